@@ -1,0 +1,28 @@
+package dev.heed.core.message;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a reading may be at most; beyond it the record is rejected.
+ *
+ * @param maxBytes size of the JSON record in bytes
+ * @param maxNameLength length of a sensor's, channel's or mode's name in characters
+ * @param maxChannels channels in one reading
+ * @param maxMagnitude largest absolute value; 1e30 keeps squares and float state finite
+ * @param earliest oldest event time that is taken for real
+ * @param maxAhead how far the event time may be ahead of the record's own timestamp
+ */
+public record ReadingLimits(
+    int maxBytes,
+    int maxNameLength,
+    int maxChannels,
+    double maxMagnitude,
+    Instant earliest,
+    Duration maxAhead) {
+
+  /** The documented defaults: 1 MiB, 256 characters, 64 channels, 1e30, year 2000, one day. */
+  public static final ReadingLimits DEFAULT =
+      new ReadingLimits(
+          1 << 20, 256, 64, 1e30, Instant.parse("2000-01-01T00:00:00Z"), Duration.ofDays(1));
+}

@@ -1,0 +1,49 @@
+package dev.heed.core.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict of one reading: the message on the optional scores topic.
+ *
+ * @param sensor the sensor
+ * @param timeMillis event time of the reading
+ * @param state "warming_up" or "ready"
+ * @param score surprise of the sensor in nats, at least 0, sustained while an anomaly lasts
+ * @param grade how far beyond the budgeted level in (0, 1]; 0 if not flagged
+ * @param confidence how much history stands behind it, in [0, 1]
+ * @param kind set while the reading is flagged
+ * @param incident the open incident, if any
+ * @param channels one entry per channel of the reading
+ */
+public record VerdictEvent(
+    String sensor,
+    long timeMillis,
+    String state,
+    double score,
+    double grade,
+    double confidence,
+    @Nullable Kind kind,
+    @Nullable String incident,
+    List<Channel> channels) {
+
+  /**
+   * @param name the channel
+   * @param value its reading
+   * @param score surprise in nats
+   * @param expected expected value; NaN while unknown
+   * @param lower lower end of the normal band
+   * @param upper upper end of the normal band
+   * @param additive what the additive lens says
+   * @param multiplicative what the multiplicative lens says
+   */
+  public record Channel(
+      String name,
+      double value,
+      double score,
+      double expected,
+      double lower,
+      double upper,
+      LensReport additive,
+      LensReport multiplicative) {}
+}

@@ -1,0 +1,5 @@
+/** Benchmarks: speed, accuracy, throughput, state. */
+@NullMarked
+package dev.heed.bench;
+
+import org.jspecify.annotations.NullMarked;

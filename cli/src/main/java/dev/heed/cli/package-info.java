@@ -1,0 +1,5 @@
+/** The heed command. */
+@NullMarked
+package dev.heed.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A one-node Kafka broker, in this process or in one of its own. */
+@NullMarked
+package dev.heed.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.heed.core.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reading may be at most; beyond it the record is rejected.
@@ -25,4 +26,39 @@ public record ReadingLimits(
   public static final ReadingLimits DEFAULT =
       new ReadingLimits(
           1 << 20, 256, 64, 1e30, Instant.parse("2000-01-01T00:00:00Z"), Duration.ofDays(1));
+
+  /**
+   * Why a text cannot be the name of a sensor, channel or mode; null if it can. A name is not
+   * blank, not too long, and has neither control characters nor halves of surrogate pairs, which no
+   * UTF-8 text could carry.
+   */
+  public @Nullable String nameFault(String name) {
+    if (name.isBlank()) {
+      return "is blank";
+    }
+    if (name.length() > maxNameLength) {
+      return "has " + name.length() + " characters, allowed are " + maxNameLength;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isISOControl(c)) {
+        return "has a control character at position " + i;
+      }
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < name.length()
+                && Character.isLowSurrogate(name.charAt(++i));
+        if (!paired) {
+          return "has half of a surrogate pair at position " + i;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether a value is a finite number within the allowed magnitude. */
+  public boolean allows(double value) {
+    return Math.abs(value) <= maxMagnitude;
+  }
 }

@@ -165,12 +165,15 @@ public final class CsvReadings implements Iterator<CsvReadings.Row>, AutoCloseab
   private void advance() throws IOException {
     try {
       do {
-        hasRow = parser.nextToken() != null;
-        line = parser.currentTokenLocation().getLineNr();
         cells.clear();
+        line++;
+        hasRow = parser.nextToken() != null;
         for (JsonToken t = parser.nextToken();
             t != null && t != JsonToken.END_ARRAY;
             t = parser.nextToken()) {
+          if (cells.isEmpty()) {
+            line = parser.currentTokenLocation().getLineNr();
+          }
           cells.add(parser.getText());
         }
       } while (hasRow && isBlank());

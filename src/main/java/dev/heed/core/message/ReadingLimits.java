@@ -1,5 +1,6 @@
 package dev.heed.core.message;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ public record ReadingLimits(
     int maxChannels,
     double maxMagnitude,
     Instant earliest,
-    Duration maxAhead) {
+    Duration maxAhead)
+    implements Serializable {
 
   /** The documented defaults: 1 MiB, 256 characters, 64 channels, 1e30, year 2000, one day. */
   public static final ReadingLimits DEFAULT =

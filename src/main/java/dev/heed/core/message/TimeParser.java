@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * since every reading passes through here.
  *
  * <p>Form: {@code yyyy-MM-dd}, then optionally {@code T} or one space and {@code HH:mm}, then
- * optionally {@code :ss}, then optionally {@code .} or {@code ,} and 1 to 9 digits of a second; then
- * the zone, {@code Z} or {@code ±HH}, {@code ±HHmm}, {@code ±HH:mm}, at most 18 hours, with or
+ * optionally {@code :ss}, then optionally {@code .} or {@code ,} and 1 to 9 digits of a second;
+ * then the zone, {@code Z} or {@code ±HH}, {@code ±HHmm}, {@code ±HH:mm}, at most 18 hours, with or
  * without one space before it. What is finer than a millisecond is cut off. Week dates, day-of-year
  * dates, dates without hyphens, leap seconds (:60) and 24:00 are not read. Not safe for use by
  * several threads.

@@ -35,8 +35,7 @@ final class CsvLayout {
   /**
    * @throws CsvFormatException if the header does not have what the format asks for
    */
-  static CsvLayout of(
-      String file, List<String> rawHeader, CsvFormat format, ReadingLimits limits)
+  static CsvLayout of(String file, List<String> rawHeader, CsvFormat format, ReadingLimits limits)
       throws CsvFormatException {
     List<String> header = rawHeader.stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();

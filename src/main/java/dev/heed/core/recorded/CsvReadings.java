@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Times: as in {@link TimeParser}, in the format's zone if they name none; or a whole number,
  * which is milliseconds since 1970 if its absolute value is 1e11 or more, else seconds. Values: a
  * decimal number within the {@link ReadingLimits}; an empty cell and NaN, NA, null (in any case)
- * say that the channel was not measured. A row that breaks a rule comes out as rejected, and reading
- * goes on; text that is no CSV (a quote that is not closed) ends it with an {@link
+ * say that the channel was not measured. A row that breaks a rule comes out as rejected, and
+ * reading goes on; text that is no CSV (a quote that is not closed) ends it with an {@link
  * UncheckedIOException} around a {@link CsvFormatException}.
  */
 public final class CsvReadings implements Iterator<CsvReadings.Row>, AutoCloseable {
@@ -95,8 +95,8 @@ public final class CsvReadings implements Iterator<CsvReadings.Row>, AutoCloseab
    * @throws CsvFormatException if the file has no header with a time and a channel, or not the
    *     columns that the format names
    */
-  public static CsvReadings open(
-      Path file, String sensor, CsvFormat format, ReadingLimits limits) throws IOException {
+  public static CsvReadings open(Path file, String sensor, CsvFormat format, ReadingLimits limits)
+      throws IOException {
     return open(
         new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8),
         file.toString(),
@@ -199,8 +199,7 @@ public final class CsvReadings implements Iterator<CsvReadings.Row>, AutoCloseab
     return parser;
   }
 
-  private static String skipMarkAndPeekHeader(String file, BufferedReader text)
-      throws IOException {
+  private static String skipMarkAndPeekHeader(String file, BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != '\uFEFF') {
       text.reset();

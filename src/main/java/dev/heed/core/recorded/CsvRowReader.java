@@ -1,6 +1,7 @@
 package dev.heed.core.recorded;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import dev.heed.core.message.Excerpt;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns the cells of one row into a reading, or says which rule the row breaks. */
 final class CsvRowReader {
   private static final long MILLIS_FROM = 100_000_000_000L;
-  private static final int SHOWN_CHARACTERS = 40;
 
   private final String sensor;
   private final CsvLayout layout;
@@ -34,7 +34,7 @@ final class CsvRowReader {
       if (time(name.strip()) != TimeParser.INVALID) {
         throw new CsvFormatException(
             file,
-            "the first line must name the columns, but '" + shown(name) + "' looks like data");
+            "the first line must name the columns, but " + Excerpt.of(name) + " looks like data");
       }
     }
   }
@@ -52,9 +52,8 @@ final class CsvRowReader {
           new Fault(
               RejectReason.TIME_INVALID,
               at(layout.timeColumn())
-                  + "'"
-                  + shown(stripped)
-                  + "' is neither an ISO-8601 time nor epoch seconds or milliseconds");
+                  + Excerpt.of(stripped)
+                  + " is neither an ISO-8601 time nor epoch seconds or milliseconds");
     }
     double[] values = new double[layout.sharedChannels().length];
     Arrays.fill(values, Double.NaN);
@@ -90,15 +89,14 @@ final class CsvRowReader {
   private @Nullable Fault valueFault(int column, String cell, double value) {
     if (Double.isNaN(value)) {
       return new Fault(
-          RejectReason.VALUE_NOT_A_NUMBER, at(column) + "'" + shown(cell) + "' is not a number");
+          RejectReason.VALUE_NOT_A_NUMBER, at(column) + Excerpt.of(cell) + " is not a number");
     }
     if (!limits.allows(value)) {
       return new Fault(
           RejectReason.VALUE_OUT_OF_RANGE,
           at(column)
-              + "'"
-              + shown(cell)
-              + "' is beyond the largest magnitude "
+              + Excerpt.of(cell)
+              + " is beyond the largest magnitude "
               + limits.maxMagnitude());
     }
     return null;
@@ -177,10 +175,6 @@ final class CsvRowReader {
   }
 
   private String at(int column) {
-    return "column '" + layout.columnName(column) + "': ";
-  }
-
-  private static String shown(String text) {
-    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+    return "column " + Excerpt.of(layout.columnName(column)) + ": ";
   }
 }

@@ -169,8 +169,7 @@ class CsvReadingsTest {
       })
   void row_thatBreaksARule_isRejectedAndReadingGoesOn(
       String row, RejectReason reason, String detail) throws IOException {
-    List<CsvReadings.Row> rows =
-        read("time,a,b\n2020-01-01,1,2\n" + row + "\n2020-01-02,1,2\n");
+    List<CsvReadings.Row> rows = read("time,a,b\n2020-01-01,1,2\n" + row + "\n2020-01-02,1,2\n");
 
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1).rejected()).isEqualTo(reason);

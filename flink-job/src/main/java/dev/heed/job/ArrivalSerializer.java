@@ -12,8 +12,8 @@ import org.apache.flink.types.StringValue;
 /**
  * Writes arrivals, for the case that the source is not chained to the operator behind it.
  *
- * <p>Format 1: a byte (0 accepted, 1 accepted under a foreign key, 2 rejected), then the reading, or
- * the reason's name and the letter.
+ * <p>Format 1: a byte (0 accepted, 1 accepted under a foreign key, 2 rejected), then the reading,
+ * or the reason's name and the letter.
  */
 final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
   private static final long serialVersionUID = 1L;
@@ -50,8 +50,7 @@ final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
   public Arrival deserialize(DataInputView source) throws IOException {
     int tag = source.readByte();
     return switch (tag) {
-      case ACCEPTED, FOREIGN ->
-          new Arrival.Accepted(readings.deserialize(source), tag == FOREIGN);
+      case ACCEPTED, FOREIGN -> new Arrival.Accepted(readings.deserialize(source), tag == FOREIGN);
       case REJECTED ->
           new Arrival.Rejected(
               RejectReason.valueOf(StringValue.readString(source)), letters.deserialize(source));

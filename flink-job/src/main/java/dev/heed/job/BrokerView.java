@@ -128,8 +128,7 @@ final class BrokerView implements AutoCloseable {
 
   private @Nullable Integer maxMessageBytes(String topic) throws StartupException {
     return number(
-        new ConfigResource(ConfigResource.Type.TOPIC, topic),
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        new ConfigResource(ConfigResource.Type.TOPIC, topic), TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
   }
 
   /** Null if the user may not read settings: then the job has to do without. */
@@ -169,8 +168,7 @@ final class BrokerView implements AutoCloseable {
       return new StartupException(
           "Kafka at %s refuses the login: %s".formatted(servers, cause.getMessage()), cause);
     }
-    return new StartupException(
-        "Kafka at %s: %s".formatted(servers, cause.getMessage()), cause);
+    return new StartupException("Kafka at %s: %s".formatted(servers, cause.getMessage()), cause);
   }
 
   private static StartupException interrupted(InterruptedException e) {

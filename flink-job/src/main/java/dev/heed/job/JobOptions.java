@@ -1,28 +1,29 @@
 package dev.heed.job;
 
+import static dev.heed.job.Setting.choice;
+import static dev.heed.job.Setting.flag;
+import static dev.heed.job.Setting.noDefault;
+import static dev.heed.job.Setting.option;
+import static dev.heed.job.Setting.parses;
+import static dev.heed.job.Setting.range;
+import static dev.heed.job.Setting.text;
+import static dev.heed.job.Setting.topic;
+
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.util.TimeUtils;
 
 /** Every option of the job, with its rule. The one place where keys, defaults and ranges stand. */
 public final class JobOptions {
   /** Prefix of properties that are handed to every Kafka client. */
   public static final String KAFKA_PROPERTY_PREFIX = "kafka.property.";
 
-  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final Topics TOPICS = Topics.DEFAULT;
   private static final DetectorSettings DETECTOR = DetectorSettings.DEFAULT;
   private static final ReadingLimits LIMITS = ReadingLimits.DEFAULT;
@@ -59,7 +60,8 @@ public final class JobOptions {
           TOPICS.deadLetters(),
           "Rejected records out, bytes unchanged, reason and origin in headers.");
   static final Setting<String> LATE_TOPIC =
-      topic("late-topic", TOPICS.late(), "Readings that came too late to be scored, and duplicates.");
+      topic(
+          "late-topic", TOPICS.late(), "Readings that came too late to be scored, and duplicates.");
   static final Setting<Boolean> SCORES =
       flag("scores", "Whether the verdict of every reading is put out: costs as much as scoring.");
   static final Setting<Boolean> CREATE_TOPICS =
@@ -255,68 +257,4 @@ public final class JobOptions {
           MAX_LETTER_BYTES);
 
   private JobOptions() {}
-
-  private static ConfigOptions.OptionBuilder option(String key) {
-    return ConfigOptions.key(key);
-  }
-
-  private static Setting<String> text(String key, String byDefault, String description) {
-    return new Setting<>(
-        option(key).stringType().defaultValue(byDefault).withDescription(description),
-        "must not be blank",
-        s -> !s.isBlank());
-  }
-
-  private static Setting<String> noDefault(String key, String rule, String description) {
-    return new Setting<>(
-        option(key).stringType().noDefaultValue().withDescription(description),
-        rule,
-        s -> !s.isBlank());
-  }
-
-  private static Setting<String> topic(String key, String byDefault, String description) {
-    return new Setting<>(
-        option(key).stringType().defaultValue(byDefault).withDescription(description),
-        "must be 1 to 249 letters, digits, dots, underscores or hyphens",
-        TOPIC.asMatchPredicate());
-  }
-
-  private static Setting<Boolean> flag(String key, String description) {
-    return choice(
-        option(key).booleanType().defaultValue(false).withDescription(description),
-        "must be true or false");
-  }
-
-  private static <T> Setting<T> choice(ConfigOption<T> option, String rule) {
-    return new Setting<>(option, rule, value -> true);
-  }
-
-  private static Setting<Integer> range(
-      String key, int byDefault, int low, int high, String description) {
-    return new Setting<>(
-        option(key).intType().defaultValue(byDefault).withDescription(description),
-        "must be between " + low + " and " + high,
-        n -> n >= low && n <= high);
-  }
-
-  private static Setting<Duration> range(
-      String key, Duration byDefault, Duration low, Duration high, String description) {
-    return new Setting<>(
-        option(key).durationType().defaultValue(byDefault).withDescription(description),
-        "must be between %s and %s"
-            .formatted(
-                TimeUtils.formatWithHighestUnit(low), TimeUtils.formatWithHighestUnit(high)),
-        d -> d.compareTo(low) >= 0 && d.compareTo(high) <= 0);
-  }
-
-  private static Predicate<String> parses(Function<String, ?> parser) {
-    return text -> {
-      try {
-        parser.apply(text);
-        return true;
-      } catch (IllegalArgumentException | DateTimeParseException e) {
-        return false;
-      }
-    };
-  }
 }

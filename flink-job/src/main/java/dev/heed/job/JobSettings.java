@@ -1,6 +1,5 @@
 package dev.heed.job;
 
-import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.Topics;
 import dev.heed.core.model.Model;

@@ -33,8 +33,6 @@ final class LateReadings {
 
   private static OutputRecord record(Reading reading, String reason) {
     return OutputRecord.of(
-        reading.sensor(),
-        ReadingWriter.write(reading),
-        Map.of(OutputHeaders.REASON, reason));
+        reading.sensor(), ReadingWriter.write(reading), Map.of(OutputHeaders.REASON, reason));
   }
 }

@@ -17,8 +17,7 @@ public final class OutputRecord {
    * @param key null if the record has none
    * @param value null for a record without content
    */
-  public OutputRecord(
-      byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
+  public OutputRecord(byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
     this.key = key;
     this.value = value;
     this.headers = Map.copyOf(headers);

@@ -24,8 +24,7 @@ final class ReadingWatermarks implements WatermarkGenerator<Arrival> {
 
   static WatermarkStrategy<Arrival> strategy(Duration orderBound, Duration idleness) {
     return WatermarkStrategy.<Arrival>forGenerator(
-            context ->
-                new ReadingWatermarks(orderBound, idleness, context.getInputActivityClock()))
+            context -> new ReadingWatermarks(orderBound, idleness, context.getInputActivityClock()))
         .withTimestampAssigner(ReadingWatermarks::timeMillis);
   }
 

@@ -151,8 +151,7 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
     }
     if (withScores) {
       context.output(
-          SCORES,
-          OutputRecord.of(reading.sensor(), VerdictEventCodec.write(verdict.toEvent())));
+          SCORES, OutputRecord.of(reading.sensor(), VerdictEventCodec.write(verdict.toEvent())));
     }
   }
 }

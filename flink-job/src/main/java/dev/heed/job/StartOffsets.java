@@ -13,6 +13,7 @@ public enum StartOffsets {
   /** Where the consumer group stopped; at the oldest reading if it never was there. */
   COMMITTED;
 
+  @SuppressWarnings("deprecation") // the connector knows no other type
   OffsetsInitializer initializer() {
     return switch (this) {
       case EARLIEST -> OffsetsInitializer.earliest();

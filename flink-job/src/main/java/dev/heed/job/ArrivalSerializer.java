@@ -39,7 +39,8 @@ final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
     if (arrival instanceof Arrival.Accepted accepted) {
       target.writeByte(accepted.foreignKey() ? FOREIGN : ACCEPTED);
       readings.serialize(accepted.reading(), target);
-    } else if (arrival instanceof Arrival.Rejected rejected) {
+    } else {
+      Arrival.Rejected rejected = (Arrival.Rejected) arrival;
       target.writeByte(REJECTED);
       StringValue.writeString(rejected.reason().name(), target);
       letters.serialize(rejected.letter(), target);

@@ -63,7 +63,9 @@ public final class JobOptions {
       topic(
           "late-topic", TOPICS.late(), "Readings that came too late to be scored, and duplicates.");
   static final Setting<Boolean> SCORES =
-      flag("scores", "Whether the verdict of every reading is put out: costs as much as scoring.");
+      flag(
+          "scores",
+          "Whether the verdict of every reading is put out; costs more than the scoring itself.");
   static final Setting<Boolean> CREATE_TOPICS =
       flag("create-topics", "Whether topics that are missing are created at the start.");
   static final Setting<Integer> TOPIC_PARTITIONS =

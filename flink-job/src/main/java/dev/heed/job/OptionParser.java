@@ -1,5 +1,7 @@
 package dev.heed.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.YamlParserUtils;
 
 /**
  * Reads options from {@code --key value} pairs and from a file named by {@code --config}; the
@@ -85,7 +86,7 @@ public final class OptionParser {
     try {
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         Map<String, String> flat = new HashMap<>();
-        flatten("", YamlParserUtils.loadYamlFile(file.toFile()), flat);
+        flatten("", new YAMLMapper().readValue(file.toFile(), Map.class), flat);
         return flat;
       }
       if (name.endsWith(".properties")) {
@@ -93,8 +94,11 @@ public final class OptionParser {
       }
     } catch (InvalidOptionException e) {
       throw e;
-    } catch (Exception e) { // the YAML parser declares no less
-      throw new InvalidOptionException(CONFIG, "can't be read: " + oneLine(e), name);
+    } catch (JsonProcessingException e) {
+      throw new InvalidOptionException(
+          CONFIG, "must name a YAML file of keys and values: " + oneLine(e), name);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidOptionException(CONFIG, "can't be read: " + e.getMessage(), name);
     }
     throw new InvalidOptionException(CONFIG, "must end in .yaml, .yml or .properties", name);
   }
@@ -128,7 +132,8 @@ public final class OptionParser {
     return map;
   }
 
-  private static String oneLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private static String oneLine(JsonProcessingException e) {
+    String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+    return where + e.getOriginalMessage().lines().findFirst().orElse("");
   }
 }

@@ -69,7 +69,7 @@ class OptionParserTest {
     Path file = write("job.yaml", "group-id: [1, 2\n");
     assertThatThrownBy(() -> parse("--config", file.toString()))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageStartingWith("config: can't be read")
+        .hasMessageStartingWith("config: must name a YAML file of keys and values: line ")
         .message()
         .hasLineCount(1);
     Path list = write("list.yaml", "group-id: [1, 2]\n");

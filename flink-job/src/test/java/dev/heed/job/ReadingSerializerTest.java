@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Flink's contract of serialisers, and the bytes of format 1. */
 class ReadingSerializerTest extends SerializerTestBase<Reading> {
-  private static final String FORMAT_1_SINGLE = "0103700002000001937a1b2c3d4020333333333333";
+  private static final String FORMAT_1_SINGLE = "01037000000001937a1b2c3d4020333333333333";
 
   @Override
   protected TypeSerializer<Reading> createSerializer() {

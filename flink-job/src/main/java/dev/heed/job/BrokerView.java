@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class BrokerView implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerView.class);
   private static final String TIMEOUT_MILLIS = "15000";
+  private static final int VISIBLE_ATTEMPTS = 500;
+  private static final long VISIBLE_PAUSE_MILLIS = 20;
   private static final int LETTER_OVERHEAD_BYTES = 16 << 10;
   private static final int LETTERS_ROOM_BYTES = 64 << 10;
 
@@ -87,6 +90,7 @@ final class BrokerView implements AutoCloseable {
     }
     try {
       admin.createTopics(List.of(created)).all().get();
+      awaitVisible(topic);
       LOG.info("Created topic {}", topic);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
@@ -95,6 +99,17 @@ final class BrokerView implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /** The controller answers before the brokers have heard of the topic. */
+  private void awaitVisible(String topic) throws StartupException, InterruptedException {
+    for (int attempt = 0; attempt < VISIBLE_ATTEMPTS; attempt++) {
+      if (missing(List.of(topic)).isEmpty()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(VISIBLE_PAUSE_MILLIS);
+    }
+    throw new StartupException("topic %s was created but can't be seen".formatted(topic));
   }
 
   /** A timeout beyond the broker's limit would fail each transaction, and so restart the job. */

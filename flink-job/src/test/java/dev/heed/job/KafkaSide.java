@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -64,18 +65,20 @@ final class KafkaSide implements AutoCloseable {
 
   /** Whether a group has committed that it has read all of a topic. */
   boolean hasReadAll(String group, String topic) throws ExecutionException, InterruptedException {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer, topic));
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          new HashMap<>(
-              admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
-      return ends.entrySet().stream()
-          .allMatch(
-              end -> {
-                OffsetAndMetadata offset = committed.get(end.getKey());
-                return end.getValue() == 0 || (offset != null && offset.offset() >= end.getValue());
-              });
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (var partition :
+        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions()) {
+      latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
     }
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    return admin.listOffsets(latest).all().get().entrySet().stream()
+        .allMatch(
+            end -> {
+              OffsetAndMetadata offset = committed.get(end.getKey());
+              return end.getValue().offset() == 0
+                  || (offset != null && offset.offset() >= end.getValue().offset());
+            });
   }
 
   Set<String> topics() throws ExecutionException, InterruptedException {

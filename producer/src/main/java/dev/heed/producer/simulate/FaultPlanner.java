@@ -173,7 +173,7 @@ final class FaultPlanner {
           random.nextBoolean()
               ? Variates.uniform(random, least, 0.5)
               : Variates.uniform(random, 2, most);
-      case CORRELATION_BREAK -> channel.loadGain() * Variates.uniform(random, 1, 2);
+      case CORRELATION_BREAK -> channel.loadGain() * Variates.uniform(random, 1, 2.5);
     };
   }
 

@@ -1,36 +1,27 @@
 package dev.heed.core.message;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 
 /** Writes readings as the JSON that {@link ReadingParser} reads. */
 public final class ReadingWriter {
-  private static final JsonFactory JSON = Json.messages();
+  private static final int USUAL_BYTES = 128;
 
   private ReadingWriter() {}
 
   /** One JSON object in UTF-8; a single channel named "value" becomes the field of that name. */
   public static byte[] write(Reading reading) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(128)) {
-      try (JsonGenerator g = JSON.createGenerator(bytes)) {
-        g.writeStartObject();
-        g.writeStringField("sensor", reading.sensor());
-        g.writeStringField("time", Instant.ofEpochMilli(reading.timeMillis()).toString());
-        writeValues(g, reading);
-        String mode = reading.mode();
-        if (mode != null) {
-          g.writeStringField("mode", mode);
-        }
-        g.writeEndObject();
-      }
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a reading is always writable to memory", e);
-    }
+    return JsonOutput.object(
+        USUAL_BYTES,
+        g -> {
+          g.writeStringField("sensor", reading.sensor());
+          JsonOutput.time(g, "time", reading.timeMillis());
+          writeValues(g, reading);
+          String mode = reading.mode();
+          if (mode != null) {
+            g.writeStringField("mode", mode);
+          }
+        });
   }
 
   private static void writeValues(JsonGenerator g, Reading reading) throws IOException {

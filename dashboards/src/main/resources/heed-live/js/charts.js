@@ -4,10 +4,13 @@ import * as words from './words.js';
 const { uPlot } = window;
 const LEFT = 58;
 const RIGHT = 46;
+const TIME_AXIS = 26;
+// What the other three charts, the captions and the time axes take.
+const BELOW = 460;
 const SYNC = uPlot.sync('heed');
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const hours = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const hours = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const days = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 
 function colours() {
@@ -80,7 +83,7 @@ export class Charts {
   #build() {
     const colour = colours();
     this.plots = [
-      this.#plot('Value', 250, (v) => [v.time, v.lower, v.upper, v.expected, v.value, flagged(v)], {
+      this.#plot('Value', this.#valueHeight(), (v) => [v.time, v.lower, v.upper, v.expected, v.value, flagged(v)], {
         series: [
           { stroke: colour('band-edge'), width: 1, points: { show: false } },
           { stroke: colour('band-edge'), width: 1, points: { show: false } },
@@ -100,7 +103,7 @@ export class Charts {
       this.#plot('Log-odds and score, nats', 108, (v) => [v.time, v.score, v.multiplicativeLogOdds, v.additiveLogOdds], {
         series: [{ stroke: colour('score'), width: 1.25, fill: colour('score-fill'), points: { show: false } }, ...lenses(colour)],
       }),
-      this.#plot('Additive lens: slope and saturation', 108, (v) => [v.time, v.saturation, v.additiveSlope], {
+      this.#plot('Additive lens: size of the slope, and saturation', 108, (v) => [v.time, v.saturation, v.additiveSlope.map(size)], {
         series: [
           { scale: 'share', stroke: colour('saturation'), width: 1.25, fill: colour('saturation-fill'), points: { show: false } },
           { stroke: colour('additive'), width: 1.75, points: { show: false } },
@@ -116,13 +119,13 @@ export class Charts {
     const axis = { stroke: colour('muted'), font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: colour('grid'), width: 1 } };
     const hasTime = isLabelled || isLast;
     const options = {
-      width: this.#width(), height: height + (hasTime ? 26 : 0), ms: 1,
+      width: this.#width(), height: height + (hasTime ? TIME_AXIS : 0), ms: 1,
       padding: [8, isShare ? 0 : RIGHT, hasTime ? 0 : 6, 0],
       legend: { show: false },
       cursor: { sync: { key: SYNC.key }, drag: { x: true, y: false, dist: 8 }, points: { size: 7 } },
       scales: { x: { time: true }, y: range ? { range } : { range: padded }, share: { range: () => [0, 1.04] } },
       axes: [
-        { ...axis, show: Boolean(hasTime), size: 26, values: timeLabels, space: 70, ms: 1 },
+        { ...axis, show: Boolean(hasTime), size: TIME_AXIS, values: timeLabels, space: 70, ms: 1 },
         { ...axis, size: LEFT, values: (_, ticks) => ticks.map((tick) => words.number(tick)), ...(splits && { splits }), space: 28 },
         ...(isShare ? [{ ...axis, scale: 'share', side: 1, size: RIGHT, grid: { show: false }, splits: () => [0, 0.5, 1], values: () => ['0 %', '50 %', '100 %'] }] : []),
       ],
@@ -172,7 +175,11 @@ export class Charts {
       if (isLabelled) {
         ctx.font = `600 ${11 * devicePixelRatio}px system-ui, sans-serif`;
         ctx.textBaseline = 'top';
-        ctx.fillText(words.kind(incident.kind), left + 5 * devicePixelRatio, bbox.top + 3 * devicePixelRatio);
+        const label = words.kind(incident.kind);
+        const gap = 5 * devicePixelRatio;
+        const isRoom = left + gap + ctx.measureText(label).width < bbox.left + bbox.width;
+        ctx.textAlign = isRoom ? 'left' : 'right';
+        ctx.fillText(label, isRoom ? left + gap : left - gap, bbox.top + gap);
       }
     }
     ctx.restore();
@@ -182,9 +189,17 @@ export class Charts {
     return Math.max(240, this.box.clientWidth);
   }
 
+  /** What the window leaves, within reason; a phone scrolls. */
+  #valueHeight() {
+    const isScrolling = matchMedia('(max-width: 820px)').matches;
+    return isScrolling ? 220 : Math.max(200, Math.min(460, this.box.clientHeight - BELOW));
+  }
+
   #resize() {
-    this.plots.forEach(({ chart }) => {
-      if (chart.width !== this.#width()) chart.setSize({ width: this.#width(), height: chart.height });
+    this.plots.forEach(({ chart }, i) => {
+      const width = this.#width();
+      const height = i === 0 ? this.#valueHeight() + TIME_AXIS : chart.height;
+      if (chart.width !== width || chart.height !== height) chart.setSize({ width, height });
     });
   }
 }
@@ -194,6 +209,10 @@ function lenses(colour) {
     { stroke: colour('multiplicative'), width: 1.75, points: { show: false } },
     { stroke: colour('additive'), width: 1.75, points: { show: false } },
   ];
+}
+
+function size(value) {
+  return value === null ? null : Math.abs(value);
 }
 
 function flagged(view) {

@@ -54,18 +54,11 @@ export function glyph(kind) {
   return picture;
 }
 
-/** A line of values scaled to its own range; empty with fewer than two values. */
-export function sparkline(values) {
-  const picture = svg('svg', { viewBox: '0 0 100 24', class: 'spark', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  const known = values.filter((value) => value !== null);
-  if (known.length > 1) {
-    const low = Math.min(...known);
-    const range = Math.max(...known) - low || 1;
-    const step = 100 / (values.length - 1);
-    const points = values
-      .map((value, i) => (value === null ? null : `${(i * step).toFixed(1)},${(22 - (20 * (value - low)) / range).toFixed(1)}`))
-      .filter(Boolean);
-    picture.append(svg('polyline', { points: points.join(' '), 'vector-effect': 'non-scaling-stroke' }));
-  }
+/** A line of heights between 0 and 100; empty with fewer than two. */
+export function sparkline(heights) {
+  const picture = svg('svg', { viewBox: '0 -4 100 108', class: 'spark', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const step = 100 / (heights.length - 1);
+  const points = heights.map((height, i) => `${(i * step).toFixed(1)},${100 - height}`);
+  if (points.length > 1) picture.append(svg('polyline', { points: points.join(' '), 'vector-effect': 'non-scaling-stroke' }));
   return picture;
 }

@@ -4,27 +4,35 @@ import dev.heed.core.message.VerdictEvent;
 
 /** One quantity of a channel that the page draws over time. */
 enum Column {
-  TIME("time"),
-  VALUE("value"),
-  EXPECTED("expected"),
-  LOWER("lower"),
-  UPPER("upper"),
-  SCORE("score"),
-  GRADE("grade"),
-  ADDITIVE_WEIGHT("additiveWeight"),
-  MULTIPLICATIVE_WEIGHT("multiplicativeWeight"),
-  ADDITIVE_LOG_ODDS("additiveLogOdds"),
-  MULTIPLICATIVE_LOG_ODDS("multiplicativeLogOdds"),
-  ADDITIVE_SLOPE("additiveSlope"),
-  MULTIPLICATIVE_SLOPE("multiplicativeSlope"),
-  SATURATION("saturation");
+  TIME("time", false),
+  VALUE("value", false),
+  EXPECTED("expected", false),
+  LOWER("lower", false),
+  UPPER("upper", false),
+  SCORE("score", true),
+  GRADE("grade", true),
+  ADDITIVE_WEIGHT("additiveWeight", true),
+  MULTIPLICATIVE_WEIGHT("multiplicativeWeight", true),
+  ADDITIVE_LOG_ODDS("additiveLogOdds", true),
+  MULTIPLICATIVE_LOG_ODDS("multiplicativeLogOdds", true),
+  ADDITIVE_SLOPE("additiveSlope", true),
+  MULTIPLICATIVE_SLOPE("multiplicativeSlope", true),
+  SATURATION("saturation", true);
 
   static final int COUNT = values().length;
 
   private final String code;
+  private final boolean isCoarse;
 
-  Column(String code) {
+  Column(String code, boolean isCoarse) {
     this.code = code;
+    this.isCoarse = isCoarse;
+  }
+
+  /** Where the column is in a row; no message has it, so that the order may change. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
   }
 
   /** The name in the messages to the page. */
@@ -34,7 +42,7 @@ enum Column {
 
   /** Whether seven digits do: all but times and what is in the unit of the sensor. */
   boolean isCoarse() {
-    return ordinal() > UPPER.ordinal();
+    return isCoarse;
   }
 
   /** One value per column, in the order of the columns. */

@@ -1,5 +1,7 @@
 package dev.heed.dashboards;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,10 @@ final class History {
    * @param known what he got last; null for everything
    */
   Points since(Points.@Nullable Cursor known) {
+    long oldest = next - size;
     boolean isReset =
-        known == null || known.generation() != generation || known.next() < next - size;
-    long from = isReset ? next - size : Math.min(known.next(), next);
+        known == null || known.generation() != generation || known.next() < oldest;
+    long from = known == null || isReset ? oldest : known.next();
     int count = (int) (next - from);
     double[][] columns = new double[Column.COUNT][count];
     for (int i = 0; i < count; i++) {
@@ -72,12 +75,11 @@ final class History {
   }
 
   /** The newest values of one column, oldest first, at most {@code limit}. */
-  double[] tail(Column column, int limit) {
+  List<Double> tail(Column column, int limit) {
     int count = Math.min(limit, size);
-    double[] tail = new double[count];
-    for (int i = 0; i < count; i++) {
-      int slot = (int) ((next - count + i) % rows);
-      tail[i] = cells[slot * Column.COUNT + column.ordinal()];
+    List<Double> tail = new ArrayList<>(count);
+    for (long number = next - count; number < next; number++) {
+      tail.add(cells[(int) (number % rows) * Column.COUNT + column.index()]);
     }
     return tail;
   }

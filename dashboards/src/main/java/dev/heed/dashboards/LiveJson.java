@@ -94,7 +94,11 @@ final class LiveJson {
       writeText(json, "kind", row.kind() == null ? null : row.kind().code());
       writeText(json, "incident", row.incident());
       writeCoarse(json, "saturation", row.saturation());
-      writeColumn(json, "spark", row.spark(), false);
+      json.writeArrayFieldStart("spark");
+      for (int height : row.spark()) {
+        json.writeNumber(height);
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -110,8 +114,7 @@ final class LiveJson {
     json.writeBooleanField("reset", series.points().isReset());
     json.writeObjectFieldStart("columns");
     for (Column column : Column.values()) {
-      double[] values = series.points().columns()[column.ordinal()];
-      writeColumn(json, column.code(), values, column.isCoarse());
+      writeColumn(json, column.code(), series.points().column(column), column.isCoarse());
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -192,32 +195,37 @@ final class LiveJson {
       JsonGenerator json, String name, double[] values, boolean isCoarse) throws IOException {
     json.writeArrayFieldStart(name);
     for (double value : values) {
-      if (!Double.isFinite(isCoarse ? (float) value : value)) {
-        json.writeNull();
-      } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-        json.writeNumber((long) value);
-      } else if (isCoarse) {
-        json.writeNumber((float) value);
-      } else {
-        json.writeNumber(value);
-      }
+      writeValue(json, value, isCoarse);
     }
     json.writeEndArray();
   }
 
+  /** In as few characters as say it. */
+  private static void writeValue(JsonGenerator json, double value, boolean isCoarse)
+      throws IOException {
+    float coarse = (float) value;
+    if (!Double.isFinite(isCoarse ? coarse : value)) {
+      json.writeNull();
+    } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      json.writeNumber((long) value);
+    } else if (isCoarse) {
+      json.writeNumber(coarse);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
   private static void writeNumber(JsonGenerator json, String name, double value)
       throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
-    } else {
-      json.writeNullField(name);
-    }
+    json.writeFieldName(name);
+    writeValue(json, value, false);
   }
 
   /** Seven digits are more than a pixel shows. */
   private static void writeCoarse(JsonGenerator json, String name, double value)
       throws IOException {
-    writeNumber(json, name, (float) value);
+    json.writeFieldName(name);
+    writeValue(json, value, true);
   }
 
   /**

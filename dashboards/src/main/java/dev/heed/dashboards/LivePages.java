@@ -4,7 +4,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
-import io.javalin.http.staticfiles.Location;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 /** The HTTP side: the files of the page, and the stream of pushes to every open one. */
 final class LivePages implements AutoCloseable {
   static final String STREAM_PATH = "/api/live";
-
-  /** Folder of the webjar; the version is the one in the parent's POM. */
-  static final String UPLOT_FOLDER = "/META-INF/resources/webjars/uplot/1.6.30/dist";
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
   private static final long PUSH_EVERY_MILLIS = 250;
@@ -66,22 +62,11 @@ final class LivePages implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    addFiles(config, "/", "/heed-live");
-    addFiles(config, "/uplot", UPLOT_FOLDER);
+    config.http.generateEtags = true;
     config.routes.before(this::guard);
     config.routes.before(STREAM_PATH, this::refuseTooMany);
+    PageFiles.addTo(config.routes);
     config.routes.sse(STREAM_PATH, this::open);
-  }
-
-  private static void addFiles(JavalinConfig config, String path, String folder) {
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = path;
-          files.directory = folder;
-          files.location = Location.CLASSPATH;
-          // Revalidated each time: the page and the server it talks to are of one version.
-          files.headers = Map.of("Cache-Control", "no-cache");
-        });
   }
 
   private void guard(Context ctx) {

@@ -2,6 +2,8 @@ package dev.heed.dashboards;
 
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.VerdictEvent;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind null if not flagged
  * @param incident id of the open one; null if there is none
  * @param saturation of the additive lens; NaN without a verdict
- * @param spark newest values of the channel shown, oldest first
+ * @param spark newest values of the channel shown, oldest first, 0 for the least of them and 100
+ *     for the largest
  */
 record SensorRow(
     String sensor,
@@ -28,7 +31,7 @@ record SensorRow(
     @Nullable Kind kind,
     @Nullable String incident,
     double saturation,
-    double[] spark) {
+    List<Integer> spark) {
 
   private static final int SPARK_POINTS = 48;
 
@@ -46,6 +49,14 @@ record SensorRow(
         track.kind(),
         track.openIncident(),
         shown == null ? Double.NaN : shown.additive().saturation(),
-        history == null ? new double[0] : history.tail(Column.VALUE, SPARK_POINTS));
+        history == null ? List.of() : heights(history.tail(Column.VALUE, SPARK_POINTS)));
+  }
+
+  private static List<Integer> heights(List<Double> values) {
+    double least = Collections.min(values);
+    double range = Collections.max(values) - least;
+    return values.stream()
+        .map(value -> range > 0 ? (int) Math.round(100 * (value - least) / range) : 50)
+        .toList();
   }
 }

@@ -1,4 +1,7 @@
-/** The two attention variants, their derivatives, and the softmax over a sliding window with null key. */
+/**
+ * The two attention variants, their derivatives, and the softmax over a sliding window with null
+ * key.
+ */
 @NullMarked
 package dev.heed.core.attention;
 

@@ -1,4 +1,7 @@
-/** Streaming statistics in constant memory: robust location and scale, tail models, seasonal profiles. */
+/**
+ * Streaming statistics in constant memory: robust location and scale, tail models, seasonal
+ * profiles.
+ */
 @NullMarked
 package dev.heed.core.stats;
 

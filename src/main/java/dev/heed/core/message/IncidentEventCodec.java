@@ -1,0 +1,167 @@
+package dev.heed.core.message;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Incident events as CloudEvents 1.0 in structured JSON. Equal events are equal bytes. Numbers that
+ * are not finite are absent; reading ignores unknown fields, but refuses a message of another major
+ * version and a kind that it does not know.
+ */
+public final class IncidentEventCodec {
+  /** Media type of the bytes, for a header that asks for one. */
+  public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+  /** Major version of the messages that are written, and the only one that is read. */
+  public static final int VERSION = 1;
+
+  private static final String TYPE_PREFIX = "dev.heed.incident.";
+  private static final String SPEC_VERSION = "1.0";
+  private static final String SOURCE = "/heed";
+  private static final int USUAL_BYTES = 2_000;
+
+  private IncidentEventCodec() {}
+
+  /** The CloudEvents type of the events of a phase, as in {@code dev.heed.incident.opened.v1}. */
+  public static String type(IncidentPhase phase) {
+    return TYPE_PREFIX + phase.code() + ".v" + VERSION;
+  }
+
+  public static byte[] write(IncidentEvent event) {
+    return JsonOutput.object(
+        USUAL_BYTES,
+        g -> {
+          g.writeStringField("specversion", SPEC_VERSION);
+          g.writeStringField("id", event.id());
+          g.writeStringField("source", SOURCE);
+          g.writeStringField("type", type(event.phase()));
+          g.writeStringField("subject", event.sensor() + "/" + event.channel());
+          JsonOutput.time(g, "time", event.timeMillis());
+          g.writeStringField("datacontenttype", "application/json");
+          g.writeObjectFieldStart("data");
+          writeWhat(g, event);
+          writeHowMuch(g, event);
+          writeWhy(g, event);
+          g.writeEndObject();
+        });
+  }
+
+  /**
+   * @throws IOException with one line that names the field and the rule, if the bytes are not an
+   *     incident event of this version
+   */
+  public static IncidentEvent read(byte[] json) throws IOException {
+    JsonFields event = JsonFields.parse("alert", json);
+    IncidentPhase phase = phase(event);
+    JsonFields data = event.object("data");
+    JsonFields lenses = data.object(LensCodec.LENSES);
+    return new IncidentEvent(
+        event.text("id"),
+        data.text("incident"),
+        data.count("sequence"),
+        phase,
+        event.time("time"),
+        data.text("sensor"),
+        data.text("channel"),
+        data.texts("channels"),
+        data.code("kind", Kind.values(), Kind::code),
+        data.code("severity", Severity.values(), Severity::code),
+        data.number("grade"),
+        data.number("confidence"),
+        data.number("score"),
+        data.code("direction", Direction.values(), Direction::code),
+        data.number("actual"),
+        data.optionalNumber("expected"),
+        data.optionalNumber("lower"),
+        data.optionalNumber("upper"),
+        data.time("start"),
+        data.optionalTime("end"),
+        LensCodec.read(lenses.object(LensCodec.ADDITIVE)),
+        LensCodec.read(lenses.object(LensCodec.MULTIPLICATIVE)),
+        data.optionalNumber("counterfactual"),
+        data.object("heads").numbers(),
+        evidence(data),
+        new ModelRef(data.object("model").text("version"), data.object("model").text("hash")));
+  }
+
+  private static IncidentPhase phase(JsonFields event) throws IOException {
+    if (!event.text("specversion").equals(SPEC_VERSION)) {
+      throw event.wrong("specversion", SPEC_VERSION);
+    }
+    String type = event.text("type");
+    for (IncidentPhase phase : IncidentPhase.values()) {
+      if (type.equals(type(phase))) {
+        return phase;
+      }
+    }
+    throw event.wrong(
+        "type", String.format(Locale.ROOT, "%s(opened|updated|closed).v%d", TYPE_PREFIX, VERSION));
+  }
+
+  private static void writeWhat(JsonGenerator g, IncidentEvent event) throws IOException {
+    g.writeStringField("incident", event.incident());
+    g.writeNumberField("sequence", event.sequence());
+    g.writeStringField("sensor", event.sensor());
+    g.writeStringField("channel", event.channel());
+    g.writeArrayFieldStart("channels");
+    for (String channel : event.channels()) {
+      g.writeString(channel);
+    }
+    g.writeEndArray();
+    g.writeStringField("state", event.phase().code());
+    g.writeStringField("kind", event.kind().code());
+    g.writeStringField("severity", event.severity().code());
+  }
+
+  private static void writeHowMuch(JsonGenerator g, IncidentEvent event) throws IOException {
+    JsonOutput.number(g, "grade", event.grade());
+    JsonOutput.number(g, "confidence", event.confidence());
+    JsonOutput.number(g, "score", event.score());
+    g.writeStringField("direction", event.direction().code());
+    JsonOutput.number(g, "actual", event.actual());
+    JsonOutput.number(g, "expected", event.expected());
+    JsonOutput.number(g, "lower", event.lower());
+    JsonOutput.number(g, "upper", event.upper());
+    JsonOutput.time(g, "start", event.startMillis());
+    Long end = event.endMillis();
+    if (end != null) {
+      JsonOutput.time(g, "end", end);
+    }
+  }
+
+  private static void writeWhy(JsonGenerator g, IncidentEvent event) throws IOException {
+    LensCodec.write(g, event.additive(), event.multiplicative());
+    JsonOutput.number(g, "counterfactual", event.counterfactual());
+    g.writeObjectFieldStart("heads");
+    for (Map.Entry<String, Double> head : event.heads().entrySet()) {
+      JsonOutput.number(g, head.getKey(), head.getValue());
+    }
+    g.writeEndObject();
+    g.writeArrayFieldStart("evidence");
+    for (Evidence moment : event.evidence()) {
+      g.writeStartObject();
+      JsonOutput.time(g, "time", moment.timeMillis());
+      JsonOutput.number(g, "value", moment.value());
+      JsonOutput.number(g, "weight", moment.weight());
+      g.writeEndObject();
+    }
+    g.writeEndArray();
+    g.writeObjectFieldStart("model");
+    g.writeStringField("version", event.model().version());
+    g.writeStringField("hash", event.model().hash());
+    g.writeEndObject();
+  }
+
+  private static List<Evidence> evidence(JsonFields data) throws IOException {
+    List<Evidence> evidence = new ArrayList<>();
+    for (JsonFields moment : data.objects("evidence")) {
+      evidence.add(
+          new Evidence(moment.time("time"), moment.number("value"), moment.number("weight")));
+    }
+    return List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.heed.core.message;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Verdicts as JSON. Equal verdicts are equal bytes. Numbers that are not finite are absent; reading
+ * ignores unknown fields.
+ */
+public final class VerdictEventCodec {
+  private static final int USUAL_BYTES = 1_000;
+
+  private VerdictEventCodec() {}
+
+  public static byte[] write(VerdictEvent verdict) {
+    return JsonOutput.object(
+        USUAL_BYTES,
+        g -> {
+          g.writeStringField("sensor", verdict.sensor());
+          JsonOutput.time(g, "time", verdict.timeMillis());
+          g.writeStringField("state", verdict.state());
+          JsonOutput.number(g, "score", verdict.score());
+          JsonOutput.number(g, "grade", verdict.grade());
+          JsonOutput.number(g, "confidence", verdict.confidence());
+          Kind kind = verdict.kind();
+          if (kind != null) {
+            g.writeStringField("kind", kind.code());
+          }
+          String incident = verdict.incident();
+          if (incident != null) {
+            g.writeStringField("incident", incident);
+          }
+          g.writeArrayFieldStart("channels");
+          for (VerdictEvent.Channel channel : verdict.channels()) {
+            write(g, channel);
+          }
+          g.writeEndArray();
+        });
+  }
+
+  /**
+   * @throws IOException with one line that names the field and the rule, if the bytes are not a
+   *     verdict
+   */
+  public static VerdictEvent read(byte[] json) throws IOException {
+    JsonFields verdict = JsonFields.parse("verdict", json);
+    List<VerdictEvent.Channel> channels = new ArrayList<>();
+    for (JsonFields channel : verdict.objects("channels")) {
+      channels.add(channel(channel));
+    }
+    return new VerdictEvent(
+        verdict.text("sensor"),
+        verdict.time("time"),
+        verdict.text("state"),
+        verdict.number("score"),
+        verdict.number("grade"),
+        verdict.number("confidence"),
+        verdict.optionalCode("kind", Kind.values(), Kind::code),
+        verdict.optionalText("incident"),
+        List.copyOf(channels));
+  }
+
+  private static void write(JsonGenerator g, VerdictEvent.Channel channel) throws IOException {
+    g.writeStartObject();
+    g.writeStringField("name", channel.name());
+    JsonOutput.number(g, "value", channel.value());
+    JsonOutput.number(g, "score", channel.score());
+    JsonOutput.number(g, "expected", channel.expected());
+    JsonOutput.number(g, "lower", channel.lower());
+    JsonOutput.number(g, "upper", channel.upper());
+    LensCodec.write(g, channel.additive(), channel.multiplicative());
+    g.writeEndObject();
+  }
+
+  private static VerdictEvent.Channel channel(JsonFields channel) throws IOException {
+    JsonFields lenses = channel.object(LensCodec.LENSES);
+    return new VerdictEvent.Channel(
+        channel.text("name"),
+        channel.number("value"),
+        channel.number("score"),
+        channel.optionalNumber("expected"),
+        channel.optionalNumber("lower"),
+        channel.optionalNumber("upper"),
+        LensCodec.read(lenses.object(LensCodec.ADDITIVE)),
+        LensCodec.read(lenses.object(LensCodec.MULTIPLICATIVE)));
+  }
+}

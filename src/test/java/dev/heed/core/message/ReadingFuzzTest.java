@@ -1,0 +1,146 @@
+package dev.heed.core.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Readings and what chance makes of their bytes. */
+class ReadingFuzzTest {
+  private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
+  private static final int MUTANTS = 200_000;
+  private static final String[] TOKENS = {
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "null",
+    "true",
+    "NaN",
+    "-Infinity",
+    "1e999",
+    "-0",
+    "1e30",
+    "\"sensor\":",
+    "\"time\":",
+    "\"value\":",
+    "\"values\":{",
+    "\"mode\":",
+    "\\u0000",
+    "\\ud83d",
+    "\0",
+    "[[[[[[[[[[[[[[[[",
+    "9999999999999999999999",
+    "\"2026-02-30T25:61:61Z\"",
+    "//",
+    "'",
+    "\\",
+    "\uFEFF"
+  };
+
+  private final ReadingParser parser = new ReadingParser(ReadingLimits.DEFAULT);
+
+  @Test
+  void parse_whatWasWritten_isTheSameReading() throws RejectedReadingException {
+    RandomReadings readings = new RandomReadings(SEED);
+    for (int i = 0; i < 20_000; i++) {
+      Reading reading = readings.next();
+      assertThat(parser.parse(ReadingWriter.write(reading), -1))
+          .as("seed %d, round %d", SEED, i)
+          .isEqualTo(reading);
+    }
+  }
+
+  @Test
+  void parse_mutatedBytes_isReadingOrRejection() {
+    Random random = new Random(SEED);
+    List<byte[]> seeds = seeds();
+    Set<RejectReason> reasons = EnumSet.noneOf(RejectReason.class);
+    int accepted = 0;
+    for (int i = 0; i < MUTANTS; i++) {
+      byte[] mutant = mutate(seeds.get(random.nextInt(seeds.size())), random);
+      try {
+        Reading reading = parser.parse(mutant, 4_000_000_000_000L);
+        accepted++;
+        assertValid(reading, mutant);
+      } catch (RejectedReadingException e) {
+        reasons.add(e.reason());
+      } catch (Throwable e) {
+        throw new AssertionError("seed " + SEED + ", mutant " + i + ": " + hex(mutant), e);
+      }
+    }
+    assertThat(accepted).isBetween(MUTANTS / 50, MUTANTS / 2);
+    assertThat(reasons).hasSizeGreaterThan(10);
+  }
+
+  private void assertValid(Reading reading, byte[] mutant) throws RejectedReadingException {
+    assertThat(ReadingLimits.DEFAULT.nameFault(reading.sensor())).isNull();
+    assertThat(parser.parse(ReadingWriter.write(reading), -1))
+        .as("seed %d, mutant %s", SEED, hex(mutant))
+        .isEqualTo(reading);
+  }
+
+  private static List<byte[]> seeds() {
+    List<byte[]> seeds = new ArrayList<>();
+    RandomReadings readings = new RandomReadings(SEED);
+    for (int i = 0; i < 50; i++) {
+      seeds.add(ReadingWriter.write(readings.next()));
+    }
+    for (String json :
+        List.of(
+            "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":1}",
+            "{\"sensor\":\"s\",\"time\":\"2026-11-23T10:15:30.5+01:00\",\"values\":{\"a\":1,\"b\":null}}",
+            "{\"x\":[{\"y\":[1,2,{}]}],\"sensor\":\"\\u00e4\",\"time\":1.8e12,\"value\":-1.5e-3,\"mode\":\"m\"}")) {
+      seeds.add(json.getBytes(StandardCharsets.UTF_8));
+      seeds.add(json.getBytes(StandardCharsets.UTF_16LE));
+    }
+    return seeds;
+  }
+
+  private static byte[] mutate(byte[] seed, Random random) {
+    byte[] bytes = seed;
+    for (int n = random.nextInt(3); n >= 0; n--) {
+      int at = random.nextInt(bytes.length + 1);
+      int to = Math.min(bytes.length, at + random.nextInt(8));
+      bytes =
+          switch (random.nextInt(6)) {
+            case 0 -> splice(bytes, at, at, TOKENS[random.nextInt(TOKENS.length)]);
+            case 1 -> splice(bytes, at, to, TOKENS[random.nextInt(TOKENS.length)]);
+            case 2 -> splice(bytes, at, to, "");
+            case 3 -> Arrays.copyOf(bytes, at);
+            case 4 -> splice(bytes, at, at, new String(bytes, at, to - at, StandardCharsets.UTF_8));
+            default -> withByte(bytes, at, (byte) random.nextInt(256));
+          };
+    }
+    return bytes;
+  }
+
+  private static byte[] withByte(byte[] bytes, int at, byte b) {
+    byte[] changed = bytes.clone();
+    if (at < changed.length) {
+      changed[at] = b;
+    }
+    return changed;
+  }
+
+  private static byte[] splice(byte[] bytes, int from, int to, String insert) {
+    byte[] middle = insert.getBytes(StandardCharsets.UTF_8);
+    byte[] result = Arrays.copyOf(bytes, from + middle.length + bytes.length - to);
+    System.arraycopy(middle, 0, result, from, middle.length);
+    System.arraycopy(bytes, to, result, from + middle.length, bytes.length - to);
+    return result;
+  }
+
+  private static String hex(byte[] bytes) {
+    return java.util.HexFormat.of().formatHex(bytes);
+  }
+}

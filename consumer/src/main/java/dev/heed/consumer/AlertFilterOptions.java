@@ -61,7 +61,8 @@ final class AlertFilterOptions {
       return Arrays.stream(Kind.values())
           .filter(kind -> kind.code().equals(code))
           .findFirst()
-          .orElseThrow(() -> new TypeConversionException("must be one of " + codes()));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' must be one of " + codes()));
     }
 
     private static String codes() {

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The compose file as compose sees it: anchors merged, variables filled in from {@code .env}. */
 final class ComposeFile {
-  static final Path ROOT = root();
+  static final Path ROOT = projectFolder();
 
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\$)|\\{(\\w+)\\}|(\\w+))");
 
@@ -135,7 +135,7 @@ final class ComposeFile {
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
-  private static Path root() {
+  private static Path projectFolder() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("docker-compose.yml"))) {
       folder = Objects.requireNonNull(folder.getParent(), "no docker-compose.yml above");

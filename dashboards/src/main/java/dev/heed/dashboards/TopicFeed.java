@@ -38,6 +38,7 @@ final class TopicFeed implements AutoCloseable {
   private static final long PROBE_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final String topic;
+  private final String brokers;
   private final Map<String, Object> properties;
   private final @Nullable Instant since;
   private final Consumer<List<byte[]>> values;
@@ -65,6 +66,8 @@ final class TopicFeed implements AutoCloseable {
     this.since = since;
     this.values = values;
     this.status = status;
+    this.brokers =
+        String.valueOf(clientProperties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.properties = new HashMap<>(clientProperties);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -168,7 +171,7 @@ final class TopicFeed implements AutoCloseable {
       missing(opened);
     } catch (TimeoutException e) {
       LOG.debug("no broker for {}", topic, e);
-      status.accept(new FeedStatus(FeedStatus.State.BROKER_AWAY, null));
+      status.accept(new FeedStatus(FeedStatus.State.BROKER_AWAY, brokers));
     }
   }
 
@@ -177,7 +180,7 @@ final class TopicFeed implements AutoCloseable {
     positions.clear();
     // What a topic holds that appears later has been written since the page started.
     hasSeenTopic = true;
-    status.accept(new FeedStatus(FeedStatus.State.TOPIC_MISSING, null));
+    status.accept(new FeedStatus(FeedStatus.State.TOPIC_MISSING, topic));
   }
 
   private void assign(KafkaConsumer<byte[], byte[]> opened, Map<TopicPartition, Long> ends) {

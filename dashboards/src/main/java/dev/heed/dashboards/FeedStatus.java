@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How reading a topic goes.
  *
  * @param state what is the case
- * @param detail the topic that is missing, the brokers that do not answer, or what failed; else null
+ * @param detail the topic that is missing, the brokers that do not answer, or what failed; else
+ *     null
  */
 record FeedStatus(State state, @Nullable String detail) {
 

@@ -154,8 +154,7 @@ final class SyntheticPlant {
   private static LensReport multiplicative(double distance, double scale) {
     double logOdds = 0.55 * Math.abs(distance) - 5;
     double slope = 0.55 / (0.16 * scale) * Math.signum(distance);
-    return new LensReport(
-        logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, 0, 0, Double.NaN);
+    return new LensReport(logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, 0, 0, Double.NaN);
   }
 
   private static double effect(Kind kind, int fault) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -110,8 +111,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     KafkaRaftServer server = null;
     try {
       BrokerSettings.format(dataDir);
-      KafkaConfig config =
-          new KafkaConfig(BrokerSettings.of(dataDir, port, controllerPort), false);
+      KafkaConfig config = new KafkaConfig(BrokerSettings.of(dataDir, port, controllerPort), false);
       server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       return new EmbeddedKafka(server, port, temporaryFolder);
@@ -120,7 +120,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         stopQuietly(server);
       }
       throw new IOException(
-          "Kafka did not start on port " + port + " with data in " + dataDir + ": " + message(e), e);
+          "Kafka did not start on port " + port + " with data in " + dataDir + ": " + message(e),
+          e);
     }
   }
 
@@ -130,7 +131,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Creates topics with the broker's default settings.
+   * Creates topics with the broker's default settings; they can be used when this returns.
    *
    * @throws IOException if one exists already or can't be created
    */
@@ -141,6 +142,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
     try (Admin admin = Admin.create(properties)) {
       admin.createTopics(topics).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+      awaitTopics(admin, Set.of(names));
     } catch (ExecutionException e) {
       throw new IOException("topics were not created: " + message(e), e);
     } catch (TimeoutException e) {
@@ -148,6 +150,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while topics were created", e);
+    }
+  }
+
+  // The controller answers before the broker part has heard of the topics.
+  private static void awaitTopics(Admin admin, Set<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ADMIN_SECONDS);
+    while (!admin.listTopics().names().get(ADMIN_SECONDS, TimeUnit.SECONDS).containsAll(names)) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException();
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
     }
   }
 

@@ -103,9 +103,12 @@ class EmbeddedKafkaIT {
   private static void sendInTransactions(String bootstrap) throws Exception {
     Map<String, Object> properties =
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "transactional.id", "writer",
-            "max.request.size", 2 * LARGE);
+            "bootstrap.servers",
+            bootstrap,
+            "transactional.id",
+            "writer",
+            "max.request.size",
+            2 * LARGE);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();

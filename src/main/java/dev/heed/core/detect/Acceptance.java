@@ -7,5 +7,10 @@ public enum Acceptance {
   /** Older than the last scored reading of its sensor; state and verdict are untouched. */
   LATE,
   /** Same time as the last scored reading of its sensor; state and verdict are untouched. */
-  DUPLICATE
+  DUPLICATE,
+  /**
+   * None of its channels is remembered, as the sensor already has as many as are allowed; state and
+   * verdict are untouched.
+   */
+  TOO_MANY_CHANNELS
 }

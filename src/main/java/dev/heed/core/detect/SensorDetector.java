@@ -1,24 +1,53 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.incident.Flag;
+import dev.heed.core.incident.IncidentTracker;
+import dev.heed.core.incident.Peak;
+import dev.heed.core.message.Evidence;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The whole path from reading to verdict for sensors of any number; holds parameters and scratch
  * space only, everything that is remembered of a sensor is in its {@link SensorState}. Not safe for
  * use by several threads.
+ *
+ * <p>Each channel of a reading is judged by its own history. A sensor is flagged when the fused
+ * log-odds of its leading channel exceed 0; the budget is the sensor's, so with C channels each
+ * gets a Cth of it. Channels beyond the setting's maximum are left out.
  */
 public final class SensorDetector {
+  /** Readings of a channel after which it counts as warmed up. */
+  public static final int WARM_UP = 100;
+
+  private static final double CONFIDENCE_READINGS = 100;
+
+  private final Model model;
+  private final DetectorSettings settings;
+  private final IncidentTracker tracker;
+  private final CurrentFlag flag = new CurrentFlag();
+  private ChannelJudge[] judges = {};
+  private double[] values = {};
+  private int judged;
+  private double logOdds;
+  private double grade;
+  private double score;
+  private double confidence;
+  private int leading;
 
   public SensorDetector(Model model, DetectorSettings settings) {
-    throw new UnsupportedOperationException();
+    this.model = model;
+    this.settings = settings;
+    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref());
   }
 
   /** State of a sensor that nothing was heard of yet. */
   public SensorState newState() {
-    throw new UnsupportedOperationException();
+    return new SensorState();
   }
 
   /**
@@ -27,10 +56,176 @@ public final class SensorDetector {
    * @param state of the reading's sensor, changed in place if the reading is scored
    * @param reading the reading
    * @param verdict overwritten if the reading is scored
-   * @param events receives incident events in order, at most two per reading
+   * @param events receives incident events in order, at most one per reading
    */
   public Acceptance accept(
       SensorState state, Reading reading, SensorVerdict verdict, Consumer<IncidentEvent> events) {
-    throw new UnsupportedOperationException();
+    long time = reading.timeMillis();
+    if (time <= state.lastTimeMillis) {
+      return time < state.lastTimeMillis ? Acceptance.LATE : Acceptance.DUPLICATE;
+    }
+    gather(state, reading);
+    judge(state, time);
+    if (judged == 0) {
+      return Acceptance.TOO_MANY_CHANNELS;
+    }
+    fuse();
+    verdict.begin(reading.sensor(), time, judges, judged);
+    verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
+    state.incidents.score();
+    if (grade == 0) {
+      tracker.pass(state.incidents, reading.sensor(), time, events);
+    } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
+      verdict.open();
+    }
+    learn(state, time);
+    verdict.conclude(
+        state.incidents.openId(reading.sensor()),
+        state.incidents.openKind(),
+        state.incidents.rate());
+    return Acceptance.SCORED;
+  }
+
+  /** Lays the reading's values out by channel index, NaN where absent, new channels at the end. */
+  private void gather(SensorState state, Reading reading) {
+    int known = state.channels.size();
+    for (int i = 0; i < reading.channelCount() && known < settings.maxChannels(); i++) {
+      if (state.indexOf(reading.channel(i), i) < 0) {
+        state.channels.add(newChannel(state, reading.channel(i)));
+        known++;
+      }
+    }
+    if (known > 1) {
+      state.relations.grow(known);
+    }
+    if (judges.length < known) {
+      int had = judges.length;
+      judges = Arrays.copyOf(judges, known);
+      values = new double[known];
+      for (int i = had; i < known; i++) {
+        judges[i] = new ChannelJudge(model);
+      }
+    }
+    Arrays.fill(values, Double.NaN);
+    for (int i = 0; i < reading.channelCount(); i++) {
+      int index = state.indexOf(reading.channel(i), i);
+      if (index >= 0) {
+        values[index] = reading.value(i);
+      }
+    }
+  }
+
+  private ChannelState newChannel(SensorState state, String name) {
+    ChannelState channel = new ChannelState(name);
+    ChannelJudge.renewQuery(channel, 0, thrift(state));
+    return channel;
+  }
+
+  private void judge(SensorState state, long time) {
+    judged = 0;
+    for (int i = 0; i < state.channels.size(); i++) {
+      if (!Double.isNaN(values[i])) {
+        double base =
+            state.channels.size() > 1 ? state.relations.prediction(i, values) : Double.NaN;
+        judges[judged++].judge(state.channels.get(i), values[i], time, base);
+      }
+    }
+  }
+
+  private void fuse() {
+    logOdds = Double.NEGATIVE_INFINITY;
+    score = 0;
+    leading = 0;
+    for (int i = 0; i < judged; i++) {
+      score = Math.max(score, judges[i].score());
+      if (judges[i].logOdds() > logOdds) {
+        logOdds = judges[i].logOdds();
+        leading = i;
+      }
+    }
+    double level = Math.max(1, judges[leading].nullScore());
+    grade = logOdds > 0 ? logOdds / (logOdds + level) : 0;
+    int n = judges[leading].state().history.count();
+    confidence = n / (n + CONFIDENCE_READINGS);
+  }
+
+  private boolean isWarmingUp() {
+    return judges[leading].state().history.count() < WARM_UP;
+  }
+
+  private void learn(SensorState state, long time) {
+    double thrift = thrift(state);
+    double pressure = state.incidents.pressure(perReading(state));
+    for (int i = 0; i < judged; i++) {
+      judges[i].learn(time, pressure, thrift);
+    }
+    if (state.channels.size() > 1) {
+      state.relations.learn(values);
+    }
+    state.lastTimeMillis = time;
+  }
+
+  private double perReading(SensorState state) {
+    double interval = state.channels.isEmpty() ? 0 : state.channels.get(0).history.intervalMillis();
+    return Math.max(1e-9, settings.budget().perReading(interval));
+  }
+
+  private double thrift(SensorState state) {
+    double perChannel = perReading(state) / Math.max(1, state.channels.size());
+    return -Math.log10(perChannel) - 4;
+  }
+
+  /** The reading judged last, as the incident tracker asks about it. */
+  private final class CurrentFlag implements Flag {
+    private ChannelJudge judge() {
+      return judges[leading];
+    }
+
+    @Override
+    public String channel() {
+      return judge().state().name;
+    }
+
+    @Override
+    public double grade() {
+      return grade;
+    }
+
+    @Override
+    public double confidence() {
+      return confidence;
+    }
+
+    @Override
+    public double nats(int feature) {
+      return judge().nats(feature);
+    }
+
+    @Override
+    public boolean isBelow() {
+      return judge().value() < judge().expected();
+    }
+
+    @Override
+    public Peak peak() {
+      ChannelJudge judge = judge();
+      return new Peak(
+          judge.state().name,
+          grade,
+          score,
+          judge.direction(),
+          judge.value(),
+          judge.expected(),
+          judge.lower(),
+          judge.upper(),
+          judge.additiveReport(),
+          judge.multiplicativeReport(),
+          judge.counterfactual(0));
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+      return List.of();
+    }
   }
 }

@@ -28,6 +28,7 @@ final class LensCodec {
     JsonOutput.number(g, "curvature", lens.curvature());
     JsonOutput.number(g, "logOddsSlope", lens.logOddsSlope());
     JsonOutput.number(g, "weightSlope", lens.weightSlope());
+    JsonOutput.number(g, "weightCurvature", lens.weightCurvature());
     JsonOutput.number(g, "saturation", lens.saturation());
     JsonOutput.number(g, "saturationAmplitude", lens.saturationAmplitude());
     g.writeEndObject();
@@ -42,6 +43,7 @@ final class LensCodec {
         lens.optionalNumber("curvature"),
         lens.optionalNumber("logOddsSlope"),
         lens.optionalNumber("weightSlope"),
+        lens.optionalNumber("weightCurvature"),
         lens.optionalNumber("saturation"),
         lens.optionalNumber("saturationAmplitude"));
   }

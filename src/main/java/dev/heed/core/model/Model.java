@@ -1,15 +1,67 @@
 package dev.heed.core.model;
 
+import dev.heed.core.attention.AdditiveParameters;
+import dev.heed.core.attention.AttentionWindow;
+import dev.heed.core.attention.MultiplicativeParameters;
+import dev.heed.core.encode.Context;
+import dev.heed.core.encode.Feature;
 import dev.heed.core.message.ModelRef;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** The parameters of both lenses, of the null key and of the fusion. Immutable. */
+/**
+ * The parameters of both lenses, of the null key and of the fusion. Immutable by convention: the
+ * matrices must not be changed.
+ */
 public final class Model {
+  private static final String SHIPPED = "default-model.json";
+
+  private final ModelRef ref;
+  private final int windowLength;
+  private final AdditiveParameters additive;
+  private final MultiplicativeParameters multiplicative;
+  private final double additiveShare;
+  private final Map<String, String> provenance;
+
+  /**
+   * @param version the file's own version text
+   * @param windowLength L in readings, a multiple of {@value AttentionWindow#BLOCKS}, up to 65,536
+   * @param additive shapes h × m and h × d, where m is {@link Context#COUNT} and d is {@link
+   *     Feature#COUNT}
+   * @param multiplicative shape m × d
+   * @param additiveShare weight of the additive lens in the fused log-odds, in [0, 1]
+   * @param provenance where the parameters come from: data, seed, settings
+   */
+  public Model(
+      String version,
+      int windowLength,
+      AdditiveParameters additive,
+      MultiplicativeParameters multiplicative,
+      double additiveShare,
+      Map<String, String> provenance) {
+    ModelRules.check(windowLength, additive, multiplicative, additiveShare);
+    this.windowLength = windowLength;
+    this.additive = additive;
+    this.multiplicative = multiplicative;
+    this.additiveShare = additiveShare;
+    this.provenance = Map.copyOf(provenance);
+    this.ref = new ModelRef(version, ModelFile.hash(version, this));
+  }
 
   /** The model that Heed ships. */
   public static Model shipped() {
-    throw new UnsupportedOperationException();
+    try (InputStream in = Model.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException(SHIPPED + " is missing from the jar");
+      }
+      return ModelFile.read(in.readAllBytes(), SHIPPED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -19,11 +71,52 @@ public final class Model {
    *     the value and the rule
    */
   public static Model read(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    if (Files.size(file) > ModelFile.MAX_BYTES) {
+      throw new IOException(
+          file
+              + ": a model file has at most "
+              + ModelFile.MAX_BYTES
+              + " bytes, given "
+              + Files.size(file));
+    }
+    return ModelFile.read(Files.readAllBytes(file), file.toString());
+  }
+
+  /** The JSON file of this model, with its hash. */
+  public byte[] toJson() {
+    return ModelFile.write(this);
   }
 
   /** Version and hash, as every alert states them. */
   public ModelRef ref() {
-    throw new UnsupportedOperationException();
+    return ref;
+  }
+
+  /** L in readings. */
+  public int windowLength() {
+    return windowLength;
+  }
+
+  /** Readings for which a query is held, and by which the window moves on. */
+  public int hop() {
+    return windowLength / AttentionWindow.BLOCKS;
+  }
+
+  public AdditiveParameters additive() {
+    return additive;
+  }
+
+  public MultiplicativeParameters multiplicative() {
+    return multiplicative;
+  }
+
+  /** Weight of the additive lens in the fused log-odds, in [0, 1]. */
+  public double additiveShare() {
+    return additiveShare;
+  }
+
+  /** Where the parameters come from. */
+  public Map<String, String> provenance() {
+    return provenance;
   }
 }

@@ -13,12 +13,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingParserTest {
   private static final long TIME = Instant.parse("2026-11-23T10:15:30Z").toEpochMilli();
   private static final String HEAD = "{\"sensor\":\"s\",\"time\":" + TIME + ",";
+
+  /** The same reading in many forms. */
+  static final List<String> SAME_READING =
+      List.of(
+          "{\"sensor\":\"s\",\"time\":\"2026-11-23T10:15:30Z\",\"value\":1}",
+          "{\"sensor\":\"s\",\"time\":\"2026-11-23T11:15:30.000+01:00\",\"value\":1e0}",
+          "{\"value\":1.0,\"time\":1795428930000,\"sensor\":\"s\"}",
+          "{\"sensor\":\"s\",\"time\":1795428930000.0,\"value\":1}",
+          "{\"sensor\":\"s\",\"time\":1.79542893e12,\"value\":1,\"mode\":null}",
+          "{\"sensor\":\"s\",\"time\":1795428930000,\"values\":{\"value\":1}}",
+          "{\"sensor\":\"s\",\"time\":1795428930000,\"values\":{\"a\":null,\"value\":1}}",
+          "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":1,\"values\":null}",
+          "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":null,\"values\":{\"value\":1}}",
+          "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":1,\"values\":{\"a\":null}}",
+          "\uFEFF{\"\\u0073ensor\":\"\\u0073\",\"time\":1795428930000,\"value\":1}\n",
+          "{\"x\":{\"sensor\":[{\"time\":[]}]},\"sensor\":\"s\",\"y\":[NaN,\"\\u0000\",1e999],"
+              + "\"time\":1795428930000,\"x\":1,\"value\":1,\"Sensor\":7,\"\":null}");
 
   private final ReadingParser parser = new ReadingParser(ReadingLimits.DEFAULT);
 
@@ -40,22 +57,7 @@ class ReadingParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"sensor\":\"s\",\"time\":\"2026-11-23T10:15:30Z\",\"value\":1}",
-        "{\"sensor\":\"s\",\"time\":\"2026-11-23T11:15:30.000+01:00\",\"value\":1e0}",
-        "{\"value\":1.0,\"time\":1795428930000,\"sensor\":\"s\"}",
-        "{\"sensor\":\"s\",\"time\":1795428930000.0,\"value\":1}",
-        "{\"sensor\":\"s\",\"time\":1.79542893e12,\"value\":1,\"mode\":null}",
-        "{\"sensor\":\"s\",\"time\":1795428930000,\"values\":{\"value\":1}}",
-        "{\"sensor\":\"s\",\"time\":1795428930000,\"values\":{\"a\":null,\"value\":1}}",
-        "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":1,\"values\":null}",
-        "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":null,\"values\":{\"value\":1}}",
-        "{\"sensor\":\"s\",\"time\":1795428930000,\"value\":1,\"values\":{\"a\":null}}",
-        "\uFEFF{\"\\u0073ensor\":\"\\u0073\",\"time\":1795428930000,\"value\":1}\n",
-        "{\"x\":{\"sensor\":[{\"time\":[]}]},\"sensor\":\"s\",\"y\":[NaN,\"\\u0000\",1e999],"
-            + "\"time\":1795428930000,\"x\":1,\"value\":1,\"Sensor\":7,\"\":null}",
-      })
+  @FieldSource("SAME_READING")
   void parse_sameReadingSaidOtherwise_isEqual(String json) throws RejectedReadingException {
     assertThat(parse(json)).isEqualTo(Reading.of("s", TIME, 1));
   }
@@ -216,7 +218,7 @@ class ReadingParserTest {
     }
   }
 
-  private record Rejection(RejectReason reason, String json, String detail) {
+  record Rejection(RejectReason reason, String json, String detail) {
     @Override
     public String toString() {
       return reason + " " + Excerpt.of(json);

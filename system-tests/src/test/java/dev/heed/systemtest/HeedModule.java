@@ -84,6 +84,8 @@ enum HeedModule {
   }
 
   private static JavaClasses importAll(Stream<Path> folders) {
-    return new ClassFileImporter().importPaths(folders.filter(Files::isDirectory).toList());
+    return new ClassFileImporter()
+        .withImportOption(location -> !location.contains("/jmh_generated/"))
+        .importPaths(folders.filter(Files::isDirectory).toList());
   }
 }

@@ -1,0 +1,112 @@
+package dev.heed.cli.flink;
+
+import dev.heed.job.HeedJob;
+import dev.heed.job.JobSettings;
+import dev.heed.job.StartupException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.ClusterOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Flink cluster in this process, with one slot per parallel task of one job. */
+public final class LocalCluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+  private final MiniCluster cluster;
+  private final int parallelism;
+
+  private LocalCluster(MiniCluster cluster, int parallelism) {
+    this.cluster = cluster;
+    this.parallelism = parallelism;
+  }
+
+  /**
+   * Starts a cluster without a job.
+   *
+   * @param parallelism slots
+   * @param workFolder for everything that Flink writes; not deleted
+   */
+  public static LocalCluster start(int parallelism, Path workFolder) throws IOException {
+    Configuration configuration = new Configuration();
+    configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
+    configuration.set(WebOptions.TMP_DIR, workFolder.toString());
+    configuration.set(BlobServerOptions.STORAGE_DIRECTORY, workFolder.toString());
+    configuration.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, workFolder.toString());
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(parallelism)
+                .withRandomPorts()
+                .build());
+    try {
+      cluster.start();
+    } catch (Exception e) { // the cluster declares no less
+      closeQuietly(cluster);
+      throw new IOException("Flink did not start: " + e.getMessage(), e);
+    }
+    return new LocalCluster(cluster, parallelism);
+  }
+
+  /**
+   * Builds the job and runs it here.
+   *
+   * @param from path of a savepoint or checkpoint to go on from, or null
+   * @throws StartupException if the job can't write its checkpoints
+   */
+  public RunningJob submit(JobSettings settings, @Nullable String from)
+      throws StartupException, IOException {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism);
+    HeedJob.of(settings).build(environment);
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(HeedJob.NAME);
+    if (from != null) {
+      graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(from));
+    }
+    JobGraph job = graph.getJobGraph();
+    try {
+      cluster.submitJob(job).get();
+    } catch (ExecutionException e) {
+      throw new IOException("the job was not accepted: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the job was submitted", e);
+    }
+    return new RunningJob(cluster, job.getJobID());
+  }
+
+  /** Ends the job, if it still runs, and the cluster. */
+  @Override
+  public void close() {
+    closeQuietly(cluster);
+  }
+
+  private static void closeQuietly(MiniCluster cluster) {
+    try {
+      cluster.closeAsync().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Flink did not stop cleanly", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

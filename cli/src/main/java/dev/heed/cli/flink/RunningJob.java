@@ -1,0 +1,84 @@
+package dev.heed.cli.flink;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.jspecify.annotations.Nullable;
+
+/** A job that was started on a {@link LocalCluster}. */
+public final class RunningJob {
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+  private final MiniCluster cluster;
+  private final JobID id;
+  private final CompletableFuture<JobResult> result;
+
+  RunningJob(MiniCluster cluster, JobID id) {
+    this.cluster = cluster;
+    this.id = id;
+    this.result = cluster.requestJobResult(id);
+  }
+
+  /** Flink's identification of the job. */
+  public String id() {
+    return id.toHexString();
+  }
+
+  /** Calls back once, when the job has ended for whatever reason. */
+  public void onEnd(Runnable action) {
+    result.whenComplete((ended, failure) -> action.run());
+  }
+
+  /** Why the job failed, in one line; null while it runs, and if it ended well. */
+  public @Nullable String failure() {
+    if (!result.isDone()) {
+      return null;
+    }
+    try {
+      return result.join().getSerializedThrowable().map(RunningJob::reason).orElse(null);
+    } catch (RuntimeException e) {
+      return reason(e);
+    }
+  }
+
+  /**
+   * Ends the job after everything that it has read is written and committed.
+   *
+   * @param folder for the savepoint that it ends with
+   * @return path of the savepoint
+   */
+  public String stop(String folder) throws IOException {
+    try {
+      String savepoint =
+          cluster
+              .stopWithSavepoint(id, folder, false, SavepointFormatType.CANONICAL)
+              .get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      result.get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return savepoint;
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(
+          "the job did not stop cleanly, a restart goes on from its last checkpoint: "
+              + reason(e),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the job was stopping", e);
+    }
+  }
+
+  // Flink wraps what happened many times, and the wrappers say nothing.
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest.toString();
+  }
+}

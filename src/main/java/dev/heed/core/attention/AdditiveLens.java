@@ -1,0 +1,165 @@
+package dev.heed.core.attention;
+
+/**
+ * Additive attention (Bahdanau 2014): {@code e = wᵀ tanh(W_q q + W_k k + b)}.
+ *
+ * <p>Bounded: {@code |e| <= ‖w‖₁}, so one glitch of any size can't own a window of n steps: its
+ * weight is at most {@code 1 / (1 + (n - 1) exp(-2 ‖w‖₁))}. Its slope {@code wᵀ diag(1 - tanh² z)
+ * W_k u} fades as the reading grows; the share that is lost is the saturation. O(h d) per key, O(h
+ * m) per query.
+ */
+public final class AdditiveLens implements Lens {
+  private static final int BISECTIONS = 60;
+
+  private final int h;
+  private final int m;
+  private final int d;
+  private final double[] wq;
+  private final double[] wkColumns;
+  private final double[] b;
+  private final double[] w;
+  private final double[] n;
+  private final double[] held;
+  private final double[] z;
+  private final double[] du;
+  private final double[] dv;
+  private double nullScore;
+
+  public AdditiveLens(AdditiveParameters parameters) {
+    h = parameters.wq().numRows;
+    m = parameters.wq().numCols;
+    d = parameters.wk().numCols;
+    wq = parameters.wq().data.clone();
+    b = parameters.b().data.clone();
+    w = parameters.w().data.clone();
+    n = parameters.nullKey().data.clone();
+    wkColumns = new double[d * h];
+    for (int i = 0; i < h; i++) {
+      for (int j = 0; j < d; j++) {
+        wkColumns[j * h + i] = parameters.wk().get(i, j);
+      }
+    }
+    held = new double[h];
+    z = new double[h];
+    du = new double[h];
+    dv = new double[h];
+  }
+
+  /** {@code ‖w‖₁}, the bound of the score's absolute value, in nats. */
+  public double bound() {
+    double sum = 0;
+    for (double wi : w) {
+      sum += Math.abs(wi);
+    }
+    return sum;
+  }
+
+  @Override
+  public void hold(double[] q) {
+    nullScore = 0;
+    for (int i = 0; i < m; i++) {
+      nullScore += n[i] * q[i];
+    }
+    for (int j = 0; j < h; j++) {
+      double sum = b[j];
+      for (int i = 0, at = j * m; i < m; i++, at++) {
+        sum += wq[at] * q[i];
+      }
+      held[j] = sum;
+    }
+  }
+
+  @Override
+  public double score(double[] k) {
+    System.arraycopy(held, 0, z, 0, h);
+    addProjected(k, z);
+    double e = 0;
+    for (int j = 0; j < h; j++) {
+      e += w[j] * Math.tanh(z[j]);
+    }
+    return e;
+  }
+
+  @Override
+  public double nullScore() {
+    return nullScore;
+  }
+
+  @Override
+  public void sense(double[] k, double[] u, double[] v, Sensitivity out) {
+    System.arraycopy(held, 0, z, 0, h);
+    java.util.Arrays.fill(du, 0);
+    java.util.Arrays.fill(dv, 0);
+    addProjected(k, z);
+    addProjected(u, du);
+    addProjected(v, dv);
+    double slope = 0;
+    double curvature = 0;
+    double most = 0;
+    for (int j = 0; j < h; j++) {
+      double t = Math.tanh(z[j]);
+      double fade = 1 - t * t;
+      slope += w[j] * fade * du[j];
+      curvature += w[j] * fade * (dv[j] - 2 * t * du[j] * du[j]);
+      most += Math.abs(w[j] * du[j]);
+    }
+    out.set(slope, curvature, most > 0 ? Math.max(0, 1 - Math.abs(slope) / most) : 0);
+  }
+
+  @Override
+  public double amplitudeAtSlope(double[] k, double[] u, double fraction) {
+    System.arraycopy(held, 0, z, 0, h);
+    java.util.Arrays.fill(du, 0);
+    addProjected(k, z);
+    addProjected(u, du);
+    double most = 0;
+    double steepest = 0;
+    for (int j = 0; j < h; j++) {
+      most += Math.abs(w[j] * du[j]);
+      steepest = Math.max(steepest, Math.abs(du[j]));
+    }
+    if (most == 0) {
+      return Double.NaN;
+    }
+    double wanted = fraction * most;
+    double high = 1 / steepest;
+    while (slopeAt(high) > wanted) {
+      high *= 2;
+      if (high > 1e12 / steepest) {
+        return Double.NaN;
+      }
+    }
+    double low = 0;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = 0.5 * (low + high);
+      if (slopeAt(middle) > wanted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Absolute slope after a change t of x along the straight line held in z and du. */
+  private double slopeAt(double t) {
+    double slope = 0;
+    for (int j = 0; j < h; j++) {
+      double tanh = Math.tanh(z[j] + du[j] * t);
+      slope += w[j] * (1 - tanh * tanh) * du[j];
+    }
+    return Math.abs(slope);
+  }
+
+  /** {@code target += W_k x}, column by column, which the compiler vectorises. */
+  private void addProjected(double[] x, double[] target) {
+    for (int j = 0; j < d; j++) {
+      double xj = x[j];
+      if (xj != 0) {
+        for (int i = 0, at = j * h; i < h; i++, at++) {
+          target[i] += wkColumns[at] * xj;
+        }
+      }
+    }
+  }
+}

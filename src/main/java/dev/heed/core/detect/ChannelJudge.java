@@ -1,0 +1,193 @@
+package dev.heed.core.detect;
+
+import dev.heed.core.attention.AdditiveLens;
+import dev.heed.core.attention.MultiplicativeLens;
+import dev.heed.core.encode.Context;
+import dev.heed.core.encode.Encoder;
+import dev.heed.core.encode.Feature;
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.LensReport;
+import dev.heed.core.model.Model;
+
+/**
+ * Judges one channel of one reading: key, query, both lenses, fused log-odds, expectation. Holds
+ * the results until the next call; not safe for several threads.
+ */
+final class ChannelJudge {
+  private static final int BISECTIONS = 48;
+  private static final double SLOPE_FRACTION = 0.1;
+
+  private final AdditiveLens additiveLens;
+  private final MultiplicativeLens multiplicativeLens;
+  private final double additiveShare;
+  private final int hop;
+  private final Encoder encoder = new Encoder();
+  private final LensVerdict additive = new LensVerdict();
+  private final LensVerdict multiplicative = new LensVerdict();
+  private final double[] k = new double[Feature.COUNT];
+  private final double[] u = new double[Feature.COUNT];
+  private final double[] v = new double[Feature.COUNT];
+  private final double[] trial = new double[Feature.COUNT];
+  private final double[] unused = new double[Feature.COUNT];
+
+  private ChannelState state = new ChannelState("");
+  private double value;
+  private double expected;
+  private double logOdds;
+  private double nullScore;
+
+  ChannelJudge(Model model) {
+    additiveLens = new AdditiveLens(model.additive());
+    multiplicativeLens = new MultiplicativeLens(model.multiplicative());
+    additiveShare = model.additiveShare();
+    hop = model.hop();
+  }
+
+  /**
+   * Judges a value under what is known before it; the state is not changed.
+   *
+   * @param relationBase what other channels make expect of the value; NaN if nothing
+   */
+  void judge(ChannelState channel, double x, long timeMillis, double relationBase) {
+    state = channel;
+    value = x;
+    holdQuery();
+    encoder.prepare(channel.history, timeMillis, relationBase);
+    encoder.encode(channel.history, x, k, u, v);
+    additive.judge(additiveLens, channel.additive, k, u, v);
+    multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
+    logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
+    nullScore = fuse(additiveLens.nullScore(), multiplicativeLens.nullScore());
+    expected = channel.expectation.expected(channel.history, timeMillis);
+  }
+
+  /** Learns the value that was judged last; call it once per judged reading. */
+  void learn(long timeMillis, double pressure, double thrift) {
+    state.expectation.learn(state.history, value, timeMillis);
+    encoder.learn(state.history, value, timeMillis);
+    state.additive.accept(additive.score(), hop);
+    state.multiplicative.accept(multiplicative.score(), hop);
+    if (state.history.count() % hop == 0) {
+      renewQuery(state, pressure, thrift);
+    }
+  }
+
+  /** Makes the query of a channel from its context, to be held for a hop. */
+  static void renewQuery(ChannelState state, double pressure, double thrift) {
+    double[] q = state.query;
+    q[Context.BIAS.index()] = 1;
+    q[Context.PRESSURE.index()] = pressure;
+    q[Context.THRIFT.index()] = thrift;
+    q[Context.IMMATURITY.index()] =
+        Math.max(0, 1 - (double) state.history.count() / SensorDetector.WARM_UP);
+    q[Context.VOLATILITY.index()] = state.history.volatility();
+    q[Context.SEASONALITY.index()] = state.history.seasonality();
+  }
+
+  private void holdQuery() {
+    additiveLens.hold(state.query);
+    multiplicativeLens.hold(state.query);
+  }
+
+  private double fuse(double ofAdditive, double ofMultiplicative) {
+    return additiveShare * ofAdditive + (1 - additiveShare) * ofMultiplicative;
+  }
+
+  /** Fused log-odds that another value would have had in place of the one judged last. */
+  private double logOddsAt(double x) {
+    encoder.encode(state.history, x, trial, unused, unused);
+    return fuse(
+        state.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
+        state.multiplicative.logOdds(
+            multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+  }
+
+  /**
+   * The value nearest to the one judged last, on the way to the expected one, whose fused log-odds
+   * do not exceed a level; NaN if the expected value itself would exceed it.
+   */
+  double counterfactual(double level) {
+    if (Double.isNaN(expected) || !(logOddsAt(expected) <= level)) {
+      return Double.NaN;
+    }
+    double flagged = value;
+    double normal = expected;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = 0.5 * (flagged + normal);
+      if (logOddsAt(middle) <= level) {
+        normal = middle;
+      } else {
+        flagged = middle;
+      }
+    }
+    return normal;
+  }
+
+  /** What the additive lens says; the amplitude is searched for, so call it for alerts only. */
+  LensReport additiveReport() {
+    return additive.report(additiveLens.amplitudeAtSlope(k, u, SLOPE_FRACTION));
+  }
+
+  LensReport additiveBrief() {
+    return additive.report(Double.NaN);
+  }
+
+  LensReport multiplicativeReport() {
+    return multiplicative.report(Double.NaN);
+  }
+
+  ChannelState state() {
+    return state;
+  }
+
+  double value() {
+    return value;
+  }
+
+  /** Fused log-odds against window and null key; above 0 means flagged. */
+  double logOdds() {
+    return logOdds;
+  }
+
+  /** Fused score of the null key: the level, in nats. */
+  double nullScore() {
+    return nullScore;
+  }
+
+  /** Mean surprise of the features, in nats. */
+  double score() {
+    double sum = 0;
+    for (double nats : k) {
+      sum += nats;
+    }
+    return sum / Feature.COUNT;
+  }
+
+  /** Surprise of a feature in nats. */
+  double nats(int feature) {
+    return k[feature];
+  }
+
+  double saturation() {
+    return additive.saturation();
+  }
+
+  double expected() {
+    return expected;
+  }
+
+  double lower() {
+    return state.expectation.lower(expected);
+  }
+
+  double upper() {
+    return state.expectation.upper(expected);
+  }
+
+  Direction direction() {
+    if (Double.isNaN(expected) || value == expected) {
+      return Direction.NONE;
+    }
+    return value > expected ? Direction.UP : Direction.DOWN;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.heed.core.encode;
+
+import dev.heed.core.stats.DailyProfile;
+import dev.heed.core.stats.TailModel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What is remembered of one channel to encode its next reading: the last values, the long-run
+ * centre of each feature, the daily profile and the tail models. Changed by {@link Encoder#learn}
+ * only.
+ */
+public final class ChannelHistory {
+  static final int RING = 64;
+  private static final int MASK = RING - 1;
+
+  final double[] ring;
+  final double[] center;
+  final TailModel tails;
+  final DailyProfile profile;
+  int count;
+  long lastTimeMillis;
+  double intervalMillis;
+  int run;
+  float repeatShare;
+  double season5;
+  double season20;
+  double relation5;
+  float lastLogSpread;
+
+  public ChannelHistory() {
+    this(
+        new double[RING],
+        new double[Feature.COUNT],
+        new TailModel(Feature.COUNT),
+        new DailyProfile());
+    lastTimeMillis = Long.MIN_VALUE;
+    repeatShare = 0.1f;
+    lastLogSpread = Float.NaN;
+  }
+
+  private ChannelHistory(double[] ring, double[] center, TailModel tails, DailyProfile profile) {
+    this.ring = ring;
+    this.center = center;
+    this.tails = tails;
+    this.profile = profile;
+  }
+
+  /** Readings learnt so far. */
+  public int count() {
+    return count;
+  }
+
+  /** Usual time between readings in milliseconds; 0 before two readings. */
+  public double intervalMillis() {
+    return intervalMillis;
+  }
+
+  /** Value of the reading so many before the next one; 1 is the latest. */
+  public double back(int steps) {
+    return ring[(count - steps) & MASK];
+  }
+
+  /** The mean of the latest readings, as many as asked for or there are. */
+  public double recentMean(int readings) {
+    int n = Math.min(count, readings);
+    double sum = 0;
+    for (int i = 1; i <= n; i++) {
+      sum += back(i);
+    }
+    return n == 0 ? Double.NaN : sum / n;
+  }
+
+  /** The daily profile's value at a time plus the recent departure from it; NaN if not known. */
+  public double seasonal(long timeMillis) {
+    int bin = DailyProfile.bin(timeMillis);
+    return profile.isKnown(bin) ? profile.mean(bin) + season20 : Double.NaN;
+  }
+
+  /** Logarithm of the recent over the usual spread, in [-3, 3]; 0 while unknown. */
+  public double volatility() {
+    double log = lastLogSpread - center[Feature.SPREAD_20.index()];
+    return Double.isNaN(log) ? 0 : Math.max(-3, Math.min(3, log));
+  }
+
+  /** Share of the variation that the daily profile explains, in [0, 1]. */
+  public double seasonality() {
+    double level = tails.threshold(Feature.LEVEL_1.index());
+    double residual = tails.threshold(Feature.SEASON_1.index());
+    return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
+  }
+
+  void push(double value) {
+    ring[count & MASK] = value;
+    count = count == Integer.MAX_VALUE ? RING * (Integer.MAX_VALUE / RING / 2) : count + 1;
+  }
+
+  /** A deep copy. */
+  public ChannelHistory copy() {
+    ChannelHistory copy =
+        new ChannelHistory(ring.clone(), center.clone(), tails.copy(), profile.copy());
+    copy.count = count;
+    copy.lastTimeMillis = lastTimeMillis;
+    copy.intervalMillis = intervalMillis;
+    copy.run = run;
+    copy.repeatShare = repeatShare;
+    copy.season5 = season5;
+    copy.season20 = season20;
+    copy.relation5 = relation5;
+    copy.lastLogSpread = lastLogSpread;
+    return copy;
+  }
+
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(count);
+    out.writeLong(lastTimeMillis);
+    out.writeDouble(intervalMillis);
+    out.writeInt(run);
+    out.writeFloat(repeatShare);
+    out.writeDouble(season5);
+    out.writeDouble(season20);
+    out.writeDouble(relation5);
+    out.writeFloat(lastLogSpread);
+    for (double value : ring) {
+      out.writeDouble(value);
+    }
+    for (double value : center) {
+      out.writeDouble(value);
+    }
+    tails.write(out);
+    profile.write(out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if a count is negative
+   */
+  public static ChannelHistory read(DataInput in) throws IOException {
+    int count = in.readInt();
+    long lastTimeMillis = in.readLong();
+    double intervalMillis = in.readDouble();
+    int run = in.readInt();
+    float repeatShare = in.readFloat();
+    double season5 = in.readDouble();
+    double season20 = in.readDouble();
+    double relation5 = in.readDouble();
+    float lastLogSpread = in.readFloat();
+    double[] ring = readDoubles(in, RING);
+    double[] center = readDoubles(in, Feature.COUNT);
+    ChannelHistory history =
+        new ChannelHistory(ring, center, TailModel.read(in, Feature.COUNT), DailyProfile.read(in));
+    if (count < 0 || run < 0) {
+      throw new IOException("channel history: negative count: " + count + ", " + run);
+    }
+    history.count = count;
+    history.lastTimeMillis = lastTimeMillis;
+    history.intervalMillis = intervalMillis;
+    history.run = run;
+    history.repeatShare = repeatShare;
+    history.season5 = season5;
+    history.season20 = season20;
+    history.relation5 = relation5;
+    history.lastLogSpread = lastLogSpread;
+    return history;
+  }
+
+  private static double[] readDoubles(DataInput in, int length) throws IOException {
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = in.readDouble();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.heed.core.encode;
+
+import java.util.Locale;
+
+/**
+ * The components of a query, in order: what is known of the context before a timestep is seen. None
+ * of them depends on the timestep itself.
+ */
+public enum Context {
+  /** Always 1. */
+  BIAS,
+  /** Recent alerts of the sensor over those that the budget allows; see the null key. */
+  PRESSURE,
+  /** -log10 of the budget in alarms per reading, less 4: 0 for one alarm in 10,000 readings. */
+  THRIFT,
+  /** 1 for a new channel, falling to 0 as history grows. */
+  IMMATURITY,
+  /** Logarithm of the recent over the usual spread, in [-3, 3]. */
+  VOLATILITY,
+  /** How much of the variation the daily profile explains, in [0, 1]. */
+  SEASONALITY;
+
+  /** Number of components, the m of every shape. */
+  public static final int COUNT = values().length;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** Position in the query; the order of the constants is part of every format. */
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
+
+  /** The stable lower-case name that model files use. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.heed.core.incident;
+
+import dev.heed.core.message.Evidence;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.ModelRef;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Turns flagged readings into incidents: opened with the first flag, updated when it gets worse by
+ * {@value #WORSE} of grade or its kind becomes clear, closed after a quiet stretch.
+ */
+public final class IncidentTracker {
+  private static final double WORSE = 0.1;
+
+  private final int quietReadings;
+  private final ModelRef model;
+
+  /**
+   * @param quietReadings an incident is closed after so many readings without a flag
+   */
+  public IncidentTracker(int quietReadings, ModelRef model) {
+    this.quietReadings = quietReadings;
+    this.model = model;
+  }
+
+  /**
+   * Takes note of a flagged reading.
+   *
+   * @return whether it opened an incident
+   */
+  public boolean flag(
+      IncidentHistory history,
+      String sensor,
+      long timeMillis,
+      Flag flag,
+      Consumer<IncidentEvent> events) {
+    Incident incident = history.open();
+    if (incident == null) {
+      incident = new Incident(timeMillis, flag.peak(), Kind.SPIKE);
+      incident.flag(timeMillis, flag);
+      incident.name(KindRule.of(incident, flag.isBelow()));
+      history.begin(incident);
+      events.accept(tell(IncidentPhase.OPENED, incident, sensor, timeMillis, flag.evidence()));
+      return true;
+    }
+    incident.flag(timeMillis, flag);
+    if (flag.grade() > incident.peak().grade()) {
+      incident.raise(flag.peak());
+    }
+    boolean isRenamed = isDueForNaming(incident) && rename(incident);
+    if (isRenamed || incident.peak().grade() >= incident.toldGrade() + WORSE) {
+      events.accept(tell(IncidentPhase.UPDATED, incident, sensor, timeMillis, flag.evidence()));
+    }
+    return false;
+  }
+
+  /** Takes note of a reading that is not flagged. */
+  public void pass(
+      IncidentHistory history, String sensor, long timeMillis, Consumer<IncidentEvent> events) {
+    Incident incident = history.open();
+    if (incident == null) {
+      return;
+    }
+    incident.pass();
+    if (incident.quiet() >= quietReadings) {
+      rename(incident);
+      events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis, List.of()));
+      history.end();
+    }
+  }
+
+  private IncidentEvent tell(
+      IncidentPhase phase,
+      Incident incident,
+      String sensor,
+      long timeMillis,
+      List<Evidence> evidence) {
+    return incident.tell(phase, sensor, timeMillis, evidence, model);
+  }
+
+  /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */
+  private static boolean isDueForNaming(Incident incident) {
+    return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
+  }
+
+  private static boolean rename(Incident incident) {
+    boolean isBelow = incident.peak().actual() < incident.peak().expected();
+    Kind kind = KindRule.of(incident, isBelow);
+    boolean isNew = kind != incident.kind();
+    incident.name(kind);
+    return isNew;
+  }
+}

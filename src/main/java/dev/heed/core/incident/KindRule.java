@@ -1,0 +1,63 @@
+package dev.heed.core.incident;
+
+import static dev.heed.core.encode.Feature.DIFFERENCE_1;
+import static dev.heed.core.encode.Feature.DIFFERENCE_20;
+import static dev.heed.core.encode.Feature.DIFFERENCE_5;
+import static dev.heed.core.encode.Feature.FLATNESS;
+import static dev.heed.core.encode.Feature.GAP;
+import static dev.heed.core.encode.Feature.LEVEL_1;
+import static dev.heed.core.encode.Feature.LEVEL_20;
+import static dev.heed.core.encode.Feature.LEVEL_5;
+import static dev.heed.core.encode.Feature.LEVEL_60;
+import static dev.heed.core.encode.Feature.RELATION;
+import static dev.heed.core.encode.Feature.SEASON_20;
+import static dev.heed.core.encode.Feature.SEASON_5;
+import static dev.heed.core.encode.Feature.SPREAD_20;
+import static dev.heed.core.encode.Feature.SPREAD_60;
+
+import dev.heed.core.message.Kind;
+
+/**
+ * Names an incident from the surprises of its flagged readings, in nats. The sharper evidence
+ * speaks first: silence, a stuck value, a broken relation, one reading out of line, restless
+ * readings, a broken day, a lasting departure.
+ */
+final class KindRule {
+  private static final double STRONG = 12;
+  private static final int BRIEF = 3;
+
+  private KindRule() {}
+
+  static Kind of(Incident incident, boolean isBelow) {
+    double gap = incident.worstNats(GAP);
+    double flat = incident.meanNats(FLATNESS);
+    double relation = incident.meanNats(RELATION);
+    double step = Math.max(incident.worstNats(DIFFERENCE_1), incident.worstNats(LEVEL_1));
+    double level =
+        Math.max(
+            Math.max(incident.meanNats(LEVEL_5), incident.meanNats(LEVEL_20)),
+            Math.max(incident.meanNats(LEVEL_60), incident.meanNats(DIFFERENCE_20)));
+    double season = Math.max(incident.meanNats(SEASON_5), incident.meanNats(SEASON_20));
+    double spread = Math.max(incident.meanNats(SPREAD_20), incident.meanNats(SPREAD_60));
+    if (gap >= STRONG && incident.age() - incident.flagged() + gap > step) {
+      return Kind.GAP;
+    }
+    if (flat >= STRONG && flat >= level) {
+      return Kind.FLATLINE;
+    }
+    boolean isBrief = incident.flagged() <= BRIEF;
+    if (relation >= STRONG && relation > Math.max(level, step)) {
+      return Kind.PATTERN;
+    }
+    if (isBrief && step >= spread) {
+      return isBelow ? Kind.DIP : Kind.SPIKE;
+    }
+    if (spread > Math.max(level, season)) {
+      return Kind.VARIANCE;
+    }
+    if (season > level) {
+      return Kind.SEASON;
+    }
+    return incident.worstNats(DIFFERENCE_5) >= STRONG ? Kind.LEVEL_SHIFT : Kind.DRIFT;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.heed.core.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.core.attention.AdditiveParameters;
+import dev.heed.core.attention.MultiplicativeParameters;
+import dev.heed.core.encode.Context;
+import dev.heed.core.encode.Feature;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The JSON form of a model. It names its features and context components, so that a file made for
+ * another set is refused; its hash covers everything but the hash itself, so that a file changed by
+ * hand is noticed (leave the hash out to have it computed).
+ */
+final class ModelFile {
+  static final long MAX_BYTES = 16L << 20;
+
+  /** Version 1: two lenses, null keys, one fusion share. */
+  static final int FORMAT_VERSION = 1;
+
+  private static final String FORMAT = "heed-model";
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ModelFile() {}
+
+  static String hash(String version, Model model) {
+    try {
+      byte[] content = new ObjectMapper().writeValueAsBytes(content(version, model));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return "sha256:" + HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static byte[] write(Model model) {
+    ObjectNode root = content(model.ref().version(), model);
+    root.put("hash", model.ref().hash());
+    try {
+      return MAPPER.writeValueAsBytes(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Model read(byte[] json, String source) throws IOException {
+    try {
+      return parse(MAPPER.readTree(json));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(source + ": " + e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException(source + ": not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static Model parse(JsonNode root) {
+    require(root.path("format").asText().equals(FORMAT), "format: must be " + FORMAT);
+    int formatVersion = root.path("formatVersion").asInt(-1);
+    require(
+        formatVersion == FORMAT_VERSION,
+        "formatVersion: this Heed reads " + FORMAT_VERSION + ", given " + formatVersion);
+    names(root, "features", Arrays.stream(Feature.values()).map(Feature::code).toList());
+    names(root, "context", Arrays.stream(Context.values()).map(Context::code).toList());
+    Map<String, String> provenance = new TreeMap<>();
+    root.path("provenance")
+        .properties()
+        .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
+    Model model =
+        new Model(
+            root.path("version").asText(),
+            integer(root, "windowLength"),
+            new AdditiveParameters(
+                matrix(root, "additive", "wq"),
+                matrix(root, "additive", "wk"),
+                matrix(root, "additive", "b"),
+                matrix(root, "additive", "w"),
+                matrix(root, "additive", "nullKey")),
+            new MultiplicativeParameters(
+                matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
+            number("additiveShare", root.path("additiveShare")),
+            provenance);
+    String stated = root.path("hash").asText("");
+    require(
+        stated.isEmpty() || stated.equals(model.ref().hash()),
+        "hash: states " + stated + ", the content has " + model.ref().hash());
+    return model;
+  }
+
+  private static ObjectNode content(String version, Model model) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("formatVersion", FORMAT_VERSION);
+    root.put("version", version);
+    ArrayNode features = root.putArray("features");
+    Arrays.stream(Feature.values()).map(Feature::code).forEach(features::add);
+    ArrayNode context = root.putArray("context");
+    Arrays.stream(Context.values()).map(Context::code).forEach(context::add);
+    root.put("windowLength", model.windowLength());
+    ObjectNode additive = root.putObject("additive");
+    put(additive, "wq", model.additive().wq());
+    put(additive, "wk", model.additive().wk());
+    put(additive, "b", model.additive().b());
+    put(additive, "w", model.additive().w());
+    put(additive, "nullKey", model.additive().nullKey());
+    ObjectNode multiplicative = root.putObject("multiplicative");
+    put(multiplicative, "w", model.multiplicative().w());
+    put(multiplicative, "nullKey", model.multiplicative().nullKey());
+    root.put("additiveShare", model.additiveShare());
+    ObjectNode provenance = root.putObject("provenance");
+    new TreeMap<>(model.provenance()).forEach(provenance::put);
+    return root;
+  }
+
+  private static void put(ObjectNode parent, String name, DMatrixRMaj matrix) {
+    ArrayNode rows = parent.putArray(name);
+    for (int i = 0; i < matrix.numRows; i++) {
+      ArrayNode row = rows.addArray();
+      for (int j = 0; j < matrix.numCols; j++) {
+        row.add(matrix.get(i, j));
+      }
+    }
+  }
+
+  private static DMatrixRMaj matrix(JsonNode root, String lens, String name) {
+    String path = lens + "." + name;
+    JsonNode rows = root.path(lens).path(name);
+    require(rows.isArray() && !rows.isEmpty(), path + ": must be a non-empty list of rows");
+    int columns = rows.get(0).size();
+    DMatrixRMaj matrix = new DMatrixRMaj(rows.size(), columns);
+    for (int i = 0; i < rows.size(); i++) {
+      require(
+          rows.get(i).isArray() && rows.get(i).size() == columns && columns > 0,
+          path + "[" + i + "]: rows must be lists of equal length");
+      for (int j = 0; j < columns; j++) {
+        matrix.set(i, j, number(path + "[" + i + "][" + j + "]", rows.get(i).get(j)));
+      }
+    }
+    return matrix;
+  }
+
+  private static void names(JsonNode root, String field, List<String> expected) {
+    List<String> given = new java.util.ArrayList<>();
+    root.path(field).forEach(node -> given.add(node.asText()));
+    require(given.equals(expected), field + ": must be " + expected + ", given " + given);
+  }
+
+  private static int integer(JsonNode root, String field) {
+    require(root.path(field).canConvertToInt(), field + ": must be a whole number");
+    return root.path(field).asInt();
+  }
+
+  private static double number(String path, JsonNode node) {
+    require(node.isNumber(), path + ": must be a number, given " + node);
+    return node.asDouble();
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.heed.core.recorded;
+
+import dev.heed.core.detect.Acceptance;
+import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.SensorDetector;
+import dev.heed.core.detect.SensorState;
+import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.Reading;
+import dev.heed.core.message.ReadingLimits;
+import dev.heed.core.model.Model;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores recorded readings, strictly in order: each row is judged by the rows before it, with the
+ * same core and the same settings as the streaming job. One row out per row in. Not safe for use by
+ * several threads.
+ */
+public final class CsvScorer {
+  private final SensorDetector detector;
+  private final CsvFormat format;
+  private final SensorVerdict verdict = new SensorVerdict();
+  private @Nullable Kind openedKind;
+
+  /**
+   * What became of the rows of one file.
+   *
+   * @param rows rows read
+   * @param scored rows that were scored
+   * @param empty rows in which no channel has a value
+   * @param rejected rows that break a rule
+   * @param late rows that are not later than the row scored before them
+   * @param incidents incidents opened
+   */
+  public record Summary(
+      long rows, long scored, long empty, long rejected, long late, long incidents) {}
+
+  public CsvScorer(Model model, DetectorSettings settings, CsvFormat format) {
+    this.detector = new SensorDetector(model, settings);
+    this.format = format;
+  }
+
+  /**
+   * Scores a file from an empty history.
+   *
+   * @param in CSV with a header
+   * @param out overwritten: time, channels, score, detection, expected, lower, upper, kind
+   * @param sensor name of the sensor; part of the incident ids
+   */
+  public Summary score(Path in, Path out, String sensor) throws IOException {
+    return score(in, out, sensor, event -> {});
+  }
+
+  /** As {@link #score(Path, Path, String)}, with every incident event handed over. */
+  public Summary score(Path in, Path out, String sensor, Consumer<IncidentEvent> events)
+      throws IOException {
+    try (CsvReadings rows = CsvReadings.open(in, sensor, format, ReadingLimits.DEFAULT);
+        BufferedWriter writer = Files.newBufferedWriter(out)) {
+      ScoreWriter scores = new ScoreWriter(writer, rows.separator());
+      scores.header(rows.timeColumn(), rows.channels());
+      return score(rows, scores, events);
+    }
+  }
+
+  private Summary score(CsvReadings rows, ScoreWriter out, Consumer<IncidentEvent> events)
+      throws IOException {
+    List<String> channels = rows.channels();
+    SensorState state = detector.newState();
+    long count = 0;
+    long scored = 0;
+    long empty = 0;
+    long rejected = 0;
+    long late = 0;
+    while (rows.hasNext()) {
+      CsvReadings.Row row = rows.next();
+      count++;
+      Reading reading = row.reading();
+      if (reading == null) {
+        if (row.rejected() == null) {
+          empty++;
+        } else {
+          rejected++;
+        }
+        out.unscored(row.timeText(), channels, null);
+      } else if (accept(state, reading, events) == Acceptance.SCORED) {
+        scored++;
+        out.scored(row.timeText(), channels, reading, verdict, openedKind);
+      } else {
+        late++;
+        out.unscored(row.timeText(), channels, reading);
+      }
+    }
+    return new Summary(count, scored, empty, rejected, late, state.incidentsOpened());
+  }
+
+  private Acceptance accept(SensorState state, Reading reading, Consumer<IncidentEvent> events) {
+    openedKind = null;
+    return detector.accept(
+        state,
+        reading,
+        verdict,
+        event -> {
+          if (event.phase() == IncidentPhase.OPENED) {
+            openedKind = event.kind();
+          }
+          events.accept(event);
+        });
+  }
+}

@@ -1,0 +1,142 @@
+package dev.heed.core.message;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The objects that the golden files say. */
+final class SampleMessages {
+  private static final long TIME = Instant.parse("2026-11-23T10:15:30Z").toEpochMilli();
+  private static final ModelRef MODEL =
+      new ModelRef("1.0.0", "sha256:" + "0123456789abcdef".repeat(4));
+  private static final LensReport ADDITIVE =
+      new LensReport(
+          4.25, 0.875, 1.9459101490553132, 0.125, -0.0625, 0.140625, 0.015, -0.003, 0.75, 12.5);
+  private static final LensReport MULTIPLICATIVE =
+      new LensReport(
+          17.5, 0.9999847412109375, 11.09, 0.5, 0, 0.50000763, 7.6e-6, -0.003, 0, Double.NaN);
+  private static final LensReport UNKNOWN =
+      new LensReport(
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
+
+  private SampleMessages() {}
+
+  static Reading singleReading() {
+    return Reading.of("Kessel/Süd", TIME + 250, -1.5e-7);
+  }
+
+  static Reading channelsReading() {
+    return Reading.of(
+        "pump-7",
+        TIME,
+        new String[] {"vibration", "temperature"},
+        new double[] {8.1, 61.2},
+        "running");
+  }
+
+  static IncidentEvent opened() {
+    Map<String, Double> heads = new LinkedHashMap<>();
+    heads.put("spike", 17.25);
+    heads.put("level", 3.5);
+    return new IncidentEvent(
+        "9f2c41d07a6be835-opened-0",
+        "9f2c41d07a6be835",
+        0,
+        IncidentPhase.OPENED,
+        TIME,
+        "pump-7",
+        "vibration",
+        List.of("vibration", "temperature"),
+        Kind.SPIKE,
+        Severity.HIGH,
+        0.8125,
+        0.96875,
+        17.25,
+        Direction.UP,
+        8.1,
+        2.5,
+        2.125,
+        2.875,
+        TIME,
+        null,
+        ADDITIVE,
+        MULTIPLICATIVE,
+        3.0625,
+        Collections.unmodifiableMap(heads),
+        List.of(new Evidence(TIME - 60_000, 2.4, 0.625), new Evidence(TIME - 120_500, 2.6, 0.25)),
+        MODEL);
+  }
+
+  static IncidentEvent closedWithLittleKnown() {
+    return new IncidentEvent(
+        "00ff00ff00ff00ff-closed-12",
+        "00ff00ff00ff00ff",
+        12,
+        IncidentPhase.CLOSED,
+        TIME + 1,
+        "Kessel/Süd",
+        "value",
+        List.of("value"),
+        Kind.LEVEL_SHIFT,
+        Severity.CRITICAL,
+        1,
+        0.5,
+        0,
+        Direction.NONE,
+        -1e30,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        TIME - 86_400_000,
+        TIME - 1,
+        ADDITIVE,
+        UNKNOWN,
+        Double.NaN,
+        Map.of(),
+        List.of(),
+        MODEL);
+  }
+
+  static VerdictEvent flagged() {
+    return new VerdictEvent(
+        "pump-7",
+        TIME,
+        "ready",
+        17.25,
+        0.8125,
+        0.96875,
+        Kind.SPIKE,
+        "9f2c41d07a6be835",
+        List.of(
+            new VerdictEvent.Channel(
+                "vibration", 8.1, 17.25, 2.5, 2.125, 2.875, ADDITIVE, MULTIPLICATIVE),
+            new VerdictEvent.Channel(
+                "temperature", 61.2, 0.5, 61, 58.5, 63.5, ADDITIVE, MULTIPLICATIVE)));
+  }
+
+  static VerdictEvent warmingUp() {
+    return new VerdictEvent(
+        "Kessel/Süd",
+        TIME + 250,
+        "warming_up",
+        0,
+        0,
+        0,
+        null,
+        null,
+        List.of(
+            new VerdictEvent.Channel(
+                "value", -1.5e-7, 0, Double.NaN, Double.NaN, Double.NaN, UNKNOWN, UNKNOWN)));
+  }
+}

@@ -77,7 +77,7 @@ public final class Demo {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return LocalCluster.start(PARALLELISM, folder.resolve("flink"));
+            return LocalCluster.start(PARALLELISM, folder.resolve("flink"), false);
           } catch (IOException e) {
             throw new CompletionException(e);
           }

@@ -18,11 +18,12 @@ final class ReportText {
         report.scored());
     line(
         text,
-        "Dead letters %d, late %d, incidents %d, false alarms %d.",
+        "Dead letters %d, late %d, incidents %d, false alarms %d (%d of them in the history).",
         report.deadLetters(),
         report.late(),
         report.incidents(),
-        report.falseAlarms());
+        report.falseAlarms(),
+        report.falseAlarmsInHistory());
     line(text, "Faults detected: %d of %d.", report.faultsDetected(), report.faultsInjected());
     for (Map.Entry<String, DemoReport.OfKind> kind : report.kinds().entrySet()) {
       DemoReport.OfKind counts = kind.getValue();

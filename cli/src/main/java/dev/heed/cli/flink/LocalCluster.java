@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -31,6 +33,7 @@ public final class LocalCluster implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final int parallelism;
+  private final AtomicReference<@Nullable RunningJob> running = new AtomicReference<>();
 
   private LocalCluster(MiniCluster cluster, int parallelism) {
     this.cluster = cluster;
@@ -42,9 +45,14 @@ public final class LocalCluster implements AutoCloseable {
    *
    * @param parallelism slots
    * @param workFolder for everything that Flink writes; not deleted
+   * @param restarts whether a job that fails is started again from its last checkpoint
    */
-  public static LocalCluster start(int parallelism, Path workFolder) throws IOException {
+  public static LocalCluster start(int parallelism, Path workFolder, boolean restarts)
+      throws IOException {
     Configuration configuration = new Configuration();
+    if (!restarts) {
+      configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    }
     configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
     configuration.set(WebOptions.TMP_DIR, workFolder.toString());
     configuration.set(BlobServerOptions.STORAGE_DIRECTORY, workFolder.toString());
@@ -91,12 +99,18 @@ public final class LocalCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the job was submitted", e);
     }
-    return new RunningJob(cluster, job.getJobID());
+    RunningJob started = new RunningJob(cluster, job.getJobID());
+    running.set(started);
+    return started;
   }
 
   /** Ends the job, if it still runs, and the cluster. */
   @Override
   public void close() {
+    RunningJob job = running.getAndSet(null);
+    if (job != null) {
+      job.cancel();
+    }
     closeQuietly(cluster);
   }
 

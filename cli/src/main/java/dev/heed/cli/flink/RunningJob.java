@@ -11,9 +11,13 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A job that was started on a {@link LocalCluster}. */
 public final class RunningJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+  private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
   private final MiniCluster cluster;
@@ -70,6 +74,21 @@ public final class RunningJob {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the job was stopping", e);
+    }
+  }
+
+  // A cluster that closes under a running job logs errors that are none.
+  void cancel() {
+    if (result.isDone()) {
+      return;
+    }
+    try {
+      cluster.cancelJob(id).get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      result.get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The job did not end before its cluster", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

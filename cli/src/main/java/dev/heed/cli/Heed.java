@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = HeedVersion.class,
     description = "Watches sensor streams and tells which reading deserves attention.",
-    subcommands = {DemoCommand.class, ScoreCommand.class, AlertsCommand.class, TopicsCommand.class, HelpCommand.class},
+    subcommands = {DemoCommand.class, ScoreCommand.class, JobCommand.class, AlertsCommand.class, TopicsCommand.class, HelpCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {" 0:success", " 1:failure", " 2:wrong usage"},
     footer = {

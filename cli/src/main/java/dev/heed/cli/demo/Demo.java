@@ -1,6 +1,7 @@
 package dev.heed.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heed.cli.TemporaryFolder;
 import dev.heed.cli.TopicAdmin;
 import dev.heed.cli.flink.LocalCluster;
 import dev.heed.cli.flink.RunningJob;

@@ -4,6 +4,7 @@ import dev.heed.job.HeedJob;
 import dev.heed.job.JobSettings;
 import dev.heed.job.StartupException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -102,6 +103,11 @@ public final class LocalCluster implements AutoCloseable {
     RunningJob started = new RunningJob(cluster, job.getJobID());
     running.set(started);
     return started;
+  }
+
+  /** Address of Flink's own page and REST interface. */
+  public URI address() {
+    return cluster.getRestAddress().join();
   }
 
   /** Ends the job, if it still runs, and the cluster. */

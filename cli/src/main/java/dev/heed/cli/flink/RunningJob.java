@@ -40,6 +40,11 @@ public final class RunningJob {
     result.whenComplete((ended, failure) -> action.run());
   }
 
+  /** Whether it has ended, for whatever reason. */
+  public boolean hasEnded() {
+    return result.isDone();
+  }
+
   /** Why the job failed, in one line; null while it runs, and if it ended well. */
   public @Nullable String failure() {
     if (!result.isDone()) {

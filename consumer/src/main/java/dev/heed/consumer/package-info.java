@@ -1,4 +1,7 @@
-/** Reads alerts: typed client, command, forwarding. */
+/**
+ * Clients of the alerts topic: the typed {@link AlertClient} and the {@code heed alerts} command on
+ * top of it. An event is handed over at least once; its id lets a receiver drop repetitions.
+ */
 @NullMarked
 package dev.heed.consumer;
 

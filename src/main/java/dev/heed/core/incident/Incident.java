@@ -13,11 +13,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** One open incident: what is known of it so far, and the events that tell of it. */
 final class Incident {
@@ -173,10 +173,9 @@ final class Incident {
       byHead[head] = Math.max(byHead[head], worstNats(feature));
     }
     Map<String, Double> heads = new LinkedHashMap<>();
-    IntStream.range(0, byHead.length)
-        .boxed()
-        .sorted((a, b) -> Double.compare(byHead[b], byHead[a]))
-        .forEach(i -> heads.put(Head.values()[i].code(), byHead[i]));
+    Arrays.stream(Head.values())
+        .sorted((a, b) -> Double.compare(byHead[b.index()], byHead[a.index()]))
+        .forEach(head -> heads.put(head.code(), byHead[head.index()]));
     return heads;
   }
 

@@ -34,7 +34,7 @@ class EventCodecTest {
   @Test
   void write_numbersThatAreNotFinite_areAbsent() throws IOException {
     LensReport lens =
-        new LensReport(1, 1, Double.POSITIVE_INFINITY, 0, 0, Double.NEGATIVE_INFINITY, 0, 0, 0);
+        new LensReport(1, 1, Double.POSITIVE_INFINITY, 0, 0, Double.NEGATIVE_INFINITY, 0, 0, 0, 0);
     VerdictEvent.Channel channel =
         new VerdictEvent.Channel("c", 1, 2, Double.NaN, Double.NaN, Double.NaN, lens, lens);
     byte[] json =
@@ -176,7 +176,7 @@ class EventCodecTest {
 
   private LensReport lens() {
     return new LensReport(
-        maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
+        maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
   }
 
   private double maybe() {

@@ -12,11 +12,14 @@ final class SampleMessages {
   private static final ModelRef MODEL =
       new ModelRef("1.0.0", "sha256:" + "0123456789abcdef".repeat(4));
   private static final LensReport ADDITIVE =
-      new LensReport(4.25, 0.875, 1.9459101490553132, 0.125, -0.0625, 0.140625, 0.015, 0.75, 12.5);
+      new LensReport(
+          4.25, 0.875, 1.9459101490553132, 0.125, -0.0625, 0.140625, 0.015, -0.003, 0.75, 12.5);
   private static final LensReport MULTIPLICATIVE =
-      new LensReport(17.5, 0.9999847412109375, 11.09, 0.5, 0, 0.50000763, 7.6e-6, 0, Double.NaN);
+      new LensReport(
+          17.5, 0.9999847412109375, 11.09, 0.5, 0, 0.50000763, 7.6e-6, -0.003, 0, Double.NaN);
   private static final LensReport UNKNOWN =
       new LensReport(
+          Double.NaN,
           Double.NaN,
           Double.NaN,
           Double.NaN,

@@ -1,0 +1,153 @@
+package dev.heed.dashboards;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP side: the files of the page, and the stream of pushes to every open one. */
+final class LivePages implements AutoCloseable {
+  static final String STREAM_PATH = "/api/live";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
+  private static final long PUSH_EVERY_MILLIS = 250;
+  private static final int MAX_PARAMETER_LENGTH = 1_024;
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+              "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                  + " object-src 'none'",
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+
+  private final LiveState state;
+  private final LiveLimits limits;
+  private final String host;
+  private final AtomicInteger clients = new AtomicInteger();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final ExecutorService streams =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "heed-live-page");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  LivePages(LiveState state, LiveLimits limits, String host) {
+    this.state = state;
+    this.limits = limits;
+    this.host = host;
+  }
+
+  void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.generateEtags = true;
+    config.routes.before(this::guard);
+    config.routes.before(STREAM_PATH, this::refuseTooMany);
+    PageFiles.addTo(config.routes);
+    config.routes.sse(STREAM_PATH, this::open);
+  }
+
+  private void guard(Context ctx) {
+    HEADERS.forEach(ctx::header);
+    if (!isExpectedHost(host, ctx.header("Host"))) {
+      ctx.status(HttpStatus.MISDIRECTED_REQUEST).result("this page is not served under that name");
+      ctx.skipRemainingHandlers();
+    }
+  }
+
+  /**
+   * Whether a request to a server that listens on loopback names loopback as well. A foreign page
+   * could else have its own name resolved to this machine and read along.
+   */
+  static boolean isExpectedHost(String listening, @Nullable String requested) {
+    if (!isLoopback(listening)) {
+      return true;
+    }
+    if (requested == null) {
+      return false;
+    }
+    String name = requested.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+    return name.equals(listening.toLowerCase(Locale.ROOT))
+        || Set.of("localhost", "127.0.0.1", "[::1]").contains(name);
+  }
+
+  private static boolean isLoopback(String listening) {
+    try {
+      return InetAddress.getByName(listening).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      LOG.debug("cannot resolve {}", listening, e);
+      return false;
+    }
+  }
+
+  private void refuseTooMany(Context ctx) {
+    if (clients.get() >= limits.maxClients()) {
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("too many open pages");
+      ctx.skipRemainingHandlers();
+    }
+  }
+
+  private void open(SseClient client) {
+    LiveView view =
+        new LiveView(
+            parameter(client.ctx(), "sensor"),
+            parameter(client.ctx(), "channel"),
+            Optional.ofNullable(parameter(client.ctx(), "filter")).orElse(""));
+    client.keepAlive();
+    clients.incrementAndGet();
+    streams.execute(() -> push(client, new LiveStream(state, view)));
+  }
+
+  private static @Nullable String parameter(Context ctx, String name) {
+    String value = ctx.queryParam(name);
+    return value == null || value.isEmpty() || value.length() > MAX_PARAMETER_LENGTH ? null : value;
+  }
+
+  private void push(SseClient client, LiveStream stream) {
+    try {
+      boolean isStopped = false;
+      while (!isStopped && !client.terminated()) {
+        stream.next().ifPresent(message -> client.sendEvent("live", message));
+        isStopped = stop.await(PUSH_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      clients.decrementAndGet();
+      client.close();
+    }
+  }
+
+  /** Pages that are served at the moment. */
+  int clientCount() {
+    return clients.get();
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    streams.shutdownNow();
+  }
+}

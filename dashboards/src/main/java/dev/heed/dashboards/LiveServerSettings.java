@@ -1,0 +1,62 @@
+package dev.heed.dashboards;
+
+import dev.heed.core.message.Topics;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the live page reads and where it is served.
+ *
+ * @param bootstrapServers brokers, "host:port" separated by commas
+ * @param topics names of the topics; the page reads scores and alerts
+ * @param host address to listen on; the default is loopback, since the page has no log-in
+ * @param port port to listen on, 0 for any free one
+ * @param since record time to start from; null for what arrives from now on
+ * @param kafkaProperties further client properties, for instance security
+ */
+public record LiveServerSettings(
+    String bootstrapServers,
+    Topics topics,
+    String host,
+    int port,
+    @Nullable Instant since,
+    Map<String, String> kafkaProperties) {
+
+  public static final String DEFAULT_HOST = "127.0.0.1";
+
+  public LiveServerSettings {
+    Objects.requireNonNull(topics);
+    if (bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException("bootstrapServers must name a broker; given nothing");
+    }
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("host must be an address to listen on; given nothing");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be within 0 to 65535; given " + port);
+    }
+    kafkaProperties = Map.copyOf(kafkaProperties);
+  }
+
+  /** Loopback, any free port, from now on. */
+  public static LiveServerSettings of(String bootstrapServers, Topics topics) {
+    return new LiveServerSettings(bootstrapServers, topics, DEFAULT_HOST, 0, null, Map.of());
+  }
+
+  public LiveServerSettings withPort(int newPort) {
+    return new LiveServerSettings(
+        bootstrapServers, topics, host, newPort, since, kafkaProperties);
+  }
+
+  public LiveServerSettings withHost(String newHost) {
+    return new LiveServerSettings(
+        bootstrapServers, topics, newHost, port, since, kafkaProperties);
+  }
+
+  public LiveServerSettings withSince(Instant newSince) {
+    return new LiveServerSettings(
+        bootstrapServers, topics, host, port, newSince, kafkaProperties);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.heed.dashboards;
+
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.Evidence;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.LensReport;
+import dev.heed.core.message.ModelRef;
+import dev.heed.core.message.Severity;
+import dev.heed.core.message.VerdictEvent;
+import java.util.List;
+import java.util.Map;
+
+/** Messages with plain values, to be varied by the tests. */
+final class Samples {
+  static final long START = 1_795_428_930_000L;
+
+  private Samples() {}
+
+  static VerdictEvent verdict(String sensor, long timeMillis, double value) {
+    return verdict(sensor, timeMillis, value, 0);
+  }
+
+  static VerdictEvent verdict(String sensor, long timeMillis, double value, double grade) {
+    return new VerdictEvent(
+        sensor,
+        timeMillis,
+        "ready",
+        grade > 0 ? 20 : 0.5,
+        grade,
+        0.9,
+        grade > 0 ? Kind.SPIKE : null,
+        grade > 0 ? sensor + "-1" : null,
+        List.of(channel("value", value)));
+  }
+
+  static VerdictEvent.Channel channel(String name, double value) {
+    return new VerdictEvent.Channel(name, value, 0.5, 10, 8, 12, lens(0.25), lens(0.75));
+  }
+
+  static LensReport lens(double weight) {
+    return new LensReport(
+        1.5, weight, Math.log(weight / (1 - weight)), 0.3, -0.1, 0.31, 0.05, 0.4, 7.5);
+  }
+
+  static IncidentEvent incident(String sensor, String incident, int sequence, IncidentPhase phase) {
+    return new IncidentEvent(
+        incident + "/" + phase.code() + "/" + sequence,
+        incident,
+        sequence,
+        phase,
+        START + sequence,
+        sensor,
+        "value",
+        List.of("value"),
+        Kind.LEVEL_SHIFT,
+        Severity.HIGH,
+        0.8,
+        0.95,
+        21.5,
+        Direction.UP,
+        15.5,
+        10,
+        8,
+        12,
+        START,
+        phase == IncidentPhase.CLOSED ? START + 60_000 : null,
+        lens(0.25),
+        lens(0.75),
+        12.5,
+        Map.of("level", 17.5),
+        List.of(new Evidence(START - 60_000, 10.5, 0.4)),
+        new ModelRef("test-1", "sha256:00"));
+  }
+}

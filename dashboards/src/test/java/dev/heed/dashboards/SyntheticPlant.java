@@ -1,0 +1,189 @@
+package dev.heed.dashboards;
+
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.Evidence;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.LensReport;
+import dev.heed.core.message.ModelRef;
+import dev.heed.core.message.Severity;
+import dev.heed.core.message.VerdictEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Makes up verdicts and incidents that look like those of a plant with faults, for looking at the
+ * page without a job. What it says is drawn, not detected: nothing here is a measure of Heed.
+ */
+final class SyntheticPlant {
+  private static final String[] QUANTITIES = {
+    "temperature", "vibration", "pressure", "flow", "power", "count"
+  };
+  private static final Kind[] KINDS = {
+    Kind.SPIKE, Kind.LEVEL_SHIFT, Kind.DIP, Kind.VARIANCE, Kind.DRIFT, Kind.FLATLINE
+  };
+  private static final List<Severity> SEVERITIES =
+      List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+  private static final int PERIOD = 240;
+  private static final int FAULT_STEPS = 26;
+  private static final int WARM_UP_STEPS = 60;
+
+  private final Random random;
+  private final List<String> sensors = new ArrayList<>();
+
+  SyntheticPlant(int size, long seed) {
+    random = new Random(seed);
+    for (int i = 0; i < size; i++) {
+      sensors.add("line-%d/%s-%02d".formatted(1 + i / 12, QUANTITIES[i % 6], 1 + i % 12));
+    }
+  }
+
+  /** The verdicts of all sensors at one moment. */
+  List<VerdictEvent> verdicts(int step, long timeMillis) {
+    List<VerdictEvent> verdicts = new ArrayList<>();
+    for (int i = 0; i < sensors.size(); i++) {
+      verdicts.add(verdict(i, step, timeMillis));
+    }
+    return verdicts;
+  }
+
+  private VerdictEvent verdict(int i, int step, long timeMillis) {
+    int fault = faultStep(i, step);
+    double effect = fault < 0 ? 0 : effect(kind(i, step), fault);
+    double scale = 4 + i % 6;
+    double centre = 40 + 7 * (i % 6) + scale * Math.sin(step * 2 * Math.PI / PERIOD + i);
+    double value = centre + scale * (0.16 * random.nextGaussian() + effect);
+    double distance = (value - centre) / (0.16 * scale);
+    boolean isFlagged = fault >= 0 && Math.abs(distance) > 4;
+    double grade = isFlagged ? 1 - Math.exp(-Math.abs(distance) / 9) : 0;
+    VerdictEvent.Channel channel =
+        new VerdictEvent.Channel(
+            "value",
+            value,
+            Math.min(30, 0.09 * distance * distance),
+            centre,
+            centre - 0.55 * scale,
+            centre + 0.55 * scale,
+            additive(distance, scale),
+            multiplicative(distance, scale));
+    boolean isWarmingUp = step < WARM_UP_STEPS || i % 11 == 10;
+    return new VerdictEvent(
+        sensors.get(i),
+        timeMillis,
+        isWarmingUp ? "warming_up" : "ready",
+        channel.score(),
+        isWarmingUp ? 0 : grade,
+        isWarmingUp ? 0.2 : 0.9,
+        isFlagged && !isWarmingUp ? kind(i, step) : null,
+        fault >= 0 && !isWarmingUp ? incidentId(i, step) : null,
+        List.of(channel));
+  }
+
+  /** The events of the incidents that begin, get worse or end at this step. */
+  List<IncidentEvent> incidents(int step, long timeMillis, long stepMillis) {
+    List<IncidentEvent> events = new ArrayList<>();
+    for (int i = 0; i < sensors.size(); i++) {
+      int fault = faultStep(i, step);
+      if (step < WARM_UP_STEPS || i % 11 == 10 || (fault != 1 && fault != FAULT_STEPS - 1)) {
+        continue;
+      }
+      IncidentPhase phase = fault == 1 ? IncidentPhase.OPENED : IncidentPhase.CLOSED;
+      events.add(incident(i, step, timeMillis, timeMillis - fault * stepMillis, phase));
+    }
+    return events;
+  }
+
+  private IncidentEvent incident(
+      int i, int step, long timeMillis, long startMillis, IncidentPhase phase) {
+    Kind kind = kind(i, step);
+    double scale = 4 + i % 6;
+    double expected = 40 + 7 * (i % 6) + scale * Math.sin(step * 2 * Math.PI / PERIOD + i);
+    double size = effect(kind, FAULT_STEPS / 2);
+    double actual = expected + scale * size;
+    int rank = Math.min(3, (int) Math.abs(size * 1.5));
+    Severity severity = SEVERITIES.get(rank);
+    Map<String, Double> heads = new LinkedHashMap<>();
+    heads.put("level_5", 6 + 3 * Math.abs(size));
+    heads.put("difference_1", 4 + 2 * Math.abs(size));
+    heads.put("time_of_day", 5.5);
+    heads.put("spread_20", 2.25);
+    return new IncidentEvent(
+        incidentId(i, step) + "/" + phase.code(),
+        incidentId(i, step),
+        phase == IncidentPhase.OPENED ? 0 : 1,
+        phase,
+        timeMillis,
+        sensors.get(i),
+        "value",
+        List.of("value"),
+        kind,
+        severity,
+        0.55 + 0.1 * rank,
+        0.9,
+        6 + 3 * Math.abs(size),
+        size > 0 ? Direction.UP : Direction.DOWN,
+        actual,
+        expected,
+        expected - 0.55 * scale,
+        expected + 0.55 * scale,
+        startMillis,
+        phase == IncidentPhase.CLOSED ? timeMillis : null,
+        additive(size / 0.16, scale),
+        multiplicative(size / 0.16, scale),
+        kind == Kind.FLATLINE ? Double.NaN : expected + Math.signum(size) * 0.7 * scale,
+        heads,
+        List.of(
+            new Evidence(timeMillis - 86_400_000L, expected + 0.1, 0.31),
+            new Evidence(timeMillis - 3_600_000L, expected - 0.2, 0.22),
+            new Evidence(timeMillis - 60_000L, expected + 0.3, 0.12)),
+        new ModelRef("default-1", "sha256:0"));
+  }
+
+  private static LensReport additive(double distance, double scale) {
+    double tanh = Math.tanh(distance / 9);
+    double logOdds = 9 * Math.abs(tanh) - 4.5;
+    double slope = 9 * (1 - tanh * tanh) / (1.44 * scale) * Math.signum(distance);
+    return new LensReport(
+        logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, tanh * tanh, 1.8 * scale);
+  }
+
+  private static LensReport multiplicative(double distance, double scale) {
+    double logOdds = 0.55 * Math.abs(distance) - 5;
+    double slope = 0.55 / (0.16 * scale) * Math.signum(distance);
+    return new LensReport(
+        logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, 0, Double.NaN);
+  }
+
+  private static double effect(Kind kind, int fault) {
+    return switch (kind) {
+      case SPIKE -> fault > 9 && fault < 16 ? 2.6 : 0.9;
+      case DIP -> -1.6;
+      case LEVEL_SHIFT -> 1.9;
+      case DRIFT -> 0.09 * fault;
+      case VARIANCE -> 1.3 * Math.sin(fault * 2.1);
+      default -> 0.8;
+    };
+  }
+
+  /** How far into its fault a sensor is; negative outside. */
+  private int faultStep(int i, int step) {
+    int within = Math.floorMod(step - 71 * i, 7 * PERIOD / 3 + 37 * (i % 5));
+    return within < FAULT_STEPS && i % 4 == 1 ? within : -1;
+  }
+
+  private static Kind kind(int i, int step) {
+    return KINDS[Math.floorMod(i / 4 + step / (7 * PERIOD / 3), KINDS.length)];
+  }
+
+  private static String incidentId(int i, int step) {
+    return "incident-" + i + "-" + Math.floorDiv(step - 71 * i, 7 * PERIOD / 3 + 37 * (i % 5));
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.heed.job;
+
+import dev.heed.core.message.Reading;
+import dev.heed.core.message.ReadingLimits;
+import dev.heed.core.message.ReadingParser;
+import dev.heed.core.message.RejectedReadingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses Kafka records. A record that is not a reading becomes a {@link Arrival.Rejected}; no
+ * record makes it throw, because that would restart the job at the same record for ever.
+ */
+final class ArrivalDeserializer implements KafkaRecordDeserializationSchema<Arrival> {
+  private static final long serialVersionUID = 1L;
+  private static final byte[] EMPTY = {};
+
+  // The fields of ReadingLimits, which is not Serializable.
+  private final int maxBytes;
+  private final int maxNameLength;
+  private final int maxChannels;
+  private final double maxMagnitude;
+  private final Instant earliest;
+  private final Duration maxAhead;
+  private final int maxLetterBytes;
+
+  private transient @Nullable ReadingParser parser;
+
+  /**
+   * @param maxLetterBytes key and value of a dead letter are cut to so many bytes together, because
+   *     a letter that its topic refuses would restart the job
+   */
+  ArrivalDeserializer(ReadingLimits limits, int maxLetterBytes) {
+    maxBytes = limits.maxBytes();
+    maxNameLength = limits.maxNameLength();
+    maxChannels = limits.maxChannels();
+    maxMagnitude = limits.maxMagnitude();
+    earliest = limits.earliest();
+    maxAhead = limits.maxAhead();
+    this.maxLetterBytes = maxLetterBytes;
+  }
+
+  @Override
+  public void open(InitializationContext context) {
+    parser();
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Arrival> out) {
+    out.collect(parse(record));
+  }
+
+  private Arrival parse(ConsumerRecord<byte[], byte[]> record) {
+    byte[] json = record.value() == null ? EMPTY : record.value();
+    try {
+      Reading reading = parser().parse(json, record.timestamp());
+      return new Arrival.Accepted(reading, !isNameOf(reading.sensor(), record.key()));
+    } catch (RejectedReadingException e) {
+      return new Arrival.Rejected(e.reason(), letter(record, e));
+    }
+  }
+
+  private ReadingParser parser() {
+    ReadingParser p = parser;
+    if (p == null) {
+      p =
+          new ReadingParser(
+              new ReadingLimits(
+                  maxBytes, maxNameLength, maxChannels, maxMagnitude, earliest, maxAhead));
+      parser = p;
+    }
+    return p;
+  }
+
+  /** Compares without decoding the key: nearly every name is ASCII. */
+  private static boolean isNameOf(String sensor, byte @Nullable [] key) {
+    if (key == null) {
+      return false;
+    }
+    if (key.length == sensor.length()) {
+      int i = 0;
+      while (i < key.length && key[i] == sensor.charAt(i)) {
+        i++;
+      }
+      return i == key.length;
+    }
+    return Arrays.equals(key, sensor.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private OutputRecord letter(
+      ConsumerRecord<byte[], byte[]> record, RejectedReadingException rejection) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(OutputHeaders.REASON, rejection.reason().code());
+    headers.put(OutputHeaders.DETAIL, String.valueOf(rejection.getMessage()));
+    headers.put(OutputHeaders.TOPIC, record.topic());
+    headers.put(OutputHeaders.PARTITION, Integer.toString(record.partition()));
+    headers.put(OutputHeaders.OFFSET, Long.toString(record.offset()));
+    headers.put(OutputHeaders.TIMESTAMP, Long.toString(record.timestamp()));
+    byte[] key = record.key();
+    byte[] value = record.value();
+    long size = (long) length(key) + length(value);
+    if (size > maxLetterBytes) {
+      headers.put(OutputHeaders.ORIGINAL_BYTES, length(key) + "+" + length(value));
+      key = cut(key, maxLetterBytes);
+      value = cut(value, maxLetterBytes - length(key));
+    }
+    return new OutputRecord(key, value, headers);
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
+    return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+  }
+
+  @Override
+  public TypeInformation<Arrival> getProducedType() {
+    return HeedTypes.ARRIVAL;
+  }
+}

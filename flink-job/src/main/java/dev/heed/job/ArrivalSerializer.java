@@ -1,0 +1,78 @@
+package dev.heed.job;
+
+import dev.heed.core.message.Reading;
+import dev.heed.core.message.RejectReason;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/**
+ * Writes arrivals, for the case that the source is not chained to the operator behind it.
+ *
+ * <p>Format 1: a byte (0 accepted, 1 accepted under a foreign key, 2 rejected), then the reading,
+ * or the reason's name and the letter.
+ */
+final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
+  private static final long serialVersionUID = 1L;
+
+  /** Format 1, the first. */
+  static final int VERSION = 1;
+
+  private static final int ACCEPTED = 0;
+  private static final int FOREIGN = 1;
+  private static final int REJECTED = 2;
+  private static final Arrival NOTHING = new Arrival.Accepted(Reading.of("", 0, 0), false);
+
+  private final ReadingSerializer readings = new ReadingSerializer();
+  private final OutputRecordSerializer letters = new OutputRecordSerializer();
+
+  @Override
+  public Arrival createInstance() {
+    return NOTHING;
+  }
+
+  @Override
+  public void serialize(Arrival arrival, DataOutputView target) throws IOException {
+    if (arrival instanceof Arrival.Accepted accepted) {
+      target.writeByte(accepted.foreignKey() ? FOREIGN : ACCEPTED);
+      readings.serialize(accepted.reading(), target);
+    } else {
+      Arrival.Rejected rejected = (Arrival.Rejected) arrival;
+      target.writeByte(REJECTED);
+      StringValue.writeString(rejected.reason().name(), target);
+      letters.serialize(rejected.letter(), target);
+    }
+  }
+
+  @Override
+  public Arrival deserialize(DataInputView source) throws IOException {
+    int tag = source.readByte();
+    return switch (tag) {
+      case ACCEPTED, FOREIGN -> new Arrival.Accepted(readings.deserialize(source), tag == FOREIGN);
+      case REJECTED ->
+          new Arrival.Rejected(
+              RejectReason.valueOf(StringValue.readString(source)), letters.deserialize(source));
+      default -> throw new IOException("damaged arrival: tag " + tag);
+    };
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Arrival> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Remembers the format of saved arrivals. */
+  public static final class Snapshot extends VersionedSnapshot<Arrival> {
+    public Snapshot() {
+      super("arrivals", VERSION);
+    }
+
+    @Override
+    public TypeSerializer<Arrival> restoreSerializer() {
+      return new ArrivalSerializer();
+    }
+  }
+}

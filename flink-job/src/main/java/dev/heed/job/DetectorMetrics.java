@@ -1,0 +1,106 @@
+package dev.heed.job;
+
+import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/**
+ * What a scoring task tells of itself, in the group "detector". There is never a label per sensor:
+ * a million of them would bring any monitoring down.
+ *
+ * <p>Counters: recordsScored, warmingUp (readings scored while their sensor was warming up),
+ * incidents by kind when opened. Gauges: keys (sensors known), realisedAlertRate (incidents opened
+ * per reading scored, since the task started), saturationShare by lens (share of the last thousand
+ * or so flagged readings whose lens is saturated by more than half). Histogram: scoringTimeNanos of
+ * one reading in {@value #SAMPLE_EVERY}, which keeps the clock off the path of the others.
+ */
+final class DetectorMetrics {
+  static final String GROUP = "detector";
+
+  private static final int SAMPLE_EVERY = 64;
+  private static final int HISTOGRAM_SIZE = 1_000;
+  private static final int RECENT_FLAGS = 1_000;
+  private static final double SATURATED = 0.5;
+
+  private final Counter recordsScored;
+  private final Counter warmingUp;
+  private final Map<Kind, Counter> incidents = new EnumMap<>(Kind.class);
+  private final Histogram scoringTime = new DescriptiveStatisticsHistogram(HISTOGRAM_SIZE);
+  private long keys;
+  private long opened;
+  private long flagged;
+  private double saturationShare;
+
+  /**
+   * @param group the group "detector" of the task
+   * @param keys sensors known already
+   */
+  DetectorMetrics(MetricGroup group, long keys) {
+    this.keys = keys;
+    recordsScored = group.counter("recordsScored");
+    warmingUp = group.counter("warmingUp");
+    for (Kind kind : Kind.values()) {
+      incidents.put(kind, group.addGroup("kind", kind.code()).counter("incidents"));
+    }
+    group.histogram("scoringTimeNanos", scoringTime);
+    group.<Long, Gauge<Long>>gauge("keys", () -> this.keys);
+    group.<Double, Gauge<Double>>gauge("realisedAlertRate", this::realisedAlertRate);
+    group
+        .addGroup("lens", "additive")
+        .<Double, Gauge<Double>>gauge("saturationShare", () -> saturationShare);
+    // Its score is linear in the amplitude, so it never saturates.
+    group
+        .addGroup("lens", "multiplicative")
+        .<Double, Gauge<Double>>gauge("saturationShare", () -> 0.0);
+  }
+
+  long keys() {
+    return keys;
+  }
+
+  void newSensor() {
+    keys++;
+  }
+
+  /** Whether the time of the next reading is to be taken. */
+  boolean isSampleDue() {
+    return recordsScored.getCount() % SAMPLE_EVERY == 0;
+  }
+
+  void scoringTime(long nanos) {
+    scoringTime.update(nanos);
+  }
+
+  void scored(SensorVerdict verdict) {
+    recordsScored.inc();
+    if (verdict.isWarmingUp()) {
+      warmingUp.inc();
+    }
+    if (verdict.grade() > 0) {
+      flagged++;
+      double saturated = verdict.saturation() > SATURATED ? 1 : 0;
+      saturationShare += (saturated - saturationShare) / Math.min(flagged, RECENT_FLAGS);
+    }
+  }
+
+  void incident(IncidentEvent event) {
+    if (event.phase() == IncidentPhase.OPENED) {
+      opened++;
+      Objects.requireNonNull(incidents.get(event.kind())).inc();
+    }
+  }
+
+  private double realisedAlertRate() {
+    long scored = recordsScored.getCount();
+    return scored == 0 ? 0 : (double) opened / scored;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.heed.job;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The Kafka source and sinks of the job. All sinks give the same guarantee. */
+final class KafkaEnds {
+  private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
+  private static final long PRODUCER_BUFFER_BYTES = 32 << 20;
+
+  private KafkaEnds() {}
+
+  static KafkaSource<Arrival> source(JobSettings settings) {
+    return KafkaSource.<Arrival>builder()
+        .setProperties(settings.kafka())
+        .setGroupId(settings.source().groupId())
+        .setClientIdPrefix(settings.source().groupId())
+        .setTopics(settings.topics().readings())
+        .setStartingOffsets(settings.source().startOffsets().initializer())
+        .setDeserializer(
+            new ArrivalDeserializer(settings.limits(), settings.sinks().maxLetterBytes()))
+        .build();
+  }
+
+  static JobSinks sinks(JobSettings settings) {
+    return new JobSinks(
+        sink(settings, settings.topics().alerts(), "alerts"),
+        settings.sinks().scores() ? sink(settings, settings.topics().scores(), "scores") : null,
+        sink(settings, settings.topics().deadLetters(), "dead-letters"),
+        sink(settings, settings.topics().late(), "late"));
+  }
+
+  private static Sink<OutputRecord> sink(JobSettings settings, String topic, String name) {
+    JobSettings.SinkSettings how = settings.sinks();
+    KafkaSinkBuilder<OutputRecord> builder =
+        KafkaSink.<OutputRecord>builder()
+            .setKafkaProducerConfig(producer(settings))
+            .setBootstrapServers(settings.bootstrapServers())
+            .setRecordSerializer(new TopicSerializer(topic))
+            .setDeliveryGuarantee(how.guarantee());
+    if (how.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
+      builder.setTransactionalIdPrefix(how.transactionalIdPrefix() + "-" + name);
+    }
+    return builder.build();
+  }
+
+  private static Properties producer(JobSettings settings) {
+    Properties properties = new Properties();
+    // A dead letter is as large as what was sent: the producer's own limits must not refuse it.
+    int largest = settings.sinks().maxLetterBytes() + RECORD_OVERHEAD_BYTES;
+    properties.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+    properties.setProperty(
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        Long.toString(Math.max(PRODUCER_BUFFER_BYTES, 2L * largest)));
+    properties.putAll(settings.kafka());
+    Duration timeout = settings.sinks().transactionTimeout();
+    properties.setProperty(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(timeout.toMillis()));
+    return properties;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.heed.job;
+
+/** Names of the headers on dead letters and late readings; their values are UTF-8 text. */
+public final class OutputHeaders {
+  /** Code of the reason: a {@link dev.heed.core.message.RejectReason}, or late, or duplicate. */
+  public static final String REASON = "reason";
+
+  /** One line that names the field, the value given and the rule. */
+  public static final String DETAIL = "detail";
+
+  /** Topic that the record was read from. */
+  public static final String TOPIC = "topic";
+
+  /** Partition that the record was read from. */
+  public static final String PARTITION = "partition";
+
+  /** Offset that the record was read at. */
+  public static final String OFFSET = "offset";
+
+  /** The record's own timestamp in epoch milliseconds. */
+  public static final String TIMESTAMP = "timestamp";
+
+  /** Only on a dead letter that had to be cut to fit: key and value bytes as they were read. */
+  public static final String ORIGINAL_BYTES = "original-bytes";
+
+  private OutputHeaders() {}
+}

@@ -1,0 +1,84 @@
+package dev.heed.job;
+
+import dev.heed.core.message.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks, before the job starts, for what would make it fail: broker, topics, folder. */
+public final class StartupCheck {
+  private static final int PROBE_BYTES = 1 << 20;
+
+  private StartupCheck() {}
+
+  /**
+   * Asks the broker whether it is there and has every topic; creates those that are missing if the
+   * settings say so.
+   *
+   * @return the settings, with the size of dead letters kept to what their topic takes
+   * @throws StartupException with one line that names what is wrong
+   */
+  public static JobSettings check(JobSettings settings) throws StartupException {
+    try (BrokerView broker = BrokerView.connect(settings)) {
+      List<String> missing = broker.missing(topics(settings));
+      if (!missing.isEmpty() && !settings.sinks().createTopics()) {
+        throw new StartupException(
+            "missing topics on %s: %s; create them, or start with --create-topics"
+                .formatted(settings.bootstrapServers(), String.join(", ", missing)));
+      }
+      for (String topic : missing) {
+        broker.create(topic);
+      }
+      broker.checkTransactionTimeout();
+      return settings.withMaxLetterBytes(broker.maxLetterBytes());
+    }
+  }
+
+  /**
+   * Writes and removes a probe.
+   *
+   * @param dir folder, or URI; only the local file system is looked at
+   */
+  static void checkpointFolder(String dir) throws StartupException {
+    URI uri = URI.create(dir.replace(" ", "%20"));
+    if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+      return;
+    }
+    Path folder = Path.of(uri.getPath());
+    try {
+      Files.createDirectories(folder);
+      Path probe = Files.createTempFile(folder, "heed-probe", ".tmp");
+      try {
+        Files.write(probe, new byte[PROBE_BYTES]);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+    } catch (IOException e) {
+      throw new StartupException(
+          "checkpoint-dir: can't write to %s: %s".formatted(folder, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    // Such an exception's message is just the path.
+    return e instanceof java.nio.file.AccessDeniedException
+        ? "access denied"
+        : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
+  }
+
+  private static List<String> topics(JobSettings settings) {
+    Topics names = settings.topics();
+    List<String> topics = new ArrayList<>();
+    topics.add(names.readings());
+    topics.add(names.alerts());
+    topics.add(names.deadLetters());
+    topics.add(names.late());
+    if (settings.sinks().scores()) {
+      topics.add(names.scores());
+    }
+    return topics;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.heed.job;
+
+import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.SensorDetector;
+import dev.heed.core.detect.SensorState;
+import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Reading;
+import dev.heed.core.model.Model;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Readings with spikes that no detector can miss, and what the core alone says of them. */
+final class Plant {
+  static final long START = 1_794_219_330_000L;
+  static final long INTERVAL = 1_000;
+
+  private static final int FIRST_SPIKE = 300;
+  private static final int SPIKE_EVERY = 150;
+
+  private Plant() {}
+
+  /** Readings of several sensors, one a second each, in the order of their time. */
+  static List<Reading> readings(int sensors, int perSensor) {
+    List<Reading> readings = new ArrayList<>(sensors * perSensor);
+    Random random = new Random(7);
+    for (int i = 0; i < perSensor; i++) {
+      for (int sensor = 0; sensor < sensors; sensor++) {
+        boolean spike = i >= FIRST_SPIKE && i % SPIKE_EVERY == 0;
+        double value = 20 + random.nextGaussian() + (spike ? 200 : 0);
+        readings.add(Reading.of("pump-" + sensor, START + i * INTERVAL, value));
+      }
+    }
+    return readings;
+  }
+
+  /** The events that the core makes of readings that come in this order, sorted by sensor. */
+  static List<IncidentEvent> events(List<Reading> readings) {
+    SensorDetector detector = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
+    SensorVerdict verdict = new SensorVerdict();
+    Map<String, SensorState> states = new HashMap<>();
+    List<IncidentEvent> events = new ArrayList<>();
+    for (Reading reading : readings) {
+      SensorState state = states.computeIfAbsent(reading.sensor(), s -> detector.newState());
+      detector.accept(state, reading, verdict, events::add);
+    }
+    return bySensor(events);
+  }
+
+  /** Sorted by sensor; the order within a sensor stays. */
+  static List<IncidentEvent> bySensor(List<IncidentEvent> events) {
+    return events.stream().sorted(Comparator.comparing(IncidentEvent::sensor)).toList();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.heed.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heed.core.detect.Budget;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentEventCodec;
+import dev.heed.core.message.Reading;
+import dev.heed.core.message.VerdictEventCodec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("try") // the harness declares that close() throws anything
+class ScoreFunctionTest {
+  private static final int MAX_PARALLELISM = 128;
+  private static final int SENSORS = 20;
+  private static final List<Reading> READINGS = Plant.readings(SENSORS, 460);
+  private static final List<IncidentEvent> EXPECTED = Plant.events(READINGS);
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void events_areThoseOfTheCoreAlone(boolean rocksDb) throws Exception {
+    assertThat(EXPECTED).hasSizeGreaterThan(SENSORS);
+    try (var score = harness(1, 0, false)) {
+      score.setStateBackend(
+          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.open();
+      accept(score, READINGS);
+      assertThat(events(score)).isEqualTo(EXPECTED);
+      assertThat(score.extractOutputValues())
+          .allSatisfy(
+              record ->
+                  assertThat(new String(record.key(), UTF_8))
+                      .isEqualTo(IncidentEventCodec.read(record.value()).sensor()));
+    }
+  }
+
+  @Test
+  void lateAndRepeatedReadings_goToTheSideUnscored() throws Exception {
+    try (var score = harness(1, 0, false)) {
+      score.open();
+      accept(
+          score, List.of(Reading.of("a", 20, 1), Reading.of("a", 10, 2), Reading.of("a", 20, 3)));
+      List<OutputRecord> late = late(score);
+      assertThat(late)
+          .extracting(record -> record.headers().get(OutputHeaders.REASON))
+          .containsExactly("late", "duplicate");
+      assertThat(new String(late.get(0).value(), UTF_8)).contains("\"time\":10", "\"value\":2");
+      assertThat(new String(late.get(1).value(), UTF_8)).contains("\"time\":20", "\"value\":3");
+      assertThat(late).allSatisfy(r -> assertThat(r.key()).isEqualTo("a".getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void scores_arePutOutOnlyIfWanted() throws Exception {
+    List<Reading> readings = READINGS.subList(0, 200);
+    try (var score = harness(1, 0, true)) {
+      score.open();
+      accept(score, readings);
+      assertThat(score.getSideOutput(ScoreFunction.SCORES)).hasSize(200);
+      assertThat(
+              VerdictEventCodec.read(
+                      score.getSideOutput(ScoreFunction.SCORES).element().getValue().value())
+                  .timeMillis())
+          .isEqualTo(readings.get(0).timeMillis());
+    }
+    try (var score = harness(1, 0, false)) {
+      score.open();
+      accept(score, readings);
+      assertThat(score.getSideOutput(ScoreFunction.SCORES)).isNull();
+    }
+  }
+
+  @Test
+  void restoredAndRescaled_goesOnAsIfNothingHadHappened() throws Exception {
+    int half = READINGS.size() / 2 / SENSORS * SENSORS;
+    List<IncidentEvent> events = new ArrayList<>();
+    OperatorSubtaskState[] parts = new OperatorSubtaskState[2];
+    for (int subtask = 0; subtask < 2; subtask++) {
+      try (var score = harness(2, subtask, false)) {
+        score.open();
+        accept(score, share(READINGS.subList(0, half), 2, subtask));
+        parts[subtask] = score.snapshot(1, 1);
+        // What comes after the snapshot must not leak into it.
+        accept(score, share(READINGS.subList(half, half + 5 * SENSORS), 2, subtask));
+        events.addAll(events(score).stream().filter(e -> e.timeMillis() < time(half)).toList());
+      }
+    }
+    OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(parts);
+    for (int subtask = 0; subtask < 3; subtask++) {
+      try (var score = harness(3, subtask, false)) {
+        score.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                all, MAX_PARALLELISM, 2, 3, subtask));
+        score.open();
+        accept(score, share(READINGS.subList(half, READINGS.size()), 3, subtask));
+        events.addAll(events(score));
+        assertThat(score.numEventTimeTimers()).isZero();
+      }
+    }
+    assertThat(Plant.bySensor(events)).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  void silentSensor_isForgotten() throws Exception {
+    try (var score = harness(1, 0, false)) {
+      score.open();
+      score.setStateTtlProcessingTime(0);
+      accept(score, List.of(Reading.of("a", 20, 1), Reading.of("b", 20, 1)));
+      assertThat(score.numKeyedStateEntries()).isEqualTo(2);
+      score.setStateTtlProcessingTime(Duration.ofDays(2).toMillis());
+      accept(score, List.of(Reading.of("a", 10, 1)));
+      assertThat(late(score)).as("a starts anew, so nothing is late").isEmpty();
+      accept(score, List.of(Reading.of("a", 30, 1), Reading.of("a", 40, 1)));
+      assertThat(score.numKeyedStateEntries()).as("b is cleaned away").isEqualTo(1);
+    }
+  }
+
+  private static long time(int index) {
+    return READINGS.get(index).timeMillis();
+  }
+
+  private static List<Reading> share(List<Reading> readings, int parallelism, int subtask) {
+    return readings.stream()
+        .filter(r -> KeyGroups.subtask(r.sensor(), MAX_PARALLELISM, parallelism) == subtask)
+        .toList();
+  }
+
+  private static List<IncidentEvent> events(
+      KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness)
+      throws IOException {
+    List<IncidentEvent> events = new ArrayList<>();
+    for (OutputRecord record : harness.extractOutputValues()) {
+      events.add(IncidentEventCodec.read(record.value()));
+    }
+    return Plant.bySensor(events);
+  }
+
+  private static List<OutputRecord> late(
+      KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness) {
+    var records = harness.getSideOutput(LateReadings.TAG);
+    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  private static void accept(
+      KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness,
+      List<Reading> readings)
+      throws Exception {
+    for (Reading reading : readings) {
+      harness.processElement(reading, reading.timeMillis());
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
+      int parallelism, int subtask, boolean scores) throws Exception {
+    DetectorSpec spec = new DetectorSpec(Budget.DEFAULT.toString(), 60, 64, null);
+    KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new ScoreFunction(spec, scores, Duration.ofDays(1))),
+            Reading::sensor,
+            Types.STRING,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
+    harness.getExecutionConfig().enableObjectReuse();
+    return harness;
+  }
+}

@@ -77,7 +77,8 @@ final class JobCommand implements Callable<Integer> {
   private Integer runHere(Configuration options) throws Exception {
     LocalJob job = new LocalJob(settings(options), options, from);
     PrintWriter err = spec.commandLine().getErr();
-    try (Interrupts ignored = Interrupts.onInterrupt(job::requestStop)) {
+    Interrupts interrupts = Interrupts.onInterrupt(job::requestStop);
+    try {
       String savepoint = job.run(err::println);
       if (savepoint != null) {
         err.println("Stopped; to go on from here: heed job --from=" + savepoint);
@@ -85,6 +86,8 @@ final class JobCommand implements Callable<Integer> {
       if (json) {
         print(savepoint == null ? Map.of() : Map.of("savepoint", savepoint));
       }
+    } finally {
+      interrupts.close();
     }
     return ExitCode.OK;
   }

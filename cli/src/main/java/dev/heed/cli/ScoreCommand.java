@@ -94,8 +94,7 @@ final class ScoreCommand implements Callable<Integer> {
     Model parameters = model();
     FolderScorer scorer =
         new FolderScorer(
-            (in, out, sensor) ->
-                new CsvScorer(parameters, settings, format).score(in, out, sensor),
+            (in, out, sensor) -> new CsvScorer(parameters, settings, format).score(in, out, sensor),
             Runtime.getRuntime().availableProcessors());
     ScoreTotals totals = score(scorer);
     if (json) {
@@ -157,7 +156,8 @@ final class ScoreCommand implements Callable<Integer> {
     }
     if (separator.length() != 1) {
       throw new ParameterException(
-          spec.commandLine(), "--separator must be one character or tab, given '" + separator + "'");
+          spec.commandLine(),
+          "--separator must be one character or tab, given '" + separator + "'");
     }
     return separator.charAt(0);
   }

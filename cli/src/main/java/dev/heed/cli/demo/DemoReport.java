@@ -91,7 +91,10 @@ record DemoReport(
         result.outcomes().size(),
         (int) result.outcomes().stream().filter(FaultMatcher.Outcome::isDetected).count(),
         result.falseAlarms().size(),
-        (int) result.falseAlarms().stream().filter(alert -> !clock.isLive(alert.timeMillis())).count(),
+        (int)
+            result.falseAlarms().stream()
+                .filter(alert -> !clock.isLive(alert.timeMillis()))
+                .count(),
         (int) alerts.stream().map(SeenAlert::incident).distinct().count(),
         counts.deadLetters(),
         counts.late(),

@@ -2,6 +2,7 @@ package dev.heed.cli.demo;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The report for people. */
 final class ReportText {
@@ -49,7 +50,7 @@ final class ReportText {
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String format, Object... values) {
+  private static void line(StringBuilder text, String format, @Nullable Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 }

@@ -29,8 +29,7 @@ public final class ClusterClient {
   private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(2);
 
   private final URI address;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
   /**
    * @param address of the REST interface, http or https, as in http://localhost:8081
@@ -55,8 +54,7 @@ public final class ClusterClient {
    * @return Flink's identification of the job
    * @throws IOException with one line that says why the cluster did not take it
    */
-  public String submit(Path jar, List<String> arguments, @Nullable String from)
-      throws IOException {
+  public String submit(Path jar, List<String> arguments, @Nullable String from) throws IOException {
     String uploaded = upload(jar).path("filename").asText();
     String id = uploaded.substring(uploaded.lastIndexOf('/') + 1);
     ObjectNode body = JSON.createObjectNode().put("entryClass", ENTRY_CLASS);

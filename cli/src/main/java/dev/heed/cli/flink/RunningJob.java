@@ -37,7 +37,7 @@ public final class RunningJob {
 
   /** Calls back once, when the job has ended for whatever reason. */
   public void onEnd(Runnable action) {
-    result.whenComplete((ended, failure) -> action.run());
+    var unused = result.whenComplete((ended, failure) -> action.run());
   }
 
   /** Whether it has ended, for whatever reason. */
@@ -73,8 +73,7 @@ public final class RunningJob {
       return savepoint;
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
-          "the job did not stop cleanly, a restart goes on from its last checkpoint: "
-              + reason(e),
+          "the job did not stop cleanly, a restart goes on from its last checkpoint: " + reason(e),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -27,8 +27,7 @@ public record ScoreTotals(
   static final ScoreTotals NONE = new ScoreTotals(0, 0, 0, 0, 0, 0, 0, 0);
 
   ScoreTotals withFailure() {
-    return new ScoreTotals(
-        files + 1, failed + 1, rows, scored, empty, rejected, late, incidents);
+    return new ScoreTotals(files + 1, failed + 1, rows, scored, empty, rejected, late, incidents);
   }
 
   ScoreTotals with(CsvScorer.Summary file) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,12 +199,14 @@ final class AlertClientIT {
                       release.await();
                     }));
     entered.await();
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close);
-    assertThat(closing).isNotDone();
+    Thread closing = new Thread(client::close);
+    closing.start();
+    await().until(closing::getState, Thread.State.TIMED_WAITING::equals);
 
     release.countDown();
 
-    closing.get(20, TimeUnit.SECONDS);
+    closing.join(20_000);
+    assertThat(closing.isAlive()).isFalse();
     assertThat(reading).succeedsWithin(Duration.ofSeconds(1)).isEqualTo(new ReadResult(1, 0));
     assertThat(readToEnd(topic.client().group(name))).containsExactly(1, 2);
   }

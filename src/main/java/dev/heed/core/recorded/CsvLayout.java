@@ -1,5 +1,6 @@
 package dev.heed.core.recorded;
 
+import dev.heed.core.message.Excerpt;
 import dev.heed.core.message.ReadingLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,35 +42,41 @@ final class CsvLayout {
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!name.isEmpty() && !seen.add(name)) {
-        throw new CsvFormatException(file, "the header has two columns named '" + name + "'");
+        throw new CsvFormatException(file, "the header has two columns named " + Excerpt.of(name));
       }
     }
     int timeColumn = timeColumn(file, header, format.timeColumn());
     List<Integer> columns = channelColumns(file, header, timeColumn, format.channels());
+    String fault = channelsFault(header, columns, limits);
+    if (fault != null) {
+      throw new CsvFormatException(file, fault);
+    }
+    return new CsvLayout(header, timeColumn, columns);
+  }
+
+  private static @Nullable String channelsFault(
+      List<String> header, List<Integer> columns, ReadingLimits limits) {
     if (columns.isEmpty()) {
-      throw new CsvFormatException(
-          file,
-          "no column with values beside the time column '"
-              + header.get(timeColumn)
-              + "'; the header has "
-              + header);
+      return "no column with values beside the time column; " + has(header);
     }
     if (columns.size() > limits.maxChannels()) {
-      throw new CsvFormatException(
-          file,
-          "has "
-              + columns.size()
-              + " channels, allowed are "
-              + limits.maxChannels()
-              + "; choose some by name");
+      return String.format(
+          Locale.ROOT,
+          "has %d channels, allowed are %d; choose some by name",
+          columns.size(),
+          limits.maxChannels());
     }
     for (int column : columns) {
       String fault = limits.nameFault(header.get(column));
       if (fault != null) {
-        throw new CsvFormatException(file, "name of column " + (column + 1) + " " + fault);
+        return "name of column " + (column + 1) + " " + fault;
       }
     }
-    return new CsvLayout(header, timeColumn, columns);
+    return null;
+  }
+
+  private static String has(List<String> header) {
+    return "the header has " + Excerpt.oneLine(header.toString());
   }
 
   /** The separator that occurs most often outside quotes; a comma if there is none. */
@@ -115,7 +122,7 @@ final class CsvLayout {
       int column = named(file, header, name, "channel");
       if (column == timeColumn || columns.contains(column)) {
         throw new CsvFormatException(
-            file, "channel '" + name + "' is the time column or was given twice");
+            file, "channel " + Excerpt.of(name) + " is the time column or was given twice");
       }
       columns.add(column);
     }
@@ -134,7 +141,7 @@ final class CsvLayout {
     int column = header.indexOf(name);
     if (column < 0) {
       throw new CsvFormatException(
-          file, "no " + what + " '" + name + "'; the header has " + header);
+          file, "no " + what + " " + Excerpt.of(name) + "; " + has(header));
     }
     return column;
   }

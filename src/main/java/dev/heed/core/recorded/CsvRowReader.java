@@ -7,7 +7,6 @@ import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
 import dev.heed.core.message.TimeParser;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,42 +40,42 @@ final class CsvRowReader {
 
   CsvReadings.Row read(long line, List<String> cells) {
     String timeText = layout.timeColumn() < cells.size() ? cells.get(layout.timeColumn()) : "";
-    String stripped = timeText.strip();
-    long time = time(stripped);
-    Fault fault = rowFault(cells);
-    if (fault == null && stripped.isEmpty()) {
-      fault = new Fault(RejectReason.TIME_MISSING, at(layout.timeColumn()) + "is empty");
-    }
-    if (fault == null && time == TimeParser.INVALID) {
-      fault =
-          new Fault(
-              RejectReason.TIME_INVALID,
-              at(layout.timeColumn())
-                  + Excerpt.of(stripped)
-                  + " is neither an ISO-8601 time nor epoch seconds or milliseconds");
-    }
+    long time = time(timeText.strip());
     double[] values = new double[layout.sharedChannels().length];
-    Arrays.fill(values, Double.NaN);
-    for (int column = 0; fault == null && column < cells.size(); column++) {
-      if (layout.isChannel(column)) {
-        String cell = cells.get(column).strip();
-        if (!isMissing(cell)) {
-          double value = number(cell);
-          values[layout.channelOf(column)] = value;
-          fault = valueFault(column, cell, value);
-        }
-      }
+    Fault fault = cellCountFault(cells);
+    if (fault == null) {
+      fault = timeFault(timeText.strip(), time);
+    }
+    if (fault == null) {
+      fault = fill(values, cells);
     }
     if (fault != null) {
-      return new CsvReadings.Row(
-          line, timeText, time, null, fault.reason, "line " + line + ", " + fault.detail);
+      String detail = "line " + line + ", " + fault.detail;
+      return new CsvReadings.Row(line, timeText, time, null, fault.reason, detail);
     }
     return new CsvReadings.Row(line, timeText, time, reading(time, values), null, null);
   }
 
+  /** NaN where the cell says that the channel was not measured. */
+  private @Nullable Fault fill(double[] values, List<String> cells) {
+    for (int column = 0; column < cells.size(); column++) {
+      if (layout.isChannel(column)) {
+        String cell = cells.get(column).strip();
+        boolean missing = isMissing(cell);
+        double value = missing ? Double.NaN : number(cell);
+        Fault fault = missing ? null : valueFault(column, cell, value);
+        if (fault != null) {
+          return fault;
+        }
+        values[layout.channelOf(column)] = value;
+      }
+    }
+    return null;
+  }
+
   private record Fault(RejectReason reason, String detail) {}
 
-  private @Nullable Fault rowFault(List<String> cells) {
+  private @Nullable Fault cellCountFault(List<String> cells) {
     if (cells.size() == layout.columnCount()) {
       return null;
     }
@@ -84,6 +83,20 @@ final class CsvRowReader {
     return new Fault(
         few ? RejectReason.VALUE_MISSING : RejectReason.TOO_MANY_CHANNELS,
         "has " + cells.size() + " cells, the header has " + layout.columnCount());
+  }
+
+  private @Nullable Fault timeFault(String cell, long time) {
+    if (cell.isEmpty()) {
+      return new Fault(RejectReason.TIME_MISSING, at(layout.timeColumn()) + "is empty");
+    }
+    if (time == TimeParser.INVALID) {
+      return new Fault(
+          RejectReason.TIME_INVALID,
+          at(layout.timeColumn())
+              + Excerpt.of(cell)
+              + " is neither an ISO-8601 time nor epoch seconds or milliseconds");
+    }
+    return null;
   }
 
   private @Nullable Fault valueFault(int column, String cell, double value) {

@@ -11,6 +11,8 @@ import dev.heed.core.recorded.CsvScorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +82,12 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Columns to read, separated by commas (default: all but time and label).")
   private List<String> channels = new ArrayList<>();
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of times that name none (default: ${DEFAULT-VALUE}).")
+  private ZoneId zone = ZoneOffset.UTC;
+
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
 
@@ -90,7 +98,8 @@ final class ScoreCommand implements Callable<Integer> {
         CsvFormat.DEFAULT
             .withTimeColumn(timeColumn)
             .withSeparator(separatorCharacter())
-            .withChannels(channels);
+            .withChannels(channels)
+            .withZone(zone);
     Model parameters = model();
     FolderScorer scorer =
         new FolderScorer(

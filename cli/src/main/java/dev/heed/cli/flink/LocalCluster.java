@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -34,7 +34,6 @@ public final class LocalCluster implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final int parallelism;
-  private final AtomicReference<@Nullable RunningJob> running = new AtomicReference<>();
 
   private LocalCluster(MiniCluster cluster, int parallelism) {
     this.cluster = cluster;
@@ -56,6 +55,9 @@ public final class LocalCluster implements AutoCloseable {
     }
     configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
     configuration.set(WebOptions.TMP_DIR, workFolder.toString());
+    configuration.set(WebOptions.UPLOAD_DIR, workFolder.toString());
+    // A jar that is handed to this cluster holds classes that this process has already.
+    configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
     configuration.set(BlobServerOptions.STORAGE_DIRECTORY, workFolder.toString());
     configuration.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, workFolder.toString());
     MiniCluster cluster =
@@ -100,9 +102,7 @@ public final class LocalCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the job was submitted", e);
     }
-    RunningJob started = new RunningJob(cluster, job.getJobID());
-    running.set(started);
-    return started;
+    return new RunningJob(cluster, job.getJobID());
   }
 
   /** Address of Flink's own page and REST interface. */
@@ -110,14 +110,28 @@ public final class LocalCluster implements AutoCloseable {
     return cluster.getRestAddress().join();
   }
 
-  /** Ends the job, if it still runs, and the cluster. */
+  /** Ends the jobs that still run, and the cluster. Further calls do nothing. */
   @Override
   public void close() {
-    RunningJob job = running.getAndSet(null);
-    if (job != null) {
-      job.cancel();
+    if (cluster.isRunning()) {
+      cancelJobs();
     }
     closeQuietly(cluster);
+  }
+
+  // A cluster that closes under a running job logs errors that are none.
+  private void cancelJobs() {
+    try {
+      for (JobStatusMessage job : cluster.listJobs().get()) {
+        if (!job.getJobState().isGloballyTerminalState()) {
+          new RunningJob(cluster, job.getJobId()).cancel();
+        }
+      }
+    } catch (ExecutionException e) {
+      LOG.debug("The jobs are not known", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(MiniCluster cluster) {

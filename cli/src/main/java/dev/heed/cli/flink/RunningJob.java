@@ -81,7 +81,6 @@ public final class RunningJob {
     }
   }
 
-  // A cluster that closes under a running job logs errors that are none.
   void cancel() {
     if (result.isDone()) {
       return;

@@ -41,7 +41,6 @@ final class PreviewMain {
     }
     Javalin.create(pages::configure).start("127.0.0.1", port);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    var unused =
-        clock.scheduleAtFixedRate(next, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleAtFixedRate(next, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

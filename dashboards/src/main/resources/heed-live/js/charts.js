@@ -91,7 +91,7 @@ export class Charts {
           { stroke: colour('band-edge'), width: 1, points: { show: false } },
           { stroke: colour('band-line'), width: 1.5, dash: [5, 4], points: { show: false } },
           { stroke: colour('value'), width: 1.75, points: { show: false } },
-          { paths: () => null, stroke: colour('alarm'), points: { show: true, size: 6, width: 1, fill: colour('alarm'), stroke: colour('panel') } },
+          { paths: () => null, stroke: colour('alarm'), points: { show: true, size: 5, width: 1, fill: colour('alarm'), stroke: colour('panel') } },
         ],
         bands: [{ series: [2, 1], fill: colour('band') }],
         range: valueRange,
@@ -180,9 +180,10 @@ export class Charts {
         ctx.textBaseline = 'top';
         const label = words.kind(incident.kind);
         const gap = 5 * devicePixelRatio;
-        const isRoom = left + gap + ctx.measureText(label).width < bbox.left + bbox.width;
+        const edge = Math.max(left, bbox.left);
+        const isRoom = edge + gap + ctx.measureText(label).width < bbox.left + bbox.width;
         ctx.textAlign = isRoom ? 'left' : 'right';
-        ctx.fillText(label, isRoom ? left + gap : left - gap, bbox.top + gap);
+        if (right > bbox.left) ctx.fillText(label, isRoom ? edge + gap : edge - gap, bbox.top + gap);
       }
     }
     ctx.restore();

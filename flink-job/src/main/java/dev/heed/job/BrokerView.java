@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -58,26 +60,30 @@ final class BrokerView implements AutoCloseable {
     }
   }
 
-  /** Those of the topics that the broker does not have. */
-  List<String> missing(Collection<String> topics) throws StartupException {
+  /** Those of the topics that the broker does not have, in the order given. */
+  List<String> missing(List<String> topics) throws StartupException {
     List<String> missing = new ArrayList<>();
-    for (var topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
+    Map<String, KafkaFuture<TopicDescription>> found =
+        admin.describeTopics(topics).topicNameValues();
+    for (String topic : topics) {
       try {
-        topic.getValue().get();
+        Objects.requireNonNull(found.get(topic)).get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw failure(e);
         }
-        missing.add(topic.getKey());
+        missing.add(topic);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
     }
-    missing.sort(null);
     return missing;
   }
 
-  /** Creates a topic; the dead letters' takes all that the readings' takes, headers on top. */
+  /**
+   * Creates a topic, the readings' first; the dead letters' takes all that the readings' takes,
+   * headers on top.
+   */
   void create(String topic) throws StartupException {
     NewTopic created =
         new NewTopic(topic, settings.sinks().partitions(), settings.sinks().replication());

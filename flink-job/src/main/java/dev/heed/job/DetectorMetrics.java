@@ -18,10 +18,11 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * a million of them would bring any monitoring down.
  *
  * <p>Counters: recordsScored, warmingUp (readings scored while their sensor was warming up),
- * incidents by kind when opened. Gauges: keys (sensors known), realisedAlertRate (incidents opened
- * per reading scored, since the task started), saturationShare by lens (share of the last thousand
- * or so flagged readings whose lens is saturated by more than half). Histogram: scoringTimeNanos of
- * one reading in {@value #SAMPLE_EVERY}, which keeps the clock off the path of the others.
+ * incidents by kind when opened. Gauges: keys (sensors met so far; one that was forgotten and comes
+ * back counts again), realisedAlertRate (incidents opened per reading scored, since the task
+ * started), saturationShare by lens (share of the last thousand or so flagged readings whose lens
+ * is saturated by more than half). Histogram: scoringTimeNanos of one reading in {@value
+ * #SAMPLE_EVERY}, which keeps the clock off the path of the others.
  */
 final class DetectorMetrics {
   static final String GROUP = "detector";

@@ -79,13 +79,15 @@ public final class HeedJob {
     KeyedStream<Reading, String> keyed = readings.keyBy(Reading::sensor, Types.STRING);
     if (settings.source().orderBound().isZero()) {
       SingleOutputStreamOperator<OutputRecord> scored = score(keyed);
-      write(scored.getSideOutput(LateReadings.TAG), sinks.late(), "late");
+      write(scored.getSideOutput(UnscoredReadings.TAG), sinks.late(), "late");
     } else {
       SingleOutputStreamOperator<Reading> ordered = order(keyed);
       SingleOutputStreamOperator<OutputRecord> scored =
           score(DataStreamUtils.reinterpretAsKeyedStream(ordered, Reading::sensor, Types.STRING));
       write(
-          ordered.getSideOutput(LateReadings.TAG).union(scored.getSideOutput(LateReadings.TAG)),
+          ordered
+              .getSideOutput(UnscoredReadings.TAG)
+              .union(scored.getSideOutput(UnscoredReadings.TAG)),
           sinks.late(),
           "late");
     }

@@ -61,7 +61,9 @@ public final class JobOptions {
           "Rejected records out, bytes unchanged, reason and origin in headers.");
   static final Setting<String> LATE_TOPIC =
       topic(
-          "late-topic", TOPICS.late(), "Readings that came too late to be scored, and duplicates.");
+          "late-topic",
+          TOPICS.late(),
+          "Valid readings that can't be scored: late, duplicate, too many channels (header reason).");
   static final Setting<Boolean> SCORES =
       flag(
           "scores",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts incident events
  * @param scores the verdict of every reading; null if nobody wants them
  * @param deadLetters records that are not readings
- * @param late readings that came too late, and duplicates
+ * @param late valid readings that can't be scored
  */
 public record JobSinks(
     Sink<OutputRecord> alerts,

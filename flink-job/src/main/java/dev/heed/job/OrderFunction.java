@@ -23,15 +23,15 @@ final class OrderFunction extends KeyedProcessFunction<String, Reading, Reading>
   private transient MapState<Long, Reading> held;
 
   @SuppressWarnings("NullAway.Init") // made by open()
-  private transient LateReadings lateReadings;
+  private transient UnscoredReadings unscored;
 
   @Override
   public void open(OpenContext context) {
     held =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("held", Types.LONG, HeedTypes.READING));
-    lateReadings =
-        new LateReadings(getRuntimeContext().getMetricGroup().addGroup(DetectorMetrics.GROUP));
+    unscored =
+        new UnscoredReadings(getRuntimeContext().getMetricGroup().addGroup(DetectorMetrics.GROUP));
   }
 
   @Override
@@ -41,7 +41,7 @@ final class OrderFunction extends KeyedProcessFunction<String, Reading, Reading>
     if (time <= context.timerService().currentWatermark()) {
       out.collect(reading);
     } else if (held.contains(time)) {
-      context.output(LateReadings.TAG, lateReadings.duplicate(reading));
+      context.output(UnscoredReadings.TAG, unscored.duplicate(reading));
     } else {
       held.put(time, reading);
       context.timerService().registerEventTimeTimer(time);

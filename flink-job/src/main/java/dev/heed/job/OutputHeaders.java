@@ -2,7 +2,10 @@ package dev.heed.job;
 
 /** Names of the headers on dead letters and late readings; their values are UTF-8 text. */
 public final class OutputHeaders {
-  /** Code of the reason: a {@link dev.heed.core.message.RejectReason}, or late, or duplicate. */
+  /**
+   * Code of the reason: on a dead letter a {@link dev.heed.core.message.RejectReason}, or on the
+   * late topic: late, duplicate, too_many_channels.
+   */
   public static final String REASON = "reason";
 
   /** One line that names the field, the value given and the rule. */

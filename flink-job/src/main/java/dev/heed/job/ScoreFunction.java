@@ -65,7 +65,7 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   private transient DetectorMetrics metrics;
 
   @SuppressWarnings("NullAway.Init")
-  private transient LateReadings lateReadings;
+  private transient UnscoredReadings unscored;
 
   /**
    * @param withScores whether every verdict is put out
@@ -104,7 +104,7 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
       known += part;
     }
     metrics = new DetectorMetrics(group, known);
-    lateReadings = new LateReadings(group);
+    unscored = new UnscoredReadings(group);
   }
 
   /** The parts are dealt out anew when the parallelism changes; their sum stays right. */
@@ -127,8 +127,10 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
         metrics.scored(verdict);
         putOut(reading, context, out);
       }
-      case LATE -> context.output(LateReadings.TAG, lateReadings.late(reading));
-      case DUPLICATE -> context.output(LateReadings.TAG, lateReadings.duplicate(reading));
+      case LATE -> context.output(UnscoredReadings.TAG, unscored.late(reading));
+      case DUPLICATE -> context.output(UnscoredReadings.TAG, unscored.duplicate(reading));
+      case TOO_MANY_CHANNELS ->
+          context.output(UnscoredReadings.TAG, unscored.tooManyChannels(reading));
     }
   }
 

@@ -72,6 +72,7 @@ public final class StartupCheck {
   private static List<String> topics(JobSettings settings) {
     Topics names = settings.topics();
     List<String> topics = new ArrayList<>();
+    // First, as the size of dead letters follows from it.
     topics.add(names.readings());
     topics.add(names.alerts());
     topics.add(names.deadLetters());

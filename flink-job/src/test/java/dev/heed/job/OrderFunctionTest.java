@@ -55,7 +55,7 @@ class OrderFunctionTest {
       accept(order, Reading.of("a", 10, 1), Reading.of("a", 10, 2));
       order.processWatermark(new Watermark(10));
       assertThat(order.extractOutputValues()).containsExactly(Reading.of("a", 10, 1));
-      assertThat(order.getSideOutput(LateReadings.TAG))
+      assertThat(order.getSideOutput(UnscoredReadings.TAG))
           .singleElement()
           .extracting(StreamRecord::getValue)
           .satisfies(

@@ -7,6 +7,8 @@ import dev.heed.core.detect.Budget;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.Reading;
+import dev.heed.core.message.ReadingLimits;
+import dev.heed.core.message.ReadingParser;
 import dev.heed.core.message.VerdictEventCodec;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("try") // the harness declares that close() throws anything
 class ScoreFunctionTest {
   private static final int MAX_PARALLELISM = 128;
+  private static final int MAX_CHANNELS = 64;
   private static final int SENSORS = 20;
   private static final List<Reading> READINGS = Plant.readings(SENSORS, 460);
   private static final List<IncidentEvent> EXPECTED = Plant.events(READINGS);
@@ -53,15 +56,32 @@ class ScoreFunctionTest {
   void lateAndRepeatedReadings_goToTheSideUnscored() throws Exception {
     try (var score = harness(1, 0, false)) {
       score.open();
-      accept(
-          score, List.of(Reading.of("a", 20, 1), Reading.of("a", 10, 2), Reading.of("a", 20, 3)));
+      Reading first = Reading.of("a", Plant.START + 20, 1);
+      Reading older = Reading.of("a", Plant.START + 10, 2);
+      Reading again = Reading.of("a", Plant.START + 20, 3);
+      accept(score, List.of(first, older, again));
       List<OutputRecord> late = late(score);
       assertThat(late)
           .extracting(record -> record.headers().get(OutputHeaders.REASON))
           .containsExactly("late", "duplicate");
-      assertThat(new String(late.get(0).value(), UTF_8)).contains("\"time\":10", "\"value\":2");
-      assertThat(new String(late.get(1).value(), UTF_8)).contains("\"time\":20", "\"value\":3");
+      ReadingParser parser = new ReadingParser(ReadingLimits.DEFAULT);
+      assertThat(parser.parse(late.get(0).value(), Plant.START)).isEqualTo(older);
+      assertThat(parser.parse(late.get(1).value(), Plant.START)).isEqualTo(again);
       assertThat(late).allSatisfy(r -> assertThat(r.key()).isEqualTo("a".getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void readingOfChannelsBeyondTheLimit_goesToTheSideUnscored() throws Exception {
+    try (var score = harness(1, 0, false)) {
+      score.open();
+      for (int i = 0; i <= MAX_CHANNELS; i++) {
+        accept(score, List.of(Reading.of("a", i, new String[] {"c" + i}, new double[] {1}, null)));
+      }
+      assertThat(late(score))
+          .singleElement()
+          .extracting(record -> record.headers().get(OutputHeaders.REASON))
+          .isEqualTo("too_many_channels");
     }
   }
 
@@ -125,7 +145,9 @@ class ScoreFunctionTest {
       score.setStateTtlProcessingTime(Duration.ofDays(2).toMillis());
       accept(score, List.of(Reading.of("a", 10, 1)));
       assertThat(late(score)).as("a starts anew, so nothing is late").isEmpty();
-      accept(score, List.of(Reading.of("a", 30, 1), Reading.of("a", 40, 1)));
+      for (int i = 1; i <= 300; i++) {
+        accept(score, List.of(Reading.of("a", 10 + i, 1)));
+      }
       assertThat(score.numKeyedStateEntries()).as("b is cleaned away").isEqualTo(1);
     }
   }
@@ -152,7 +174,7 @@ class ScoreFunctionTest {
 
   private static List<OutputRecord> late(
       KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness) {
-    var records = harness.getSideOutput(LateReadings.TAG);
+    var records = harness.getSideOutput(UnscoredReadings.TAG);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
 
@@ -167,7 +189,7 @@ class ScoreFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
       int parallelism, int subtask, boolean scores) throws Exception {
-    DetectorSpec spec = new DetectorSpec(Budget.DEFAULT.toString(), 60, 64, null);
+    DetectorSpec spec = new DetectorSpec(Budget.DEFAULT.toString(), 60, MAX_CHANNELS, null);
     KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new ScoreFunction(spec, scores, Duration.ofDays(1))),

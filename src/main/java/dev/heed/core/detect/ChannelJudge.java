@@ -78,8 +78,7 @@ final class ChannelJudge {
     q[Context.BIAS.index()] = 1;
     q[Context.PRESSURE.index()] = pressure;
     q[Context.THRIFT.index()] = thrift;
-    q[Context.IMMATURITY.index()] =
-        Math.max(0, 1 - (double) state.history.count() / SensorDetector.WARM_UP);
+    q[Context.IMMATURITY.index()] = 1 - state.history.maturity();
     q[Context.VOLATILITY.index()] = state.history.volatility();
     q[Context.SEASONALITY.index()] = state.history.seasonality();
   }
@@ -157,10 +156,10 @@ final class ChannelJudge {
   /** Mean surprise of the features, in nats. */
   double score() {
     double sum = 0;
-    for (double nats : k) {
-      sum += nats;
+    for (int f = 0; f < Feature.STRONGEST.index(); f++) {
+      sum += k[f];
     }
-    return sum / Feature.COUNT;
+    return sum / Feature.STRONGEST.index();
   }
 
   /** Surprise of a feature in nats. */

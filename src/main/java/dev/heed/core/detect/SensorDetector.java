@@ -21,9 +21,6 @@ import java.util.function.Consumer;
  * gets a Cth of it. Channels beyond the setting's maximum are left out.
  */
 public final class SensorDetector {
-  /** Readings of a channel after which it counts as warmed up. */
-  public static final int WARM_UP = 100;
-
   private static final double CONFIDENCE_READINGS = 100;
 
   private final Model model;
@@ -150,7 +147,7 @@ public final class SensorDetector {
   }
 
   private boolean isWarmingUp() {
-    return judges[leading].state().history.count() < WARM_UP;
+    return judges[leading].state().history.maturity() < 1;
   }
 
   private void learn(SensorState state, long time) {

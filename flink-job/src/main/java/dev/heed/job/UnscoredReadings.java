@@ -7,16 +7,22 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.OutputTag;
 
-/** Counts readings that cannot be scored any more, and makes records of them. */
-final class LateReadings {
+/**
+ * Counts readings that are valid but can't be scored, and makes records of them for the late topic.
+ * The reason goes into a header; the value is the reading written anew, as its bytes stayed behind
+ * at the source.
+ */
+final class UnscoredReadings {
   static final OutputTag<OutputRecord> TAG = new OutputTag<>("late", HeedTypes.OUTPUT);
 
   private final Counter late;
   private final Counter duplicates;
+  private final Counter tooManyChannels;
 
-  LateReadings(MetricGroup detector) {
+  UnscoredReadings(MetricGroup detector) {
     late = detector.counter("late");
     duplicates = detector.counter("duplicates");
+    tooManyChannels = detector.counter("tooManyChannels");
   }
 
   /** A reading older than the last scored of its sensor. */
@@ -29,6 +35,12 @@ final class LateReadings {
   OutputRecord duplicate(Reading reading) {
     duplicates.inc();
     return record(reading, "duplicate");
+  }
+
+  /** A reading of new channels only, of a sensor that has as many as are remembered. */
+  OutputRecord tooManyChannels(Reading reading) {
+    tooManyChannels.inc();
+    return record(reading, "too_many_channels");
   }
 
   private static OutputRecord record(Reading reading, String reason) {

@@ -14,79 +14,104 @@ import org.junit.jupiter.api.Test;
 
 /** The expected value by time of day. */
 class DailyProfileTest {
-  private static final double HALF_HOUR = 1_800_000;
+  private static final long HALF_HOUR = 1_800_000;
+  private static final long DAY = 48 * HALF_HOUR;
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+  /** Middle of the first bin of a Monday. */
+  private static final long MONDAY =
+      Instant.parse("2026-03-02T00:15:00Z").toEpochMilli();
+
+  private final DailyProfile profile = new DailyProfile();
 
   @Test
-  void bin_isTheHalfHourOfTheDay() {
-    assertThat(DailyProfile.bin(millis("2026-03-01T00:00:00Z"))).isZero();
-    assertThat(DailyProfile.bin(millis("2026-03-01T00:29:59.999Z"))).isZero();
-    assertThat(DailyProfile.bin(millis("2026-03-01T00:30:00Z"))).isEqualTo(1);
-    assertThat(DailyProfile.bin(millis("2026-03-01T23:59:59.999Z"))).isEqualTo(47);
-    assertThat(DailyProfile.bin(millis("1969-12-31T23:59:59.999Z"))).isEqualTo(47);
+  void at_isKnownFromAFewValuesOn() {
+    for (int day = 0; day < DailyProfile.KNOWN; day++) {
+      assertThat(profile.at(MONDAY)).isNaN();
+      profile.accept(MONDAY + day * DAY, 7, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY)).isEqualTo(7);
+    assertThat(profile.at(MONDAY + 2 * HALF_HOUR)).isNaN();
   }
 
   @Test
-  void mean_followsTheDailyPattern() {
-    DailyProfile profile = new DailyProfile();
+  void at_everyTimeOfDay_followsThePattern() {
     Random random = new Random(3);
-    for (int day = 0; day < 30; day++) {
-      for (int bin = 0; bin < DailyProfile.BINS; bin++) {
-        assertThat(profile.isKnown(bin)).isEqualTo(day >= DailyProfile.KNOWN);
-        profile.accept(bin, pattern(bin) + random.nextGaussian(), 10, HALF_HOUR);
-      }
+    for (long time = MONDAY; time < MONDAY + 28 * DAY; time += HALF_HOUR / 5) {
+      profile.accept(time, pattern(time) + random.nextGaussian(), 10, HALF_HOUR / 5.0);
     }
-    for (int bin = 0; bin < DailyProfile.BINS; bin++) {
-      assertThat(profile.mean(bin)).isCloseTo(pattern(bin), within(1.5));
+    for (long time = MONDAY; time < MONDAY + 7 * DAY; time += HALF_HOUR / 7) {
+      assertThat(profile.at(time)).isCloseTo(pattern(time), within(1.5));
     }
+  }
+
+  @Test
+  void at_weekend_differsFromWeekdays() {
+    for (int day = 0; day < 28; day++) {
+      boolean isWeekend = day % 7 >= 5;
+      profile.accept(MONDAY + day * DAY, isWeekend ? 10 : 100, NO_LIMIT, HALF_HOUR);
+    }
+    for (int day = 0; day < 7; day++) {
+      assertThat(profile.at(MONDAY + day * DAY)).isEqualTo(day >= 5 ? 10 : 100);
+    }
+  }
+
+  @Test
+  void at_weekendNeverSeen_standsInForByWeekdays() {
+    for (int day = 0; day < 5; day++) {
+      profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY + 5 * DAY)).isEqualTo(100);
+  }
+
+  @Test
+  void at_timesBefore1970_areTimesOfDayToo() {
+    long monday = Instant.parse("1969-12-29T23:45:00Z").toEpochMilli();
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      profile.accept(monday, 3, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(Instant.parse("2026-03-03T23:45:00Z").toEpochMilli())).isEqualTo(3);
   }
 
   @Test
   void accept_oneBrokenDay_bendsTheProfileByLessThanTheLimit() {
-    DailyProfile profile = new DailyProfile();
-    for (int day = 0; day < 20; day++) {
-      profile.accept(5, 100, 3, HALF_HOUR);
+    for (int day = 0; day < 28; day++) {
+      profile.accept(MONDAY + day % 5 * DAY, 100, 3, HALF_HOUR);
     }
-    profile.accept(5, 1e9, 3, HALF_HOUR);
-    assertThat(profile.mean(5)).isGreaterThan(100).isLessThan(103);
-    assertThat(profile.mean(4)).isZero();
+    profile.accept(MONDAY, 1e9, 3, HALF_HOUR);
+    assertThat(profile.at(MONDAY)).isGreaterThan(100).isLessThan(103);
   }
 
   @Test
   void accept_newPattern_isLearntInAboutTenDays() {
-    DailyProfile profile = new DailyProfile();
-    for (int day = 0; day < 100; day++) {
-      profile.accept(5, 100, 1e3, HALF_HOUR);
+    for (int i = 0; i < 100; i++) {
+      profile.accept(MONDAY, 100, 1e3, HALF_HOUR);
     }
-    for (int day = 0; day < 10; day++) {
-      profile.accept(5, 200, 1e3, HALF_HOUR);
+    for (int i = 0; i < 10; i++) {
+      profile.accept(MONDAY, 200, 1e3, HALF_HOUR);
     }
-    assertThat(profile.mean(5)).isBetween(150.0, 180.0);
+    assertThat(profile.at(MONDAY)).isBetween(150.0, 180.0);
   }
 
   @Test
   void writeReadCopy_continueBitForBit() throws IOException {
-    DailyProfile profile = new DailyProfile();
-    profile.accept(7, 1, 1, HALF_HOUR);
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      profile.accept(MONDAY, 1, 1, HALF_HOUR);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     profile.write(new DataOutputStream(bytes));
     DailyProfile read =
         DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     DailyProfile copy = profile.copy();
-    for (int i = 0; i < DailyProfile.KNOWN; i++) {
-      read.accept(7, i, 1, HALF_HOUR);
-      copy.accept(7, i, 1, HALF_HOUR);
+    for (int i = 0; i < 5; i++) {
+      read.accept(MONDAY, i, 1, HALF_HOUR);
+      copy.accept(MONDAY, i, 1, HALF_HOUR);
     }
-    assertThat(profile.mean(7)).isEqualTo(1);
-    assertThat(profile.isKnown(7)).isFalse();
-    assertThat(read.mean(7)).isEqualTo(copy.mean(7));
-    assertThat(read.isKnown(7)).isTrue();
+    assertThat(profile.at(MONDAY)).isEqualTo(1);
+    assertThat(read.at(MONDAY)).isEqualTo(copy.at(MONDAY)).isNotEqualTo(1);
   }
 
-  private static double pattern(int bin) {
-    return 50 + 20 * Math.sin(2 * Math.PI * bin / DailyProfile.BINS);
-  }
-
-  private static long millis(String time) {
-    return Instant.parse(time).toEpochMilli();
+  private static double pattern(long time) {
+    return 50 + 20 * Math.sin(2 * Math.PI * (time % DAY) / DAY);
   }
 }

@@ -34,7 +34,6 @@ final class ChannelJudge {
   private double value;
   private double expected;
   private double logOdds;
-  private double nullScore;
 
   ChannelJudge(Model model) {
     additiveLens = new AdditiveLens(model.additive());
@@ -57,7 +56,6 @@ final class ChannelJudge {
     additive.judge(additiveLens, channel.additive, k, u, v);
     multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
     logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
-    nullScore = fuse(additiveLens.nullScore(), multiplicativeLens.nullScore());
     expected = channel.expectation.expected(channel.history, timeMillis);
   }
 
@@ -146,11 +144,6 @@ final class ChannelJudge {
   /** Fused log-odds against window and null key; above 0 means flagged. */
   double logOdds() {
     return logOdds;
-  }
-
-  /** Fused score of the null key: the level, in nats. */
-  double nullScore() {
-    return nullScore;
   }
 
   /** Mean surprise of the features, in nats. */

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  * gets a Cth of it. Channels beyond the setting's maximum are left out.
  */
 public final class SensorDetector {
+  /** Log-odds beyond the level at which the grade is 1 - 1/e. */
+  private static final double GRADE_NATS = 25;
+
   private static final double CONFIDENCE_READINGS = 100;
 
   private final Model model;
@@ -140,8 +143,7 @@ public final class SensorDetector {
         leading = i;
       }
     }
-    double level = Math.max(1, judges[leading].nullScore());
-    grade = logOdds > 0 ? logOdds / (logOdds + level) : 0;
+    grade = logOdds > 0 ? 1 - Math.exp(-logOdds / GRADE_NATS) : 0;
     int n = judges[leading].state().history.count();
     confidence = n / (n + CONFIDENCE_READINGS);
   }

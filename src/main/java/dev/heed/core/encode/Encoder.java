@@ -105,7 +105,7 @@ public final class Encoder {
    */
   public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
     statistics(h, x);
-    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Double.MIN_NORMAL;
+    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
     for (int f = 0; f < Feature.COUNT; f++) {
       if (!known[f]) {
         k[f] = 0;

@@ -59,12 +59,16 @@ final class ChannelJudge {
     expected = channel.expectation.expected(channel.history, timeMillis);
   }
 
-  /** Learns the value that was judged last; call it once per judged reading. */
+  /**
+   * Learns the value that was judged last; call it once per judged reading. In the window it counts
+   * for no more than the null key does: one anomaly must not hide the next of its size.
+   */
   void learn(long timeMillis, double pressure, double thrift) {
     state.expectation.learn(state.history, value, timeMillis);
     encoder.learn(state.history, value, timeMillis);
-    state.additive.accept(additive.score(), hop);
-    state.multiplicative.accept(multiplicative.score(), hop);
+    state.additive.accept(Math.min(additive.score(), additiveLens.nullScore()), hop);
+    state.multiplicative.accept(
+        Math.min(multiplicative.score(), multiplicativeLens.nullScore()), hop);
     if (state.history.count() % hop == 0) {
       renewQuery(state, pressure, thrift);
     }

@@ -105,7 +105,7 @@ public final class Encoder {
    */
   public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
     statistics(h, x);
-    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Double.MIN_NORMAL;
+    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
     for (int f = 0; f < Feature.COUNT; f++) {
       if (!known[f]) {
         k[f] = 0;
@@ -144,8 +144,10 @@ public final class Encoder {
     statistics(h, x);
     int n = h.count;
     double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
+    boolean repeats = n > 0 && x == h.back(1);
+    set(FLATNESS, flatness(h, h.run), 0, 0);
     for (int f = 0; f < Feature.COUNT; f++) {
-      if (known[f]) {
+      if (known[f] && !(repeats && f == FLATNESS.index())) {
         learnFeature(h, f);
       }
     }
@@ -153,7 +155,6 @@ public final class Encoder {
     h.profile.accept(
         timeMillis, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
     learnTime(h, timeMillis, n);
-    boolean repeats = n > 0 && x == h.back(1);
     if (n > 0) {
       double gain = Math.max(1.0 / (n + 2), 1.0 / LONG_MEMORY);
       h.repeatShare += (float) (((repeats ? 1 : 0) - h.repeatShare) * gain);
@@ -218,9 +219,13 @@ public final class Encoder {
     set(SEASON_20, h.season20 + ALPHA_20 * (residual - h.season20), ALPHA_20, 0);
     spread(SPREAD_20, steps19, 20, x, last);
     spread(SPREAD_60, steps59, 60, x, last);
-    double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
-    set(FLATNESS, h.count > 0 && x == last ? -(h.run + 1) * Math.log(share) : 0, 0, 0);
+    set(FLATNESS, h.count > 0 && x == last ? flatness(h, h.run + 1) : 0, 0, 0);
     set(RELATION, h.relation5 + ALPHA_5 * (x - relationBase - h.relation5), ALPHA_5, 0);
+  }
+
+  /** Surprise of so many repeats in a row under their usual share, in nats. */
+  private static double flatness(ChannelHistory h, int repeats) {
+    return repeats * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
   }
 
   /** {@code log((steps + |x - last|) / n + floor)}; the floor keeps constant data finite. */

@@ -46,7 +46,7 @@ export class Alerts {
     }
     byId('alerts-empty').hidden = this.list.children.length > 0;
     const open = [...this.incidents.values()].filter((incident) => incident.phase !== 'closed').length;
-    setText(byId('alerts-count'), open ? `${open} open` : '');
+    setText(byId('alerts-count'), open ? `${open} open of ${this.list.children.length} shown` : '');
     setText(byId('tab-count'), open ? String(open) : '');
   }
 

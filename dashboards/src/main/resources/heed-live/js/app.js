@@ -128,7 +128,7 @@ function notices(feeds) {
     if (feed.state === 'failed') notes.push(`Reading the ${name} failed: ${feed.detail}`);
     if (feed.state === 'topic_missing') {
       notes.push(name === 'scores'
-        ? `The topic ${feed.detail} does not exist: there are alerts, but no readings to draw. The job writes it when scores are turned on.`
+        ? `The topic ${feed.detail} does not exist, so there is nothing to draw. The job writes it when scores are turned on.`
         : `The topic ${feed.detail} does not exist yet.`);
     }
     if (feed.unreadable) notes.push(`${words.count(feed.unreadable)} messages on the ${name} topic could not be read (${feed.unreadableReason}).`);

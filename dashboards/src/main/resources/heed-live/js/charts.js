@@ -2,11 +2,13 @@
 import * as words from './words.js';
 
 const { uPlot } = window;
+const IS_NARROW = matchMedia('(max-width: 820px)');
 const LEFT = 58;
+const LEFT_NARROW = 46;
 const RIGHT = 46;
 const TIME_AXIS = 26;
 // What the other three charts, the captions and the time axes take.
-const BELOW = 460;
+const BELOW = 438;
 const SYNC = uPlot.sync('heed');
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
@@ -89,7 +91,7 @@ export class Charts {
           { stroke: colour('band-edge'), width: 1, points: { show: false } },
           { stroke: colour('band-line'), width: 1.5, dash: [5, 4], points: { show: false } },
           { stroke: colour('value'), width: 1.75, points: { show: false } },
-          { paths: () => null, stroke: colour('alarm'), points: { show: true, size: 6, width: 1, fill: colour('alarm'), stroke: colour('panel') } },
+          { paths: () => null, stroke: colour('alarm'), points: { show: true, size: 5, width: 1, fill: colour('alarm'), stroke: colour('panel') } },
         ],
         bands: [{ series: [2, 1], fill: colour('band') }],
         range: valueRange,
@@ -108,6 +110,7 @@ export class Charts {
           { scale: 'share', stroke: colour('saturation'), width: 1.25, fill: colour('saturation-fill'), points: { show: false } },
           { stroke: colour('additive'), width: 1.75, points: { show: false } },
         ],
+        range: fromZero,
         isShare: true,
         isLast: true,
       }),
@@ -126,7 +129,7 @@ export class Charts {
       scales: { x: { time: true }, y: range ? { range } : { range: padded }, share: { range: () => [0, 1.04] } },
       axes: [
         { ...axis, show: Boolean(hasTime), size: TIME_AXIS, values: timeLabels, space: 70, ms: 1 },
-        { ...axis, size: LEFT, values: (_, ticks) => ticks.map((tick) => words.number(tick)), ...(splits && { splits }), space: 28 },
+        { ...axis, size: IS_NARROW.matches ? LEFT_NARROW : LEFT, values: (_, ticks) => ticks.map((tick) => words.number(tick)), ...(splits && { splits }), space: 28 },
         ...(isShare ? [{ ...axis, scale: 'share', side: 1, size: RIGHT, grid: { show: false }, splits: () => [0, 0.5, 1], values: () => ['0 %', '50 %', '100 %'] }] : []),
       ],
       series: [{}, ...series],
@@ -177,9 +180,10 @@ export class Charts {
         ctx.textBaseline = 'top';
         const label = words.kind(incident.kind);
         const gap = 5 * devicePixelRatio;
-        const isRoom = left + gap + ctx.measureText(label).width < bbox.left + bbox.width;
+        const edge = Math.max(left, bbox.left);
+        const isRoom = edge + gap + ctx.measureText(label).width < bbox.left + bbox.width;
         ctx.textAlign = isRoom ? 'left' : 'right';
-        ctx.fillText(label, isRoom ? left + gap : left - gap, bbox.top + gap);
+        if (right > bbox.left) ctx.fillText(label, isRoom ? edge + gap : edge - gap, bbox.top + gap);
       }
     }
     ctx.restore();
@@ -191,8 +195,7 @@ export class Charts {
 
   /** What the window leaves, within reason; a phone scrolls. */
   #valueHeight() {
-    const isScrolling = matchMedia('(max-width: 820px)').matches;
-    return isScrolling ? 220 : Math.max(200, Math.min(460, this.box.clientHeight - BELOW));
+    return IS_NARROW.matches ? 220 : Math.max(200, Math.min(460, this.box.clientHeight - BELOW));
   }
 
   #resize() {
@@ -217,6 +220,10 @@ function size(value) {
 
 function flagged(view) {
   return view.value.map((value, i) => (view.grade[i] > 0 ? value : null));
+}
+
+function fromZero(_, __, high) {
+  return [0, high > 0 ? high * 1.06 : 1];
 }
 
 function padded(_, low, high) {

@@ -62,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DemoSettings settings = settings();
     StopSignal stop = new StopSignal();
-    try (Interrupts ignored = Interrupts.onInterrupt(stop::stop)) {
+    Interrupts interrupts = Interrupts.onInterrupt(stop::stop);
+    try {
       DemoResult result =
           new Demo(settings, spec.commandLine().getErr(), Terminals.isTerminal(), stop).run();
       (json ? spec.commandLine().getErr() : spec.commandLine().getOut()).print(result.text());
@@ -70,6 +71,8 @@ final class DemoCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(result.json());
       }
       spec.commandLine().getOut().flush();
+    } finally {
+      interrupts.close();
     }
     return ExitCode.OK;
   }

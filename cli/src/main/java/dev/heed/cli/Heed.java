@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.consumer.AlertsCommand;
+import dev.heed.producer.PublishCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -24,7 +25,15 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = HeedVersion.class,
     description = "Watches sensor streams and tells which reading deserves attention.",
-    subcommands = {DemoCommand.class, AlertsCommand.class, TopicsCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ScoreCommand.class,
+      JobCommand.class,
+      PublishCommand.class,
+      AlertsCommand.class,
+      TopicsCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {" 0:success", " 1:failure", " 2:wrong usage"},
     footer = {

@@ -5,13 +5,13 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /** What one command line answered. */
-record CommandRun(int status, String out, String err) {
+public record CommandRun(int status, String out, String err) {
 
-  static CommandRun of(String... args) {
+  public static CommandRun of(String... args) {
     return with(Map.of(), args);
   }
 
-  static CommandRun with(Map<String, String> environment, String... args) {
+  public static CommandRun with(Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
@@ -20,7 +20,7 @@ record CommandRun(int status, String out, String err) {
   }
 
   /** The last line of stdout, where a JSON object is promised. */
-  String lastLine() {
+  public String lastLine() {
     return out.lines().reduce("", (before, line) -> line);
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -31,6 +34,14 @@ class HeedTest {
         "topics create --replication-factor=101",
         "topics list --json=5",
         "topics create extra",
+        "topics list --kafka-properties=nowhere",
+        "demo --for=9s",
+        "demo --for",
+        "demo --sensors=7",
+        "demo --port=70000",
+        "score --input=x",
+        "publish",
+        "alerts --max=-1",
       })
   void wrongUsage_givesStatus2AndOneLine(String line) {
     CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
@@ -55,7 +66,21 @@ class HeedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "topics", "topics create", "topics list", "topics describe"})
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "score",
+        "job",
+        "publish",
+        "publish simulate",
+        "publish csv",
+        "alerts",
+        "topics",
+        "topics create",
+        "topics list",
+        "topics describe"
+      })
   void help_givesStatus0OnStdout(String command) {
     String[] args = (command + " --help").strip().split(" ", -1);
     CommandRun run = CommandRun.of(args);
@@ -98,14 +123,12 @@ class HeedTest {
   }
 
   @Test
-  void brokerThatIsAway_givesStatus1AndOneLine() {
-    CommandRun run =
-        CommandRun.of(
-            "topics",
-            "list",
-            NOWHERE,
-            "--property=default.api.timeout.ms=300",
-            "--property=request.timeout.ms=200");
+  void brokerThatIsAway_givesStatus1AndOneLine(@TempDir Path folder) throws Exception {
+    Path impatient =
+        Files.writeString(
+            folder.resolve("kafka.properties"),
+            "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
+    CommandRun run = CommandRun.of("topics", "list", NOWHERE, "--kafka-properties=" + impatient);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("no broker answers at 127.0.0.1:1").hasLineCount(1);
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How reading a topic goes.
  *
  * @param state what is the case
- * @param detail one line for the reader of the page; null if the state says it all
+ * @param detail the topic that is missing, the brokers that do not answer, or what failed; else
+ *     null
  */
 record FeedStatus(State state, @Nullable String detail) {
 

@@ -22,7 +22,8 @@ record FleetRows(int matching, List<SensorRow> rows) {
   /**
    * Picks and orders rows.
    *
-   * @param filter part of a sensor's name or of the kind of its incident, in any case; empty for all
+   * @param filter part of a sensor's name or of the kind of its incident, in any case; empty for
+   *     all
    */
   static FleetRows select(Collection<SensorTrack> tracks, String filter, int limit) {
     String wanted = filter.toLowerCase(Locale.ROOT);

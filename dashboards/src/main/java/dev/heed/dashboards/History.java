@@ -60,8 +60,7 @@ final class History {
    */
   Points since(Points.@Nullable Cursor known) {
     long oldest = next - size;
-    boolean isReset =
-        known == null || known.generation() != generation || known.next() < oldest;
+    boolean isReset = known == null || known.generation() != generation || known.next() < oldest;
     long from = known == null || isReset ? oldest : known.next();
     int count = (int) (next - from);
     double[][] columns = new double[Column.COUNT][count];

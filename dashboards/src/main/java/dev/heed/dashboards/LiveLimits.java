@@ -22,8 +22,7 @@ record LiveLimits(
     int maxFleetRows,
     int maxClients) {
 
-  static final LiveLimits DEFAULT =
-      new LiveLimits(10_000, 1_250_000, 1_200, 64, 500, 120, 64);
+  static final LiveLimits DEFAULT = new LiveLimits(10_000, 1_250_000, 1_200, 64, 500, 120, 64);
 
   /** Rows that one of so many histories may have. */
   int rowsPerHistory(int histories) {

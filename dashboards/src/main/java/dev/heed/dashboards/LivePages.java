@@ -25,6 +25,7 @@ final class LivePages implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
   private static final long PUSH_EVERY_MILLIS = 250;
+  private static final long CLOSE_MILLIS = 1_000;
   private static final int MAX_PARAMETER_LENGTH = 1_024;
 
   private static final Map<String, String> HEADERS =
@@ -145,9 +146,18 @@ final class LivePages implements AutoCloseable {
     return clients.get();
   }
 
+  /** Ends every stream, before the server takes their responses away. */
   @Override
   public void close() {
     stop.countDown();
+    streams.shutdown();
+    try {
+      if (!streams.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("{} pages do not read; cutting them off", clients.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     streams.shutdownNow();
   }
 }

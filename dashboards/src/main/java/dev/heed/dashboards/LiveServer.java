@@ -49,8 +49,7 @@ public final class LiveServer implements AutoCloseable {
     return new LiveServer(settings.host(), http, pages, feeds);
   }
 
-  private static Javalin listen(LiveServerSettings settings, LivePages pages)
-      throws BindException {
+  private static Javalin listen(LiveServerSettings settings, LivePages pages) throws BindException {
     Javalin http = Javalin.create(pages::configure);
     try {
       return http.start(settings.host(), settings.port());
@@ -72,8 +71,7 @@ public final class LiveServer implements AutoCloseable {
   /** Verdicts are shown at once: one of a transaction that fails is repeated, the same. */
   private static TopicFeed scores(LiveServerSettings settings, LiveState state) {
     Consumer<List<byte[]>> reader =
-        values ->
-            state.acceptVerdicts(decode(values, VerdictEventCodec::read, state, Feed.SCORES));
+        values -> state.acceptVerdicts(decode(values, VerdictEventCodec::read, state, Feed.SCORES));
     return new TopicFeed(
         settings.topics().scores(),
         clientProperties(settings),
@@ -98,8 +96,7 @@ public final class LiveServer implements AutoCloseable {
 
   private static Map<String, Object> clientProperties(LiveServerSettings settings) {
     Map<String, Object> properties = new HashMap<>(settings.kafkaProperties());
-    properties.put(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     return properties;
   }
 

@@ -46,17 +46,14 @@ public record LiveServerSettings(
   }
 
   public LiveServerSettings withPort(int newPort) {
-    return new LiveServerSettings(
-        bootstrapServers, topics, host, newPort, since, kafkaProperties);
+    return new LiveServerSettings(bootstrapServers, topics, host, newPort, since, kafkaProperties);
   }
 
   public LiveServerSettings withHost(String newHost) {
-    return new LiveServerSettings(
-        bootstrapServers, topics, newHost, port, since, kafkaProperties);
+    return new LiveServerSettings(bootstrapServers, topics, newHost, port, since, kafkaProperties);
   }
 
   public LiveServerSettings withSince(Instant newSince) {
-    return new LiveServerSettings(
-        bootstrapServers, topics, host, port, newSince, kafkaProperties);
+    return new LiveServerSettings(bootstrapServers, topics, host, port, newSince, kafkaProperties);
   }
 }

@@ -45,6 +45,9 @@ final class LiveState implements SensorTrack.Memory {
         int before = track.historyCount();
         track.accept(verdict, this);
         histories += track.historyCount() - before;
+        while (histories > limits.maxHistories() && sensors.size() > 1) {
+          dropOldest();
+        }
       }
     }
   }

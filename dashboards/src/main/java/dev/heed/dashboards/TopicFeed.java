@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class TopicFeed implements AutoCloseable {
   private static final long PROBE_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final String topic;
+  private final String brokers;
   private final Map<String, Object> properties;
   private final @Nullable Instant since;
   private final Consumer<List<byte[]>> values;
@@ -46,6 +48,7 @@ final class TopicFeed implements AutoCloseable {
   private final Thread thread;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private boolean isPositioned;
   private boolean hasSeenTopic;
 
   /**
@@ -65,6 +68,7 @@ final class TopicFeed implements AutoCloseable {
     this.since = since;
     this.values = values;
     this.status = status;
+    this.brokers = String.valueOf(clientProperties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.properties = new HashMap<>(clientProperties);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -104,6 +108,7 @@ final class TopicFeed implements AutoCloseable {
     while (!isStopped()) {
       try (KafkaConsumer<byte[], byte[]> opened = new KafkaConsumer<>(properties)) {
         consumer = opened;
+        isPositioned = false;
         follow(opened);
       } catch (WakeupException | InterruptException e) {
         LOG.debug("reading {} stops", topic);
@@ -125,13 +130,12 @@ final class TopicFeed implements AutoCloseable {
         probe(opened);
         probeAt = System.nanoTime() + PROBE_EVERY_NANOS;
       }
-      if (opened.assignment().isEmpty()) {
+      List<byte[]> polled = isPositioned ? poll(opened) : List.of();
+      if (!polled.isEmpty()) {
+        values.accept(polled);
+      }
+      if (!isPositioned) {
         pause();
-      } else {
-        List<byte[]> polled = poll(opened);
-        if (!polled.isEmpty()) {
-          values.accept(polled);
-        }
       }
     }
   }
@@ -139,8 +143,7 @@ final class TopicFeed implements AutoCloseable {
   private List<byte[]> poll(KafkaConsumer<byte[], byte[]> opened) {
     List<byte[]> polled = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : opened.poll(POLL)) {
-      positions.put(
-          new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+      positions.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
       byte[] value = message.value();
       polled.add(value == null ? new byte[0] : value);
     }
@@ -150,7 +153,7 @@ final class TopicFeed implements AutoCloseable {
   /** Asks the broker for the partitions and their ends: a poll alone hides that it is away. */
   private void probe(KafkaConsumer<byte[], byte[]> opened) {
     try {
-      List<TopicPartition> partitions = new ArrayList<>();
+      Set<TopicPartition> partitions = new HashSet<>();
       for (PartitionInfo info : opened.partitionsFor(topic, PROBE_TIMEOUT)) {
         partitions.add(new TopicPartition(topic, info.partition()));
       }
@@ -158,9 +161,15 @@ final class TopicFeed implements AutoCloseable {
         missing(opened);
         return;
       }
+      if (!opened.assignment().equals(partitions)) {
+        isPositioned = false;
+        opened.assign(partitions);
+      }
       Map<TopicPartition, Long> ends = opened.endOffsets(partitions, PROBE_TIMEOUT);
-      if (!opened.assignment().equals(ends.keySet())) {
-        assign(opened, ends);
+      if (!isPositioned) {
+        starts(opened, ends).forEach(positions::putIfAbsent);
+        partitions.forEach(partition -> seek(opened, partition));
+        isPositioned = true;
       }
       hasSeenTopic = true;
       status.accept(FeedStatus.LIVE);
@@ -168,26 +177,21 @@ final class TopicFeed implements AutoCloseable {
       missing(opened);
     } catch (TimeoutException e) {
       LOG.debug("no broker for {}", topic, e);
-      status.accept(new FeedStatus(FeedStatus.State.BROKER_AWAY, null));
+      status.accept(new FeedStatus(FeedStatus.State.BROKER_AWAY, brokers));
     }
+  }
+
+  private void seek(KafkaConsumer<byte[], byte[]> opened, TopicPartition partition) {
+    opened.seek(partition, positions.getOrDefault(partition, 0L));
   }
 
   private void missing(KafkaConsumer<byte[], byte[]> opened) {
     opened.unsubscribe();
     positions.clear();
+    isPositioned = false;
     // What a topic holds that appears later has been written since the page started.
     hasSeenTopic = true;
-    status.accept(new FeedStatus(FeedStatus.State.TOPIC_MISSING, null));
-  }
-
-  private void assign(KafkaConsumer<byte[], byte[]> opened, Map<TopicPartition, Long> ends) {
-    for (Map.Entry<TopicPartition, Long> end : starts(opened, ends).entrySet()) {
-      positions.putIfAbsent(end.getKey(), end.getValue());
-    }
-    opened.assign(ends.keySet());
-    for (TopicPartition partition : ends.keySet()) {
-      opened.seek(partition, positions.getOrDefault(partition, 0L));
-    }
+    status.accept(new FeedStatus(FeedStatus.State.TOPIC_MISSING, topic));
   }
 
   /** Where to start in partitions that were not read yet. */

@@ -1,14 +1,16 @@
 package dev.heed.dashboards;
 
+import dev.heed.core.message.IncidentPhase;
 import io.javalin.Javalin;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the page over made-up verdicts, to work on its looks: {@code PreviewMain [port] [sensors]
- * [feed state]}. Ends with the process.
+ * [feed state] [name of a further sensor]}. Ends with the process.
  */
 final class PreviewMain {
   private static final long STEP_MILLIS = 500;
@@ -33,6 +35,12 @@ final class PreviewMain {
         () -> {
           long time = start + step[0] * STEP_MILLIS;
           state.acceptVerdicts(plant.verdicts(step[0], time));
+          for (int i = 3; i < args.length; i++) {
+            state.acceptVerdicts(
+                List.of(Samples.verdict(args[i], time, 10 + Math.sin(step[0]), 0.4)));
+            state.acceptIncidents(
+                List.of(Samples.incident(args[i], args[i], step[0], IncidentPhase.OPENED)));
+          }
           state.acceptIncidents(plant.incidents(step[0], time, STEP_MILLIS));
           step[0]++;
         };
@@ -41,7 +49,6 @@ final class PreviewMain {
     }
     Javalin.create(pages::configure).start("127.0.0.1", port);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    var unused =
-        clock.scheduleAtFixedRate(next, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleAtFixedRate(next, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

@@ -41,7 +41,7 @@ final class Samples {
 
   static LensReport lens(double weight) {
     return new LensReport(
-        1.5, weight, Math.log(weight / (1 - weight)), 0.3, -0.1, 0.31, 0.05, 0.4, 7.5);
+        1.5, weight, Math.log(weight / (1 - weight)), 0.3, -0.1, 0.31, 0.05, 0.02, 0.4, 7.5);
   }
 
   static IncidentEvent incident(String sensor, String incident, int sequence, IncidentPhase phase) {

@@ -148,14 +148,13 @@ final class SyntheticPlant {
     double logOdds = 9 * Math.abs(tanh) - 4.5;
     double slope = 9 * (1 - tanh * tanh) / (1.44 * scale) * Math.signum(distance);
     return new LensReport(
-        logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, tanh * tanh, 1.8 * scale);
+        logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, 0, tanh * tanh, 1.8 * scale);
   }
 
   private static LensReport multiplicative(double distance, double scale) {
     double logOdds = 0.55 * Math.abs(distance) - 5;
     double slope = 0.55 / (0.16 * scale) * Math.signum(distance);
-    return new LensReport(
-        logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, 0, Double.NaN);
+    return new LensReport(logOdds, sigmoid(logOdds), logOdds, slope, 0, slope, 0, 0, 0, Double.NaN);
   }
 
   private static double effect(Kind kind, int fault) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Budget(double alarms, long readings, @Nullable Duration period) {
 
-  /** One false alarm in 10,000 readings. */
-  public static final Budget DEFAULT = new Budget(1, 10_000, null);
+  /** One false alarm in 1,000 readings. */
+  public static final Budget DEFAULT = new Budget(1, 1_000, null);
 
   private static final String RULE =
       "expected ALARMS/READINGS as in 1/10000, or ALARMS/TIME as in 1/7d (units s, m, h, d)";

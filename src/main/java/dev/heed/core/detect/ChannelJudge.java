@@ -34,7 +34,6 @@ final class ChannelJudge {
   private double value;
   private double expected;
   private double logOdds;
-  private double nullScore;
 
   ChannelJudge(Model model) {
     additiveLens = new AdditiveLens(model.additive());
@@ -57,16 +56,19 @@ final class ChannelJudge {
     additive.judge(additiveLens, channel.additive, k, u, v);
     multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
     logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
-    nullScore = fuse(additiveLens.nullScore(), multiplicativeLens.nullScore());
     expected = channel.expectation.expected(channel.history, timeMillis);
   }
 
-  /** Learns the value that was judged last; call it once per judged reading. */
+  /**
+   * Learns the value that was judged last; call it once per judged reading. In the window it counts
+   * for no more than the null key does: one anomaly must not hide the next of its size.
+   */
   void learn(long timeMillis, double pressure, double thrift) {
     state.expectation.learn(state.history, value, timeMillis);
     encoder.learn(state.history, value, timeMillis);
-    state.additive.accept(additive.score(), hop);
-    state.multiplicative.accept(multiplicative.score(), hop);
+    state.additive.accept(Math.min(additive.score(), additiveLens.nullScore()), hop);
+    state.multiplicative.accept(
+        Math.min(multiplicative.score(), multiplicativeLens.nullScore()), hop);
     if (state.history.count() % hop == 0) {
       renewQuery(state, pressure, thrift);
     }
@@ -78,8 +80,7 @@ final class ChannelJudge {
     q[Context.BIAS.index()] = 1;
     q[Context.PRESSURE.index()] = pressure;
     q[Context.THRIFT.index()] = thrift;
-    q[Context.IMMATURITY.index()] =
-        Math.max(0, 1 - (double) state.history.count() / SensorDetector.WARM_UP);
+    q[Context.IMMATURITY.index()] = 1 - state.history.maturity();
     q[Context.VOLATILITY.index()] = state.history.volatility();
     q[Context.SEASONALITY.index()] = state.history.seasonality();
   }
@@ -149,18 +150,13 @@ final class ChannelJudge {
     return logOdds;
   }
 
-  /** Fused score of the null key: the level, in nats. */
-  double nullScore() {
-    return nullScore;
-  }
-
   /** Mean surprise of the features, in nats. */
   double score() {
     double sum = 0;
-    for (double nats : k) {
-      sum += nats;
+    for (int f = 0; f < Feature.STRONGEST.index(); f++) {
+      sum += k[f];
     }
-    return sum / Feature.COUNT;
+    return sum / Feature.STRONGEST.index();
   }
 
   /** Surprise of a feature in nats. */

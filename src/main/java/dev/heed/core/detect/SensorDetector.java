@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * gets a Cth of it. Channels beyond the setting's maximum are left out.
  */
 public final class SensorDetector {
-  /** Readings of a channel after which it counts as warmed up. */
-  public static final int WARM_UP = 100;
+  /** Log-odds beyond the level at which the grade is 1 - 1/e. */
+  private static final double GRADE_NATS = 25;
 
   private static final double CONFIDENCE_READINGS = 100;
 
@@ -143,14 +143,13 @@ public final class SensorDetector {
         leading = i;
       }
     }
-    double level = Math.max(1, judges[leading].nullScore());
-    grade = logOdds > 0 ? logOdds / (logOdds + level) : 0;
+    grade = logOdds > 0 ? 1 - Math.exp(-logOdds / GRADE_NATS) : 0;
     int n = judges[leading].state().history.count();
     confidence = n / (n + CONFIDENCE_READINGS);
   }
 
   private boolean isWarmingUp() {
-    return judges[leading].state().history.count() < WARM_UP;
+    return judges[leading].state().history.maturity() < 1;
   }
 
   private void learn(SensorState state, long time) {

@@ -12,7 +12,7 @@ public final class SensorState {
   /**
    * Version that {@link #write} writes; {@link #read} reads it and every earlier one.
    *
-   * <p>1: channels with 15 features, daily profile of 48 bins, attention windows of 16 blocks.
+   * <p>1: channels with 16 features, daily profile of 2 × 48 bins, attention windows of 16 blocks.
    */
   public static final int FORMAT_VERSION = 1;
 

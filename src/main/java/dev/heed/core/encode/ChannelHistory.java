@@ -13,9 +13,13 @@ import java.io.IOException;
  */
 public final class ChannelHistory {
   static final int RING = 64;
+  private static final double DAY_MILLIS = 86_400_000;
+  private static final int LEAST_TO_MATURE = 100;
+  private static final int MOST_TO_MATURE = 600;
   private static final int MASK = RING - 1;
 
   final double[] ring;
+  final double[] residuals;
   final double[] center;
   final TailModel tails;
   final DailyProfile profile;
@@ -32,6 +36,7 @@ public final class ChannelHistory {
   public ChannelHistory() {
     this(
         new double[RING],
+        new double[RING],
         new double[Feature.COUNT],
         new TailModel(Feature.COUNT),
         new DailyProfile());
@@ -40,7 +45,9 @@ public final class ChannelHistory {
     lastLogSpread = Float.NaN;
   }
 
-  private ChannelHistory(double[] ring, double[] center, TailModel tails, DailyProfile profile) {
+  private ChannelHistory(
+      double[] ring, double[] residuals, double[] center, TailModel tails, DailyProfile profile) {
+    this.residuals = residuals;
     this.ring = ring;
     this.center = center;
     this.tails = tails;
@@ -72,10 +79,28 @@ public final class ChannelHistory {
     return n == 0 ? Double.NaN : sum / n;
   }
 
+  /** Residual, against the base of its time, of the reading so many before the next one. */
+  double residualBack(int steps) {
+    return residuals[(count - steps) & MASK];
+  }
+
+  /** What is subtracted for the residuals: the daily profile, before it is known the centre. */
+  double base(double profileNow) {
+    return Double.isNaN(profileNow) ? center[Feature.LEVEL_1.index()] : profileNow;
+  }
+
   /** The daily profile's value at a time plus the recent departure from it; NaN if not known. */
   public double seasonal(long timeMillis) {
-    int bin = DailyProfile.bin(timeMillis);
-    return profile.isKnown(bin) ? profile.mean(bin) + season20 : Double.NaN;
+    return profile.at(timeMillis) + season20;
+  }
+
+  /**
+   * 0 for a new channel, rising to 1 once a day was seen, or {@value #MOST_TO_MATURE} readings if a
+   * day has more, {@value #LEAST_TO_MATURE} if it has fewer.
+   */
+  public double maturity() {
+    double perDay = DAY_MILLIS / Math.max(1, intervalMillis);
+    return Math.min(1, count / Math.max(LEAST_TO_MATURE, Math.min(MOST_TO_MATURE, perDay)));
   }
 
   /** Logarithm of the recent over the usual spread, in [-3, 3]; 0 while unknown. */
@@ -91,7 +116,8 @@ public final class ChannelHistory {
     return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
   }
 
-  void push(double value) {
+  void push(double value, double residual) {
+    residuals[count & MASK] = residual;
     ring[count & MASK] = value;
     count = count == Integer.MAX_VALUE ? RING * (Integer.MAX_VALUE / RING / 2) : count + 1;
   }
@@ -99,7 +125,8 @@ public final class ChannelHistory {
   /** A deep copy. */
   public ChannelHistory copy() {
     ChannelHistory copy =
-        new ChannelHistory(ring.clone(), center.clone(), tails.copy(), profile.copy());
+        new ChannelHistory(
+            ring.clone(), residuals.clone(), center.clone(), tails.copy(), profile.copy());
     copy.count = count;
     copy.lastTimeMillis = lastTimeMillis;
     copy.intervalMillis = intervalMillis;
@@ -125,6 +152,9 @@ public final class ChannelHistory {
     for (double value : ring) {
       out.writeDouble(value);
     }
+    for (double value : residuals) {
+      out.writeDouble(value);
+    }
     for (double value : center) {
       out.writeDouble(value);
     }
@@ -148,9 +178,11 @@ public final class ChannelHistory {
     double relation5 = in.readDouble();
     float lastLogSpread = in.readFloat();
     double[] ring = readDoubles(in, RING);
+    double[] residuals = readDoubles(in, RING);
     double[] center = readDoubles(in, Feature.COUNT);
     ChannelHistory history =
-        new ChannelHistory(ring, center, TailModel.read(in, Feature.COUNT), DailyProfile.read(in));
+        new ChannelHistory(
+            ring, residuals, center, TailModel.read(in, Feature.COUNT), DailyProfile.read(in));
     if (count < 0 || run < 0) {
       throw new IOException("channel history: negative count: " + count + ", " + run);
     }

@@ -15,8 +15,8 @@ import static dev.heed.core.encode.Feature.SEASON_20;
 import static dev.heed.core.encode.Feature.SEASON_5;
 import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
+import static dev.heed.core.encode.Feature.STRONGEST;
 
-import dev.heed.core.stats.DailyProfile;
 import dev.heed.core.stats.TailModel;
 
 /**
@@ -56,7 +56,9 @@ public final class Encoder {
   private double before20;
   private double steps19;
   private double steps59;
-  private int bin;
+  private double residual4;
+  private double residual19;
+  private double profileNow;
   private double relationBase;
 
   /**
@@ -70,22 +72,25 @@ public final class Encoder {
     sum4 = sum(h, 1, 4);
     sum19 = sum4 + sum(h, 5, 15);
     sum59 = sum19 + sum(h, 20, 40);
-    before5 = sum(h, 5, 5);
-    before20 = sum(h, 20, 20);
+    residual4 = residuals(h, 1, 4);
+    residual19 = residual4 + residuals(h, 5, 15);
+    before5 = residuals(h, 5, 5);
+    before20 = residuals(h, 20, 20);
     steps19 = steps(h, 1, 19);
     steps59 = steps19 + steps(h, 20, 40);
-    bin = DailyProfile.bin(timeMillis);
+    profileNow = h.profile.at(timeMillis);
     this.relationBase = relationBase;
     for (int f = 0; f < Feature.COUNT; f++) {
       known[f] = n + 1 >= Feature.at(f).span();
     }
-    boolean inProfile = h.profile.isKnown(bin);
+    boolean inProfile = !Double.isNaN(profileNow);
     known[SEASON_1.index()] = inProfile;
     known[SEASON_5.index()] = inProfile;
     known[SEASON_20.index()] = inProfile;
     known[RELATION.index()] = !Double.isNaN(relationBase);
     known[FLATNESS.index()] = n > 0;
     known[GAP.index()] = n > 1;
+    known[STRONGEST.index()] = false;
     double elapsed = n > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
     set(GAP, Math.log((elapsed + 1) / (h.intervalMillis + 1)), 0, 0);
   }
@@ -100,7 +105,7 @@ public final class Encoder {
    */
   public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
     statistics(h, x);
-    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Double.MIN_NORMAL;
+    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
     for (int f = 0; f < Feature.COUNT; f++) {
       if (!known[f]) {
         k[f] = 0;
@@ -119,6 +124,19 @@ public final class Encoder {
           h.tails.curvature(f, z, floor) * rawSlope[f] * rawSlope[f]
               + slope * sign * rawCurvature[f];
     }
+    copyStrongest(k, u, v);
+  }
+
+  private static void copyStrongest(double[] k, double[] u, double[] v) {
+    int strongest = 0;
+    for (int f = 1; f < STRONGEST.index(); f++) {
+      if (k[f] > k[strongest]) {
+        strongest = f;
+      }
+    }
+    k[STRONGEST.index()] = k[strongest];
+    u[STRONGEST.index()] = u[strongest];
+    v[STRONGEST.index()] = v[strongest];
   }
 
   /** Learns the value; call it last, after {@link #prepare} for the same reading. */
@@ -126,23 +144,24 @@ public final class Encoder {
     statistics(h, x);
     int n = h.count;
     double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
+    boolean repeats = n > 0 && x == h.back(1);
+    set(FLATNESS, flatness(h, h.run), 0, 0);
     for (int f = 0; f < Feature.COUNT; f++) {
-      if (known[f]) {
+      if (known[f] && !(repeats && f == FLATNESS.index())) {
         learnFeature(h, f);
       }
     }
     learnRecursive(h, x);
     h.profile.accept(
-        bin, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
+        timeMillis, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
     learnTime(h, timeMillis, n);
-    boolean repeats = n > 0 && x == h.back(1);
     if (n > 0) {
       double gain = Math.max(1.0 / (n + 2), 1.0 / LONG_MEMORY);
       h.repeatShare += (float) (((repeats ? 1 : 0) - h.repeatShare) * gain);
     }
     h.run = repeats ? h.run + 1 : 0;
     h.lastLogSpread = known[SPREAD_20.index()] ? (float) raw[SPREAD_20.index()] : Float.NaN;
-    h.push(x);
+    h.push(x, x - h.base(profileNow));
   }
 
   private void learnFeature(ChannelHistory h, int f) {
@@ -164,7 +183,7 @@ public final class Encoder {
 
   private void learnRecursive(ChannelHistory h, double x) {
     if (known[SEASON_1.index()]) {
-      double residual = x - h.profile.mean(bin);
+      double residual = x - profileNow;
       h.season5 += ALPHA_5 * (residual - h.season5);
       h.season20 += ALPHA_20 * (residual - h.season20);
     }
@@ -190,18 +209,23 @@ public final class Encoder {
     set(LEVEL_5, (x + sum4) / 5, 1.0 / 5, 0);
     set(LEVEL_20, (x + sum19) / 20, 1.0 / 20, 0);
     set(LEVEL_60, (x + sum59) / 60, 1.0 / 60, 0);
-    set(DIFFERENCE_1, x - last, 1, 0);
-    set(DIFFERENCE_5, (x + sum4 - before5) / 5, 1.0 / 5, 0);
-    set(DIFFERENCE_20, (x + sum19 - before20) / 20, 1.0 / 20, 0);
-    double residual = x - h.profile.mean(bin);
+    double now = x - h.base(profileNow);
+    set(DIFFERENCE_1, h.count > 0 ? now - h.residualBack(1) : 0, 1, 0);
+    set(DIFFERENCE_5, (now + residual4 - before5) / 5, 1.0 / 5, 0);
+    set(DIFFERENCE_20, (now + residual19 - before20) / 20, 1.0 / 20, 0);
+    double residual = x - profileNow;
     set(SEASON_1, residual, 1, 0);
     set(SEASON_5, h.season5 + ALPHA_5 * (residual - h.season5), ALPHA_5, 0);
     set(SEASON_20, h.season20 + ALPHA_20 * (residual - h.season20), ALPHA_20, 0);
     spread(SPREAD_20, steps19, 20, x, last);
     spread(SPREAD_60, steps59, 60, x, last);
-    double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
-    set(FLATNESS, h.count > 0 && x == last ? -(h.run + 1) * Math.log(share) : 0, 0, 0);
+    set(FLATNESS, h.count > 0 && x == last ? flatness(h, h.run + 1) : 0, 0, 0);
     set(RELATION, h.relation5 + ALPHA_5 * (x - relationBase - h.relation5), ALPHA_5, 0);
+  }
+
+  /** Surprise of so many repeats in a row under their usual share, in nats. */
+  private static double flatness(ChannelHistory h, int repeats) {
+    return repeats * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
   }
 
   /** {@code log((steps + |x - last|) / n + floor)}; the floor keeps constant data finite. */
@@ -241,6 +265,14 @@ public final class Encoder {
     double sum = 0;
     for (int i = from; i < from + n; i++) {
       sum += h.back(i);
+    }
+    return sum;
+  }
+
+  private static double residuals(ChannelHistory h, int from, int n) {
+    double sum = 0;
+    for (int i = from; i < from + n; i++) {
+      sum += h.residualBack(i);
     }
     return sum;
   }

@@ -12,7 +12,7 @@ public enum Feature {
   LEVEL_5(Head.LEVEL, 5),
   LEVEL_20(Head.LEVEL, 20),
   LEVEL_60(Head.LEVEL, 60),
-  /** The mean of the last readings less the mean of as many before them. */
+  /** The mean of the last residuals against the daily profile less that of as many before. */
   DIFFERENCE_1(Head.SPIKE, 2),
   DIFFERENCE_5(Head.LEVEL, 10),
   DIFFERENCE_20(Head.LEVEL, 40),
@@ -28,7 +28,9 @@ public enum Feature {
   /** Logarithm of the time since the last reading over the usual interval. */
   GAP(Head.GAP, 1),
   /** The value less what the most correlated other channel makes expect. */
-  RELATION(Head.RELATION, 1);
+  RELATION(Head.RELATION, 1),
+  /** The largest of the above: what a linear lens needs for an OR. */
+  STRONGEST(Head.ANY, 1);
 
   /** Number of features, the d of every shape. */
   public static final int COUNT = values().length;

@@ -10,7 +10,9 @@ public enum Head {
   SPREAD,
   FLATNESS,
   GAP,
-  RELATION;
+  RELATION,
+  /** Not a departure of its own: the strongest of the others. */
+  ANY;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -174,6 +174,7 @@ final class Incident {
     }
     Map<String, Double> heads = new LinkedHashMap<>();
     Arrays.stream(Head.values())
+        .filter(head -> head != Head.ANY)
         .sorted((a, b) -> Double.compare(byHead[b.index()], byHead[a.index()]))
         .forEach(head -> heads.put(head.code(), byHead[head.index()]));
     return heads;

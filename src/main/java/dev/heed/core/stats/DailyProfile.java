@@ -5,11 +5,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Expected value by time of day (UTC): the running mean of each of {@value #BINS} bins of half an
- * hour, over about the last ten days.
+ * Expected value by time of day (UTC), for working days and for weekends: the running mean of each
+ * of {@value #BINS} bins of half an hour over about the last ten days, linear between the middles
+ * of neighbouring bins.
  *
  * <p>Steps of a mean are clipped, so that one broken day bends the profile but does not become it.
- * A bin is known from {@value #KNOWN} values on. State: 12 bytes per bin.
+ * A bin is known from {@value #KNOWN} values on; until then the same bin of the other sort of day
+ * stands in. State: 12 bytes per bin and sort of day.
  */
 public final class DailyProfile {
   /** Bins of a day. */
@@ -18,14 +20,20 @@ public final class DailyProfile {
   /** Values of a bin before it is used. */
   public static final int KNOWN = 3;
 
+  private static final int SORTS_OF_DAYS = 2;
   private static final long DAY_MILLIS = 86_400_000L;
   private static final int MEMORY_DAYS = 10;
+
+  /** 1970-01-01 was a Thursday. */
+  private static final int FIRST_WEEKDAY = 3;
+
+  private static final int FIRST_WEEKEND_DAY = 5;
 
   private final double[] mean;
   private final int[] count;
 
   public DailyProfile() {
-    this(new double[BINS], new int[BINS]);
+    this(new double[SORTS_OF_DAYS * BINS], new int[SORTS_OF_DAYS * BINS]);
   }
 
   private DailyProfile(double[] mean, int[] count) {
@@ -33,18 +41,21 @@ public final class DailyProfile {
     this.count = count;
   }
 
-  /** The bin of a time. */
-  public static int bin(long timeMillis) {
-    return (int) (Math.floorMod(timeMillis, DAY_MILLIS) * BINS / DAY_MILLIS);
-  }
-
-  public boolean isKnown(int bin) {
-    return count[bin] >= KNOWN;
-  }
-
-  /** Mean of a bin; 0 before its first value. */
-  public double mean(int bin) {
-    return mean[bin];
+  /** Mean at a time; NaN while it is not known. */
+  public double at(long timeMillis) {
+    int bin = known(bin(timeMillis));
+    if (bin < 0) {
+      return Double.NaN;
+    }
+    double position = (double) Math.floorMod(timeMillis, DAY_MILLIS) * BINS / DAY_MILLIS;
+    double fromMiddle = position - Math.floor(position) - 0.5;
+    int firstOfDay = bin / BINS * BINS;
+    int neighbour = firstOfDay + Math.floorMod(bin - firstOfDay + (fromMiddle < 0 ? -1 : 1), BINS);
+    if (count[neighbour] < KNOWN) {
+      return mean[bin];
+    }
+    double share = Math.abs(fromMiddle);
+    return (1 - share) * mean[bin] + share * mean[neighbour];
   }
 
   /**
@@ -53,7 +64,8 @@ public final class DailyProfile {
    * @param limit largest step from the mean that is taken whole, once the bin is known
    * @param intervalMillis usual time between readings; says how many make ten days
    */
-  public void accept(int bin, double value, double limit, double intervalMillis) {
+  public void accept(long timeMillis, double value, double limit, double intervalMillis) {
+    int bin = bin(timeMillis);
     int n = count[bin];
     if (n == 0) {
       mean[bin] = value;
@@ -66,13 +78,28 @@ public final class DailyProfile {
     count[bin] = n == Integer.MAX_VALUE ? n : n + 1;
   }
 
+  private static int bin(long timeMillis) {
+    int ofDay = (int) (Math.floorMod(timeMillis, DAY_MILLIS) * BINS / DAY_MILLIS);
+    long weekday = Math.floorMod(Math.floorDiv(timeMillis, DAY_MILLIS) + FIRST_WEEKDAY, 7L);
+    return weekday >= FIRST_WEEKEND_DAY ? BINS + ofDay : ofDay;
+  }
+
+  /** The bin, or that of the other sort of day, whichever is known; -1 if neither is. */
+  private int known(int bin) {
+    if (count[bin] >= KNOWN) {
+      return bin;
+    }
+    int other = (bin + BINS) % (SORTS_OF_DAYS * BINS);
+    return count[other] >= KNOWN ? other : -1;
+  }
+
   /** A deep copy. */
   public DailyProfile copy() {
     return new DailyProfile(mean.clone(), count.clone());
   }
 
   public void write(DataOutput out) throws IOException {
-    for (int i = 0; i < BINS; i++) {
+    for (int i = 0; i < mean.length; i++) {
       out.writeDouble(mean[i]);
       out.writeInt(count[i]);
     }
@@ -80,7 +107,7 @@ public final class DailyProfile {
 
   public static DailyProfile read(DataInput in) throws IOException {
     DailyProfile profile = new DailyProfile();
-    for (int i = 0; i < BINS; i++) {
+    for (int i = 0; i < profile.mean.length; i++) {
       profile.mean[i] = in.readDouble();
       profile.count[i] = in.readInt();
     }

@@ -10,15 +10,15 @@ import java.io.IOException;
  * <p>For each quantity z with history, the surprise is {@code s(z) = -log P(Z >= z)}:
  *
  * <pre>
- *   s(z) = c z / u              below the threshold u, where P(Z >= u) = p and c = -log p
+ *   s(z) = c z / u              below the threshold u, where P(Z >= u) = p, c = -log p
  *   s(z) = c + log(z / u) / h   above it: a Pareto tail with index h (Hill's estimator)
  * </pre>
  *
  * <p>The threshold follows the 1 - p quantile by multiplicative steps (up by {@code 1 + g (1 - p)}
  * when exceeded, else down by {@code 1 - g p}), so it needs no scale to begin with; the index is
- * the running mean of {@code log(z / u)} over exceedances. Both gains fall as 1/n to a floor. The
- * logarithm makes one glitch of a million spreads move the index by no more than a fraction, and
- * the surprise grows with z without bound, monotonically.
+ * the running mean of {@code log(z / u)} over exceedances, taken larger while these are few. Both
+ * gains fall as 1/n to a floor. The logarithm makes one glitch of a million spreads move the index
+ * by no more than a fraction, and the surprise grows with z without bound, monotonically.
  *
  * <p>Edge cases: fewer than {@value #WARM_UP} values give 0; a quantity that was always 0 is
  * measured against the resolution given with the value; NaN must not be offered. O(1) per value,
@@ -33,10 +33,10 @@ public final class TailModel {
 
   private static final double P = 0.01;
   private static final double C = -Math.log(P);
-  private static final double MIN_GAIN = 0.01;
+  private static final double MIN_GAIN = 0.003;
   private static final double MIN_INDEX = 0.05;
   private static final double FIRST_INDEX = 0.3;
-  private static final int INDEX_MEMORY = 100;
+  private static final int INDEX_MEMORY = 50;
 
   private final float[] threshold;
   private final float[] index;
@@ -81,7 +81,8 @@ public final class TailModel {
       return 0;
     }
     double u = effectiveThreshold(i, resolution);
-    return z <= u ? C * z / u : C + Math.log(z / u) / index(i);
+    double c = surpriseAtThreshold(i);
+    return z <= u ? c * z / u : c + Math.log(z / u) / index(i);
   }
 
   /** First derivative of {@link #nats} by z; at the threshold that of the lower side. */
@@ -90,7 +91,7 @@ public final class TailModel {
       return 0;
     }
     double u = effectiveThreshold(i, resolution);
-    return z <= u ? C / u : 1 / (index(i) * z);
+    return z <= u ? surpriseAtThreshold(i) / u : 1 / (index(i) * z);
   }
 
   /** Second derivative of {@link #nats} by z; at the threshold that of the lower side. */
@@ -135,8 +136,16 @@ public final class TailModel {
     return threshold[i] > 0 ? threshold[i] : resolution;
   }
 
+  /** So few values can't be more improbable than one in their number. */
+  private double surpriseAtThreshold(int i) {
+    return Math.min(C, Math.log(count[i]));
+  }
+
+  /** The tail index, larger while few exceedances are known. */
   private double index(int i) {
-    return exceedances[i] == 0 ? FIRST_INDEX : Math.max(index[i], MIN_INDEX);
+    int n = exceedances[i];
+    double estimate = n == 0 ? FIRST_INDEX : Math.max(index[i], MIN_INDEX);
+    return estimate * (1 + 1.0 / (n + 1));
   }
 
   /** A deep copy. */

@@ -1,6 +1,7 @@
 package dev.heed.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heed.cli.TemporaryFolder;
 import dev.heed.cli.TopicAdmin;
 import dev.heed.cli.flink.LocalCluster;
 import dev.heed.cli.flink.RunningJob;
@@ -16,8 +17,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * The whole of Heed in one process: broker, job, plant and live page. Everything is made in a
@@ -54,9 +53,9 @@ public final class Demo {
   public DemoResult run() throws IOException, StartupException {
     try (TemporaryFolder folder = TemporaryFolder.create("heed-demo-")) {
       console.line("Starting Kafka and Flink in this process");
-      CompletableFuture<LocalCluster> starting = startFlink(folder.path());
-      try (EmbeddedKafka kafka = startKafka();
-          LocalCluster flink = join(starting)) {
+      try (StartingFlink starting = StartingFlink.start(PARALLELISM, folder.path());
+          EmbeddedKafka kafka = startKafka();
+          LocalCluster flink = starting.await()) {
         String servers = kafka.bootstrapServers();
         say("Kafka is at %s, Flink runs with %d tasks", servers, PARALLELISM);
         RunningJob job = flink.submit(jobSettings(servers, folder.path()), null);
@@ -64,33 +63,12 @@ public final class Demo {
         return result(new DemoRun(settings, servers, job, console, stop).run());
       } finally {
         console.endStatus();
-        starting.thenAccept(LocalCluster::close);
       }
     }
   }
 
   private static DemoResult result(DemoReport report) throws IOException {
     return new DemoResult(ReportText.of(report), new ObjectMapper().writeValueAsString(report));
-  }
-
-  private static CompletableFuture<LocalCluster> startFlink(Path folder) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return LocalCluster.start(PARALLELISM, folder.resolve("flink"));
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        },
-        command -> new Thread(command, "heed-demo-flink").start());
-  }
-
-  private static LocalCluster join(CompletableFuture<LocalCluster> starting) throws IOException {
-    try {
-      return starting.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
-    }
   }
 
   private static EmbeddedKafka startKafka() throws IOException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param faultsInjected faults that have begun
  * @param faultsDetected of these
  * @param falseAlarms incidents opened outside of every fault, history included
+ * @param falseAlarmsInHistory of these, before the live part
  * @param incidents opened in all
  * @param deadLetters records on the dead-letter topic
  * @param late readings on the late topic
@@ -38,6 +39,7 @@ record DemoReport(
     int faultsInjected,
     int faultsDetected,
     int falseAlarms,
+    int falseAlarmsInHistory,
     int incidents,
     long deadLetters,
     long late,
@@ -89,6 +91,10 @@ record DemoReport(
         result.outcomes().size(),
         (int) result.outcomes().stream().filter(FaultMatcher.Outcome::isDetected).count(),
         result.falseAlarms().size(),
+        (int)
+            result.falseAlarms().stream()
+                .filter(alert -> !clock.isLive(alert.timeMillis()))
+                .count(),
         (int) alerts.stream().map(SeenAlert::incident).distinct().count(),
         counts.deadLetters(),
         counts.late(),

@@ -59,13 +59,16 @@ final class DemoRun {
         PlantPublisher publisher =
             PlantPublisher.open(
                 servers, Demo.TOPICS.readings(), timeline.newPlant(), clock, this::begin)) {
-      long history = publishHistory(publisher, tally);
       if (page != null) {
         console.line("Live page: " + page.address());
       }
-      try (StatusLine status = StatusLine.start(console, () -> status(publisher, tally, alerts))) {
+      long history = publishHistory(publisher, tally);
+      StatusLine status = StatusLine.start(console, () -> status(publisher, tally, alerts));
+      try {
         publishLive(publisher);
-        drain(publisher, tally, status);
+        drain(publisher, tally);
+      } finally {
+        status.close();
       }
       failIfJobFailed();
       return report(history, publisher, tally, alerts);
@@ -110,8 +113,7 @@ final class DemoRun {
   }
 
   // Also after a stop: what was published is to be counted.
-  private void drain(PlantPublisher publisher, TopicTally tally, StatusLine status)
-      throws IOException {
+  private void drain(PlantPublisher publisher, TopicTally tally) throws IOException {
     BooleanSupplier complete =
         () ->
             processed(tally) >= publisher.published()

@@ -129,13 +129,14 @@ final class PlantPublisher implements AutoCloseable {
   }
 
   private void publishGarbage(String value) {
-    raw.send(
-        new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)),
-        (metadata, failure) -> {
-          if (failure == null) {
-            garbage.incrementAndGet();
-          }
-        });
+    var unused =
+        raw.send(
+            new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)),
+            (metadata, failure) -> {
+              if (failure == null) {
+                garbage.incrementAndGet();
+              }
+            });
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.heed.cli.demo;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The report for people. */
 final class ReportText {
@@ -18,11 +19,12 @@ final class ReportText {
         report.scored());
     line(
         text,
-        "Dead letters %d, late %d, incidents %d, false alarms %d.",
+        "Dead letters %d, late %d, incidents %d, false alarms %d (%d of them in the history).",
         report.deadLetters(),
         report.late(),
         report.incidents(),
-        report.falseAlarms());
+        report.falseAlarms(),
+        report.falseAlarmsInHistory());
     line(text, "Faults detected: %d of %d.", report.faultsDetected(), report.faultsInjected());
     for (Map.Entry<String, DemoReport.OfKind> kind : report.kinds().entrySet()) {
       DemoReport.OfKind counts = kind.getValue();
@@ -48,7 +50,7 @@ final class ReportText {
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String format, Object... values) {
+  private static void line(StringBuilder text, String format, @Nullable Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 }

@@ -16,7 +16,8 @@ record StatusLine(ScheduledExecutorService timer, DemoConsole console) implement
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleAtFixedRate(() -> console.status(state.get()), 0, 1, TimeUnit.SECONDS);
+    var unused =
+        timer.scheduleAtFixedRate(() -> console.status(state.get()), 0, 1, TimeUnit.SECONDS);
     return new StatusLine(timer, console);
   }
 

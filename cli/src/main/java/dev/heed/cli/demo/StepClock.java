@@ -35,6 +35,11 @@ final class StepClock {
     steps.set(slot, step);
   }
 
+  /** Whether an event time lies in the live part. */
+  boolean isLive(long timeMillis) {
+    return timeMillis >= startMillis;
+  }
+
   /**
    * Wall time in the nanoseconds of the caller's clock; empty for history and what is forgotten.
    */

@@ -4,6 +4,7 @@ import dev.heed.job.HeedJob;
 import dev.heed.job.JobSettings;
 import dev.heed.job.StartupException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,9 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -42,11 +45,19 @@ public final class LocalCluster implements AutoCloseable {
    *
    * @param parallelism slots
    * @param workFolder for everything that Flink writes; not deleted
+   * @param restarts whether a job that fails is started again from its last checkpoint
    */
-  public static LocalCluster start(int parallelism, Path workFolder) throws IOException {
+  public static LocalCluster start(int parallelism, Path workFolder, boolean restarts)
+      throws IOException {
     Configuration configuration = new Configuration();
+    if (!restarts) {
+      configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    }
     configuration.set(CoreOptions.TMP_DIRS, workFolder.toString());
     configuration.set(WebOptions.TMP_DIR, workFolder.toString());
+    configuration.set(WebOptions.UPLOAD_DIR, workFolder.toString());
+    // A jar that is handed to this cluster holds classes that this process has already.
+    configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
     configuration.set(BlobServerOptions.STORAGE_DIRECTORY, workFolder.toString());
     configuration.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, workFolder.toString());
     MiniCluster cluster =
@@ -94,10 +105,33 @@ public final class LocalCluster implements AutoCloseable {
     return new RunningJob(cluster, job.getJobID());
   }
 
-  /** Ends the job, if it still runs, and the cluster. */
+  /** Address of Flink's own page and REST interface. */
+  public URI address() {
+    return cluster.getRestAddress().join();
+  }
+
+  /** Ends the jobs that still run, and the cluster. Further calls do nothing. */
   @Override
   public void close() {
+    if (cluster.isRunning()) {
+      cancelJobs();
+    }
     closeQuietly(cluster);
+  }
+
+  // A cluster that closes under a running job logs errors that are none.
+  private void cancelJobs() {
+    try {
+      for (JobStatusMessage job : cluster.listJobs().get()) {
+        if (!job.getJobState().isGloballyTerminalState()) {
+          new RunningJob(cluster, job.getJobId()).cancel();
+        }
+      }
+    } catch (ExecutionException e) {
+      LOG.debug("The jobs are not known", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(MiniCluster cluster) {

@@ -11,9 +11,13 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A job that was started on a {@link LocalCluster}. */
 public final class RunningJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+  private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
   private final MiniCluster cluster;
@@ -33,7 +37,12 @@ public final class RunningJob {
 
   /** Calls back once, when the job has ended for whatever reason. */
   public void onEnd(Runnable action) {
-    result.whenComplete((ended, failure) -> action.run());
+    var unused = result.whenComplete((ended, failure) -> action.run());
+  }
+
+  /** Whether it has ended, for whatever reason. */
+  public boolean hasEnded() {
+    return result.isDone();
   }
 
   /** Why the job failed, in one line; null while it runs, and if it ended well. */
@@ -64,12 +73,25 @@ public final class RunningJob {
       return savepoint;
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
-          "the job did not stop cleanly, a restart goes on from its last checkpoint: "
-              + reason(e),
+          "the job did not stop cleanly, a restart goes on from its last checkpoint: " + reason(e),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the job was stopping", e);
+    }
+  }
+
+  void cancel() {
+    if (result.isDone()) {
+      return;
+    }
+    try {
+      cluster.cancelJob(id).get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      result.get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The job did not end before its cluster", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

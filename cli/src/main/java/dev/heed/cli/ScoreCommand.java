@@ -1,0 +1,206 @@
+package dev.heed.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heed.cli.score.FolderScorer;
+import dev.heed.cli.score.ScoreTotals;
+import dev.heed.core.detect.Budget;
+import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.model.Model;
+import dev.heed.core.recorded.CsvFormat;
+import dev.heed.core.recorded.CsvScorer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Scores recorded readings. */
+@Command(
+    name = "score",
+    description = {
+      "Scores recorded readings with the detector that the job uses: each row is judged by the rows"
+          + " before it.",
+      "In: a header such as timestamp,value or timestamp,<channel>... (a label column is ignored)."
+          + " Out, one row per row: the timestamp, the channels, score, detection, expected, lower,"
+          + " upper, kind. The detection is 0 but on the row that opens an incident."
+    })
+final class ScoreCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE|DIR",
+      description = "A CSV file, or a folder with *.csv at any depth; each file is one sensor.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE|DIR",
+      description = "Where the results go; a folder mirrors the input folder.")
+  private Path output;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "ALARMS/PER",
+      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/10000).")
+  private @Nullable String budget;
+
+  @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--time-column",
+      paramLabel = "NAME",
+      description = "Column with the time (default: timestamp, time, ..., or the first).")
+  private @Nullable String timeColumn;
+
+  @Option(
+      names = "--separator",
+      paramLabel = "CHAR",
+      description = "Between cells, one character or tab (default: found out).")
+  private @Nullable String separator;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Columns to read, separated by commas (default: all but time and label).")
+  private List<String> channels = new ArrayList<>();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of times that name none (default: ${DEFAULT-VALUE}).")
+  private ZoneId zone = ZoneOffset.UTC;
+
+  @Option(names = "--json", description = "Print one JSON object as the last line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    DetectorSettings settings = settings();
+    CsvFormat format =
+        CsvFormat.DEFAULT
+            .withTimeColumn(timeColumn)
+            .withSeparator(separatorCharacter())
+            .withChannels(channels)
+            .withZone(zone);
+    Model parameters = model();
+    FolderScorer scorer =
+        new FolderScorer(
+            (in, out, sensor) -> new CsvScorer(parameters, settings, format).score(in, out, sensor),
+            Runtime.getRuntime().availableProcessors());
+    ScoreTotals totals = score(scorer);
+    if (json) {
+      spec.commandLine().getOut().println(JSON.writeValueAsString(totals));
+    }
+    return totals.failed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private ScoreTotals score(FolderScorer scorer) throws IOException {
+    long start = System.nanoTime();
+    ScoreTotals totals;
+    try {
+      totals = scorer.score(input, output, new Progress(spec.commandLine().getErr()));
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "%,d rows in %d files, %,d scored, %,d rejected, %d incidents, %.1f s%n",
+            totals.rows(),
+            totals.files(),
+            totals.scored(),
+            totals.rejected(),
+            totals.incidents(),
+            (System.nanoTime() - start) / 1e9);
+    return totals;
+  }
+
+  private DetectorSettings settings() {
+    try {
+      return budget == null
+          ? DetectorSettings.DEFAULT
+          : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+  }
+
+  private Model model() {
+    if (model == null) {
+      return Model.shipped();
+    }
+    try {
+      return Model.read(model);
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--model must name a model file: " + OneLineErrors.oneLine(e), e);
+    }
+  }
+
+  private @Nullable Character separatorCharacter() {
+    if (separator == null) {
+      return null;
+    }
+    if (separator.equals("tab") || separator.equals("\\t")) {
+      return '\t';
+    }
+    if (separator.length() != 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--separator must be one character or tab, given '" + separator + "'");
+    }
+    return separator.charAt(0);
+  }
+
+  private ParameterException usage(IllegalArgumentException e) {
+    return new ParameterException(spec.commandLine(), OneLineErrors.oneLine(e), e);
+  }
+
+  /** Says what is done; on a terminal in one line that is written over. */
+  private record Progress(PrintWriter err) implements FolderScorer.Listener {
+
+    @Override
+    public void scored(String sensor, CsvScorer.Summary summary, int done, int files) {
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%d of %d: %s, %,d rows, %d incidents",
+              done,
+              files,
+              sensor,
+              summary.rows(),
+              summary.incidents());
+      if (!Terminals.isTerminal()) {
+        err.println(text);
+      } else {
+        err.print("\r\u001b[K" + text + (done == files ? System.lineSeparator() : ""));
+        err.flush();
+      }
+    }
+
+    @Override
+    public void failed(Path file, Throwable failure) {
+      String reason = OneLineErrors.oneLine(failure);
+      err.println(reason.contains(file.toString()) ? reason : file + ": " + reason);
+    }
+  }
+}

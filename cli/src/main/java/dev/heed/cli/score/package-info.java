@@ -1,0 +1,5 @@
+/** Scoring of recorded readings, file by file. */
+@NullMarked
+package dev.heed.cli.score;
+
+import org.jspecify.annotations.NullMarked;

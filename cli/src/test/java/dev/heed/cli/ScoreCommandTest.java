@@ -1,0 +1,123 @@
+package dev.heed.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoreCommandTest {
+  private static final int ROWS = 1_500;
+  private static final int SPIKE = 1_200;
+  private static final int DETECTION = 3;
+
+  @TempDir private Path folder;
+  private Path in;
+  private Path out;
+
+  @BeforeEach
+  void data() throws IOException {
+    in = Files.createDirectories(folder.resolve("in"));
+    out = folder.resolve("out");
+    writeReadings(in.resolve("a.csv"));
+  }
+
+  private static void writeReadings(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    StringBuilder text = new StringBuilder("timestamp,value\n");
+    for (int i = 0; i < ROWS; i++) {
+      double value = i == SPIKE ? 900 : 20 + Math.sin(i * 0.7) + 0.3 * Math.sin(i * 11.3);
+      text.append(Instant.ofEpochSecond(1_700_000_000L + 300L * i)).append(',').append(value);
+      text.append('\n');
+    }
+    Files.writeString(file, text);
+  }
+
+  private CommandRun score(String... more) {
+    String[] args = new String[3 + more.length];
+    args[0] = "score";
+    args[1] = "--input=" + in;
+    args[2] = "--output=" + out;
+    System.arraycopy(more, 0, args, 3, more.length);
+    return CommandRun.of(args);
+  }
+
+  @Test
+  void folder_isMirroredWithOneRowPerRowAndTheSpikeDetected() throws IOException {
+    writeReadings(in.resolve("line/b.csv"));
+    CommandRun run = score("--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.lastLine());
+    assertThat(json.path("files").asInt()).isEqualTo(2);
+    assertThat(json.path("failed").asInt()).isZero();
+    assertThat(json.path("rows").asInt()).isEqualTo(2 * ROWS);
+    assertThat(json.path("scored").asInt()).isEqualTo(2 * ROWS);
+    assertThat(run.err()).contains("1 of 2: a,").contains("2 of 2: line/b,");
+
+    List<String> lines = Files.readAllLines(out.resolve("line/b.csv"));
+    assertThat(lines).hasSize(ROWS + 1);
+    assertThat(lines.get(0)).isEqualTo("timestamp,value,score,detection,expected,lower,upper,kind");
+    String[] spike = lines.get(SPIKE + 1).split(",", -1);
+    assertThat(Double.parseDouble(spike[DETECTION])).isPositive();
+  }
+
+  @Test
+  void fileThatFails_isReportedAndTheOthersAreScored() throws IOException {
+    Files.writeString(in.resolve("broken.csv"), "timestamp\n2026-01-01T00:00:00Z\n");
+    CommandRun run = score("--json");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("broken.csv"))).hasSize(1);
+    assertThat(run.err()).doesNotContain("\tat ");
+    assertThat(run.lastLine()).contains("\"failed\":1").contains("\"scored\":" + ROWS);
+    assertThat(out.resolve("a.csv")).exists();
+  }
+
+  @Test
+  void channelsAndSeparator_areUsed() throws IOException {
+    Files.writeString(in.resolve("a.csv"), "when;x;y\n2026-01-01T00:00:00Z;1;2\n");
+    CommandRun run = score("--separator=;", "--time-column=when", "--channels=y");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(Files.readAllLines(out.resolve("a.csv")).get(0))
+        .isEqualTo("when;y;score;detection;expected;lower;upper;kind");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--budget=often",
+        "--budget=1/2",
+        "--separator=ab",
+        "--zone=Nowhere",
+        "--model=nowhere.json",
+        "--nonsense",
+      })
+  void wrongValue_givesStatus2AndOneLine(String option) {
+    CommandRun run = score(option);
+    assertThat(run.status()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).startsWith("heed score: ").hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void inputThatIsMissing_givesStatus2AndOneLine() {
+    in = folder.resolve("nowhere");
+    CommandRun run = score();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("no such file or folder: " + in).hasLineCount(1);
+  }
+
+  @Test
+  void outputThatIsTheInput_givesStatus2() {
+    out = in;
+    assertThat(score().status()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.heed.core.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The expected value by time of day. */
+class DailyProfileTest {
+  private static final long HALF_HOUR = 1_800_000;
+  private static final long DAY = 48 * HALF_HOUR;
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+  /** Middle of the first bin of a Monday. */
+  private static final long MONDAY = Instant.parse("2026-03-02T00:15:00Z").toEpochMilli();
+
+  private final DailyProfile profile = new DailyProfile();
+
+  @Test
+  void at_isKnownFromAFewValuesOn() {
+    for (int day = 0; day < DailyProfile.KNOWN; day++) {
+      assertThat(profile.at(MONDAY)).isNaN();
+      profile.accept(MONDAY + day * DAY, 7, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY)).isEqualTo(7);
+    assertThat(profile.at(MONDAY + 2 * HALF_HOUR)).isNaN();
+  }
+
+  @Test
+  void at_everyTimeOfDay_followsThePattern() {
+    Random random = new Random(3);
+    for (long time = MONDAY; time < MONDAY + 28 * DAY; time += HALF_HOUR / 5) {
+      profile.accept(time, pattern(time) + random.nextGaussian(), 10, HALF_HOUR / 5.0);
+    }
+    for (long time = MONDAY; time < MONDAY + 7 * DAY; time += HALF_HOUR / 7) {
+      assertThat(profile.at(time)).isCloseTo(pattern(time), within(1.5));
+    }
+  }
+
+  @Test
+  void at_weekend_differsFromWeekdays() {
+    for (int day = 0; day < 28; day++) {
+      boolean isWeekend = day % 7 >= 5;
+      profile.accept(MONDAY + day * DAY, isWeekend ? 10 : 100, NO_LIMIT, HALF_HOUR);
+    }
+    for (int day = 0; day < 7; day++) {
+      assertThat(profile.at(MONDAY + day * DAY)).isEqualTo(day >= 5 ? 10 : 100);
+    }
+  }
+
+  @Test
+  void at_weekendNeverSeen_standsInForByWeekdays() {
+    for (int day = 0; day < 5; day++) {
+      profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY + 5 * DAY)).isEqualTo(100);
+  }
+
+  @Test
+  void at_timesBefore1970_areTimesOfDayToo() {
+    long monday = Instant.parse("1969-12-29T23:45:00Z").toEpochMilli();
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      profile.accept(monday, 3, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(Instant.parse("2026-03-03T23:45:00Z").toEpochMilli())).isEqualTo(3);
+  }
+
+  @Test
+  void accept_oneBrokenDay_bendsTheProfileByLessThanTheLimit() {
+    for (int day = 0; day < 28; day++) {
+      profile.accept(MONDAY + day % 5 * DAY, 100, 3, HALF_HOUR);
+    }
+    profile.accept(MONDAY, 1e9, 3, HALF_HOUR);
+    assertThat(profile.at(MONDAY)).isGreaterThan(100).isLessThan(103);
+  }
+
+  @Test
+  void accept_newPattern_isLearntInAboutTenDays() {
+    for (int i = 0; i < 100; i++) {
+      profile.accept(MONDAY, 100, 1e3, HALF_HOUR);
+    }
+    for (int i = 0; i < 10; i++) {
+      profile.accept(MONDAY, 200, 1e3, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY)).isBetween(150.0, 180.0);
+  }
+
+  @Test
+  void writeReadCopy_continueBitForBit() throws IOException {
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      profile.accept(MONDAY, 1, 1, HALF_HOUR);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    profile.write(new DataOutputStream(bytes));
+    DailyProfile read =
+        DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    DailyProfile copy = profile.copy();
+    for (int i = 0; i < 5; i++) {
+      read.accept(MONDAY, i, 1, HALF_HOUR);
+      copy.accept(MONDAY, i, 1, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY)).isEqualTo(1);
+    assertThat(read.at(MONDAY)).isEqualTo(copy.at(MONDAY)).isNotEqualTo(1);
+  }
+
+  private static double pattern(long time) {
+    return 50 + 20 * Math.sin(2 * Math.PI * (time % DAY) / DAY);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.heed.core.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.heed.core.attention.FiniteDifferences;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The running tail model on data of known tails. */
+class TailModelTest {
+  private static final double RESOLUTION = 1e-6;
+
+  /** Distributions of a non-negative quantity. */
+  enum Law {
+    GAUSSIAN(random -> Math.abs(random.nextGaussian())),
+    LAPLACE(random -> -Math.log(1 - random.nextDouble())),
+    PARETO(random -> Math.pow(1 - random.nextDouble(), -1.0 / 3) - 1),
+    UNIFORM(Random::nextDouble);
+
+    private final ToDoubleFunction<Random> draw;
+
+    Law(ToDoubleFunction<Random> draw) {
+      this.draw = draw;
+    }
+
+    double next(Random random) {
+      return draw.applyAsDouble(random);
+    }
+  }
+
+  private final Random random = new Random(11);
+
+  @ParameterizedTest
+  @EnumSource(Law.class)
+  void nats_growsWithTheValueAndHasNoJump(Law law) {
+    TailModel model = trained(law, 5_000, 1);
+    double u = model.threshold(0);
+    double before = -1;
+    for (double z = 0; z < 100 * u; z += u / 50) {
+      double nats = model.nats(0, z, RESOLUTION);
+      assertThat(nats).isGreaterThan(before);
+      before = nats;
+    }
+    assertThat(model.nats(0, Math.nextUp(u), RESOLUTION))
+        .isCloseTo(model.nats(0, u, RESOLUTION), within(1e-9));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Law.class)
+  void slopeAndCurvature_agreeWithFiniteDifferences(Law law) {
+    TailModel model = trained(law, 5_000, 1);
+    double u = model.threshold(0);
+    for (double z : new double[] {0.2 * u, 0.9 * u, 1.1 * u, 3 * u, 1e4 * u}) {
+      double slope = FiniteDifferences.first(x -> model.nats(0, x, RESOLUTION), z, 1e-3 * z);
+      double curvature = FiniteDifferences.first(x -> model.slope(0, x, RESOLUTION), z, 1e-3 * z);
+      assertThat(model.slope(0, z, RESOLUTION)).isCloseTo(slope, within(1e-6 * slope));
+      assertThat(model.curvature(0, z, RESOLUTION)).isCloseTo(curvature, within(1e-6 * slope / z));
+    }
+  }
+
+  /**
+   * A surprise of s nats comes with a frequency of about exp(-s): at the threshold within a factor
+   * of 2 either way; beyond it at most 2.5 times as often, as too rare only costs sensitivity.
+   */
+  @ParameterizedTest
+  @EnumSource(Law.class)
+  void nats_areCalibrated(Law law) {
+    int[] beyond = new int[3];
+    double[] levels = {4.61, 6, 7.5};
+    int samples = 0;
+    for (int run = 0; run < 20; run++) {
+      TailModel model = trained(law, 3_000, 1);
+      for (int i = 0; i < 5_000; i++) {
+        double nats = model.nats(0, law.next(random), RESOLUTION);
+        samples++;
+        for (int j = 0; j < levels.length; j++) {
+          beyond[j] += nats > levels[j] ? 1 : 0;
+        }
+      }
+    }
+    for (int j = 0; j < levels.length; j++) {
+      double frequency = (double) beyond[j] / samples;
+      assertThat(frequency / Math.exp(-levels[j])).as("%s at %s", law, levels[j]).isLessThan(2.5);
+    }
+    assertThat(beyond[0] / (samples * Math.exp(-levels[0]))).isBetween(0.5, 2.0);
+  }
+
+  @Test
+  void nats_doNotDependOnTheUnit() {
+    TailModel metres = trained(Law.LAPLACE, 2_000, 1);
+    random.setSeed(11);
+    TailModel other = new TailModel(1);
+    for (int i = 0; i < 2_000; i++) {
+      other.accept(0, 1e-12 * Law.LAPLACE.next(random));
+    }
+    for (double z : new double[] {0.5, 5, 50}) {
+      assertThat(other.nats(0, 1e-12 * z, RESOLUTION))
+          .isCloseTo(metres.nats(0, z, RESOLUTION), within(1e-3));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Law.class)
+  void accept_glitchOfAMillionSpreads_doesNotBlind(Law law) {
+    TailModel model = trained(law, 3_000, 1);
+    double before = model.nats(0, 20 * model.threshold(0), RESOLUTION);
+    double z = 20 * model.threshold(0);
+    model.accept(0, 1e6 * model.threshold(0));
+    assertThat(model.nats(0, z, RESOLUTION)).isGreaterThan(0.4 * before);
+    for (int i = 0; i < 3_000; i++) {
+      model.accept(0, law.next(random));
+    }
+    assertThat(model.nats(0, z, RESOLUTION)).isGreaterThan(0.6 * before);
+  }
+
+  @Test
+  void nats_whileWarmingUp_areZero() {
+    TailModel model = new TailModel(1);
+    for (int i = 0; i < TailModel.WARM_UP; i++) {
+      assertThat(model.nats(0, 1e30, RESOLUTION)).isZero();
+      assertThat(model.slope(0, 1e30, RESOLUTION)).isZero();
+      assertThat(model.curvature(0, 1e30, RESOLUTION)).isZero();
+      model.accept(0, 1);
+    }
+    assertThat(model.nats(0, 1e30, RESOLUTION)).isGreaterThan(10);
+  }
+
+  @Test
+  void nats_constant_isUnsurprisingAndAnythingBeyondIsNot() {
+    TailModel model = new TailModel(1);
+    for (int i = 0; i < 10_000; i++) {
+      model.accept(0, 5);
+    }
+    assertThat(model.threshold(0)).isCloseTo(5, within(0.5));
+    assertThat(model.nats(0, 5, RESOLUTION)).isLessThan(7);
+    assertThat(model.nats(0, 50, RESOLUTION)).isGreaterThan(10);
+  }
+
+  @Test
+  void nats_zerosThenOne_isMeasuredAgainstTheResolution() {
+    TailModel model = new TailModel(1);
+    for (int i = 0; i < 1_000; i++) {
+      model.accept(0, 0);
+    }
+    assertThat(model.nats(0, 0, RESOLUTION)).isZero();
+    assertThat(model.nats(0, 1, RESOLUTION)).isGreaterThan(20).isFinite();
+    assertThat(model.nats(0, 1, 10)).isLessThan(1);
+    model.accept(0, 1);
+    assertThat(model.threshold(0)).isEqualTo(1);
+    assertThat(model.nats(0, 0, RESOLUTION)).isZero();
+    assertThat(model.nats(0, 1e3, RESOLUTION)).isGreaterThan(10).isFinite();
+  }
+
+  @Test
+  void nats_ofOneQuantity_doNotDependOnAnother() {
+    TailModel alone = trained(Law.GAUSSIAN, 500, 1);
+    random.setSeed(11);
+    TailModel beside = new TailModel(2);
+    for (int i = 0; i < 500; i++) {
+      beside.accept(1, Law.GAUSSIAN.next(random));
+      beside.accept(0, 1e9);
+    }
+    assertThat(beside.nats(1, 3, RESOLUTION)).isEqualTo(alone.nats(0, 3, RESOLUTION));
+  }
+
+  @Test
+  void writeReadCopy_continueBitForBit() throws IOException {
+    TailModel model = trained(Law.PARETO, 500, 3);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    model.write(new DataOutputStream(bytes));
+    assertThat(bytes.size()).isEqualTo(3 * 16);
+    TailModel read =
+        TailModel.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 3);
+    TailModel copy = model.copy();
+    for (int i = 0; i < 500; i++) {
+      double z = Law.PARETO.next(random);
+      read.accept(0, z);
+      copy.accept(0, z);
+    }
+    assertThat(model.nats(0, 4, RESOLUTION)).isNotEqualTo(copy.nats(0, 4, RESOLUTION));
+    for (int i = 0; i < 3; i++) {
+      assertThat(read.nats(i, 4, RESOLUTION)).isEqualTo(copy.nats(i, 4, RESOLUTION));
+      assertThat(read.count(i)).isEqualTo(copy.count(i));
+    }
+  }
+
+  private TailModel trained(Law law, int n, int quantities) {
+    TailModel model = new TailModel(quantities);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < quantities; j++) {
+        model.accept(j, law.next(random));
+      }
+    }
+    return model;
+  }
+}

@@ -1,71 +1,86 @@
 package dev.heed.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.heed.core.message.Topics;
 import dev.heed.embedded.EmbeddedKafka;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.apache.flink.client.cli.CliFrontend;
-import org.apache.flink.client.cli.DefaultCLI;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.test.junit5.InjectMiniCluster;
-import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The shaded jar, handed to a cluster by Flink's own command line. */
+/** The shaded jar, handed to Flink's own command line in a process that has only Flink. */
 class JobJarIT {
-  @RegisterExtension
-  private static final MiniClusterExtension FLINK =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(1)
-              .build());
+  /** What the test has on its class path and a stock Flink has not. */
+  private static final List<String> NOT_IN_FLINK =
+      List.of(
+          "kafka",
+          "heed",
+          "classes",
+          "com/fasterxml",
+          "ejml",
+          "org/yaml",
+          "lz4",
+          "zstd",
+          "snappy",
+          "-tests.jar",
+          "junit",
+          "assertj",
+          "awaitility");
+
+  @TempDir private Path folder;
 
   @Test
-  void flinkRun_takesTheJar(@InjectMiniCluster MiniCluster cluster) throws Exception {
-    try (EmbeddedKafka broker = EmbeddedKafka.start()) {
-      int exit =
-          flink(
-              cluster,
-              "run",
-              "--detached",
-              jar().toString(),
-              "--bootstrap-servers",
-              broker.bootstrapServers(),
-              "--create-topics");
-      assertThat(exit).isZero();
-      var jobs = cluster.listJobs().get();
-      assertThat(jobs).singleElement().matches(job -> job.getJobName().equals(HeedJob.NAME));
-      var id = jobs.iterator().next().getJobId();
-      await("a checkpoint of the job from the jar")
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  cluster
-                          .getExecutionGraph(id)
-                          .get()
-                          .getCheckpointStatsSnapshot()
-                          .getCounts()
-                          .getNumberOfCompletedCheckpoints()
-                      > 0);
-      cluster.cancelJob(id).get();
+  void flinkRun_takesTheJarAndTheJobRuns() throws Exception {
+    try (EmbeddedKafka broker = EmbeddedKafka.start();
+        KafkaSide kafka = new KafkaSide(broker.bootstrapServers())) {
+      Topics topics = Topics.DEFAULT;
+      broker.createTopics(
+          1, topics.readings(), topics.alerts(), topics.deadLetters(), topics.late());
+      kafka.send(List.of(new ProducerRecord<>(topics.readings(), "not JSON".getBytes(UTF_8))));
+      Path log = folder.resolve("flink.log");
+      Process flink =
+          flinkRun(log, "--bootstrap-servers", broker.bootstrapServers(), "--parallelism", "1");
+      try {
+        await("a dead letter from the job")
+            .atMost(Duration.ofSeconds(90))
+            .failFast(
+                "flink ended", () -> assertThat(flink.isAlive()).as(Files.readString(log)).isTrue())
+            .until(() -> !kafka.readCommitted(topics.deadLetters()).isEmpty());
+      } finally {
+        flink.destroyForcibly().waitFor();
+      }
+      assertThat(kafka.readCommitted(topics.deadLetters()))
+          .extracting(ConsumerRecord::value)
+          .containsExactly("not JSON".getBytes(UTF_8));
     }
   }
 
   @Test
-  void jar_bringsItsLibrariesAndNoneOfFlinks() throws Exception {
+  void flinkRun_saysWhatIsWrongWithAnOption() throws Exception {
+    Path log = folder.resolve("flink.log");
+    assertThat(flinkRun(log, "--parallelism", "0").waitFor()).isNotZero();
+    assertThat(Files.readString(log))
+        .contains("parallelism: must be between 1 and 32768, given '0'");
+  }
+
+  @Test
+  void jar_bringsItsLibrariesAndNoneOfFlinks() throws IOException {
     try (JarFile jar = new JarFile(jar().toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo(HeedJobMain.class.getName());
@@ -82,20 +97,36 @@ class JobJarIT {
     }
   }
 
-  private static int flink(MiniCluster cluster, String... args) throws Exception {
-    Configuration configuration = new Configuration();
-    configuration.set(RestOptions.ADDRESS, "localhost");
-    configuration.set(RestOptions.PORT, cluster.getRestAddress().get().getPort());
-    configuration.setString("execution.target", "remote");
-    return new CliFrontend(configuration, List.of(new DefaultCLI())).parseAndRun(args);
+  /** As bin/flink does it, with a cluster in the same process. */
+  private Process flinkRun(Path log, String... options) throws IOException {
+    Files.writeString(folder.resolve("config.yaml"), "taskmanager.numberOfTaskSlots: 1\n");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "--add-opens=java.base/java.util=ALL-UNNAMED", "-cp"));
+    command.add(flinkClassPath());
+    command.addAll(List.of("org.apache.flink.client.cli.CliFrontend", "run", "-t", "local"));
+    command.addAll(List.of("-Dexecution.checkpointing.dir=" + folder.toUri(), jar().toString()));
+    command.addAll(List.of(options));
+    command.addAll(List.of("--checkpoint-interval", "500 ms"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("FLINK_CONF_DIR", folder.toString());
+    return builder.start();
   }
 
-  private static Path jar() throws Exception {
+  private static String flinkClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> NOT_IN_FLINK.stream().noneMatch(entry::contains))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path jar() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       return files
           .filter(file -> file.getFileName().toString().endsWith("-cluster.jar"))
           .findFirst()
-          .orElseThrow(() -> new AssertionError("no shaded jar in target" + File.separator));
+          .orElseThrow(() -> new AssertionError("no shaded jar: run the package phase first"));
     }
   }
 }

@@ -20,11 +20,13 @@ public final class IncidentHistory {
   private long scored;
   private long opened;
   private double recent;
+  private double recentScored;
 
   /** Counts one scored reading. */
   public void score() {
     scored++;
     recent *= DECAY;
+    recentScored = recentScored * DECAY + 1;
   }
 
   @Nullable Incident open() {
@@ -62,12 +64,14 @@ public final class IncidentHistory {
   }
 
   /**
-   * Recent alerts over those that a budget allows in the same time: what the null key learns from.
+   * Recent alerts beyond those that a budget allows, over the allowance of {@value #MEMORY}
+   * readings: what the null key learns from. 0 while the budget is kept; at most 100.
    *
    * @param perReading the budget in alarms per reading
    */
   public double pressure(double perReading) {
-    return Math.min(100, recent / (MEMORY * perReading));
+    double excess = Math.max(0, recent - perReading * recentScored);
+    return Math.min(100, excess / (perReading * MEMORY));
   }
 
   /** A deep copy. */
@@ -77,6 +81,7 @@ public final class IncidentHistory {
     copy.scored = scored;
     copy.opened = opened;
     copy.recent = recent;
+    copy.recentScored = recentScored;
     return copy;
   }
 
@@ -84,6 +89,7 @@ public final class IncidentHistory {
     out.writeLong(scored);
     out.writeLong(opened);
     out.writeDouble(recent);
+    out.writeDouble(recentScored);
     out.writeBoolean(open != null);
     if (open != null) {
       open.write(out);
@@ -95,6 +101,7 @@ public final class IncidentHistory {
     history.scored = in.readLong();
     history.opened = in.readLong();
     history.recent = in.readDouble();
+    history.recentScored = in.readDouble();
     history.open = in.readBoolean() ? Incident.read(in) : null;
     return history;
   }

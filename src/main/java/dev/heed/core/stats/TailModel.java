@@ -36,7 +36,7 @@ public final class TailModel {
   private static final double MIN_GAIN = 0.003;
   private static final double MIN_INDEX = 0.05;
   private static final double FIRST_INDEX = 0.3;
-  private static final int INDEX_MEMORY = 100;
+  private static final int INDEX_MEMORY = 50;
 
   private final float[] threshold;
   private final float[] index;

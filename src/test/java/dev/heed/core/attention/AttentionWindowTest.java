@@ -49,8 +49,7 @@ class AttentionWindowTest {
       for (int i = 0; i < e.length; i++) {
         double[] others = e.clone();
         others[i] = e[e.length - 1];
-        sum +=
-            AttentionWindow.weight(windowOf(others, e.length - 1, 64).logOdds(e[i], nullScore));
+        sum += AttentionWindow.weight(windowOf(others, e.length - 1, 64).logOdds(e[i], nullScore));
       }
       assertThat(sum).isCloseTo(1, within(1e-12));
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /**
- * Trap 6: the additive score is bounded by ‖w‖₁, so one glitch can't own a window of n steps: {@code
- * a <= 1 / (1 + (n - 1) exp(-2 ‖w‖₁))}. The multiplicative score has no bound.
+ * Trap 6: the additive score is bounded by ‖w‖₁, so one glitch can't own a window of n steps:
+ * {@code a <= 1 / (1 + (n - 1) exp(-2 ‖w‖₁))}. The multiplicative score has no bound.
  */
 class GlitchBoundTest {
   private static final int M = 3;

@@ -77,7 +77,9 @@ class EncoderDerivativesTest {
     return u[f];
   }
 
-  /** Ten days of noise about 20, one reading in half an hour, with a relation to another channel. */
+  /**
+   * Ten days of noise about 20, one reading in half an hour, with a relation to another channel.
+   */
   private ChannelHistory history(Random random) {
     ChannelHistory history = new ChannelHistory();
     int n = 4_400 + random.nextInt(1_500);

@@ -11,8 +11,25 @@ class EncoderExtremesTest {
   private static final int SEQUENCES = 400;
   private static final int LENGTH = 300;
   private static final double[] NASTY = {
-    0, -0.0, 1, -1, 1e30, -1e30, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, 1e-38,
-    1e-45, 1e-300, 1e9, 1e9 + 1e-3, 1e15, 0.1, Math.nextUp(0.1), 1e-9, 42
+    0,
+    -0.0,
+    1,
+    -1,
+    1e30,
+    -1e30,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    1e-38,
+    1e-45,
+    1e-300,
+    1e9,
+    1e9 + 1e-3,
+    1e15,
+    0.1,
+    Math.nextUp(0.1),
+    1e-9,
+    42
   };
 
   @Test

@@ -19,8 +19,7 @@ class DailyProfileTest {
   private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
   /** Middle of the first bin of a Monday. */
-  private static final long MONDAY =
-      Instant.parse("2026-03-02T00:15:00Z").toEpochMilli();
+  private static final long MONDAY = Instant.parse("2026-03-02T00:15:00Z").toEpochMilli();
 
   private final DailyProfile profile = new DailyProfile();
 

@@ -63,8 +63,7 @@ class TailModelTest {
       double slope = FiniteDifferences.first(x -> model.nats(0, x, RESOLUTION), z, 1e-3 * z);
       double curvature = FiniteDifferences.first(x -> model.slope(0, x, RESOLUTION), z, 1e-3 * z);
       assertThat(model.slope(0, z, RESOLUTION)).isCloseTo(slope, within(1e-6 * slope));
-      assertThat(model.curvature(0, z, RESOLUTION))
-          .isCloseTo(curvature, within(1e-6 * slope / z));
+      assertThat(model.curvature(0, z, RESOLUTION)).isCloseTo(curvature, within(1e-6 * slope / z));
     }
   }
 

@@ -28,15 +28,13 @@ class DemoTimelineTest {
     assertThat(faults.stream().map(Fault::kind).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(FaultKind.values());
     double tail = Math.min(15, seconds / 4.0);
-    long end = timeline.liveStartMillis() + millis(timeline, timeline.liveReadings());
+    long end = timeline.liveStartMillis() + millis(timeline.liveReadings());
     assertThat(faults)
         .allMatch(fault -> fault.startMillis() > timeline.liveStartMillis())
-        .allMatch(
-            fault ->
-                fault.endMillis() <= end - tail * 1000 * timeline.speed() + millis(timeline, 1));
+        .allMatch(fault -> fault.endMillis() <= end - tail * 1000 * timeline.speed() + millis(1));
   }
 
-  private static long millis(DemoTimeline timeline, long readings) {
+  private static long millis(long readings) {
     return readings * DemoTimeline.INTERVAL.toMillis();
   }
 

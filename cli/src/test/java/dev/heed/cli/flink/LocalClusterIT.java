@@ -14,6 +14,7 @@ import dev.heed.job.OptionParser;
 import dev.heed.producer.PublisherSettings;
 import dev.heed.producer.ReadingPublisher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,15 +110,7 @@ class LocalClusterIT {
       assertThat(run.status()).as(run.err()).isZero();
       String id = new ObjectMapper().readTree(run.lastLine()).path("job").asText();
       assertThat(id).matches("[0-9a-f]{32}");
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () ->
-                  new ObjectMapper()
-                      .readTree(cluster.address().resolve("/jobs/" + id).toURL())
-                      .path("state")
-                      .asText()
-                      .equals("RUNNING"));
+      await().atMost(Duration.ofSeconds(30)).until(() -> state(cluster, id).equals("RUNNING"));
 
       CommandRun refused =
           CommandRun.of(
@@ -128,6 +121,12 @@ class LocalClusterIT {
               "--readings-topic=nowhere");
       assertThat(refused.status()).isEqualTo(1);
       assertThat(refused.err()).contains("missing topics").contains("nowhere").hasLineCount(1);
+    }
+  }
+
+  private static String state(LocalCluster cluster, String job) throws IOException {
+    try (InputStream answer = cluster.address().resolve("/jobs/" + job).toURL().openStream()) {
+      return new ObjectMapper().readTree(answer).path("state").asText();
     }
   }
 

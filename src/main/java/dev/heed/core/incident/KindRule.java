@@ -24,6 +24,10 @@ import dev.heed.core.message.Kind;
  */
 final class KindRule {
   private static final double STRONG = 12;
+
+  /** Silence and repeats are unmistakable: no other departure brings them about. */
+  private static final double CLEAR = 6;
+
   private static final int BRIEF = 3;
 
   private KindRule() {}
@@ -39,10 +43,10 @@ final class KindRule {
             Math.max(incident.meanNats(LEVEL_60), incident.meanNats(DIFFERENCE_20)));
     double season = Math.max(incident.meanNats(SEASON_5), incident.meanNats(SEASON_20));
     double spread = Math.max(incident.meanNats(SPREAD_20), incident.meanNats(SPREAD_60));
-    if (gap >= STRONG && incident.age() - incident.flagged() + gap > step) {
+    if (gap >= CLEAR && incident.age() - incident.flagged() + gap > step) {
       return Kind.GAP;
     }
-    if (flat >= STRONG && flat >= level) {
+    if (flat >= CLEAR && flat >= level) {
       return Kind.FLATLINE;
     }
     boolean isBrief = incident.flagged() <= BRIEF;

@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import dev.heed.cli.topics.TopicAdmin;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -31,12 +32,12 @@ final class KafkaOptions {
       description = "Further properties of the Kafka client, such as those of security.")
   private @Nullable Path kafkaProperties;
 
-  String bootstrapServers() {
-    return bootstrapServers;
+  TopicAdmin topics() throws IOException {
+    return TopicAdmin.open(bootstrapServers, properties());
   }
 
   /** Those of the file; a file that can't be read is a usage error. */
-  Map<String, String> properties() {
+  private Map<String, String> properties() {
     Path file = kafkaProperties;
     if (file == null) {
       return Map.of();

@@ -1,8 +1,10 @@
 package dev.heed.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.heed.cli.TopicAdmin.Created;
-import dev.heed.cli.TopicAdmin.Topic;
+import dev.heed.cli.topics.TopicAdmin;
+import dev.heed.cli.topics.TopicAdmin.Created;
+import dev.heed.cli.topics.TopicAdmin.Topic;
+import dev.heed.cli.topics.TopicPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ final class TopicsCommand implements Runnable {
     public Integer call() throws IOException {
       check("--partitions", partitions, 10_000);
       check("--replication-factor", replication.orElse((short) 1), 100);
-      try (TopicAdmin admin = TopicAdmin.open(kafka)) {
+      try (TopicAdmin admin = kafka.topics()) {
         Created result = admin.create(TopicPlan.of(names.topics(), partitions, replication));
         PrintWriter err = spec.commandLine().getErr();
         result.created().forEach(name -> err.println("created " + name));
@@ -103,7 +105,7 @@ final class TopicsCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      try (TopicAdmin admin = TopicAdmin.open(kafka)) {
+      try (TopicAdmin admin = kafka.topics()) {
         List<String> names = admin.names();
         if (json) {
           printJson(spec, Map.of("topics", names));
@@ -131,7 +133,7 @@ final class TopicsCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      try (TopicAdmin admin = TopicAdmin.open(kafka)) {
+      try (TopicAdmin admin = kafka.topics()) {
         List<Topic> topics = admin.describe(names.isEmpty() ? admin.names() : names);
         if (json) {
           printJson(spec, Map.of("topics", topics));

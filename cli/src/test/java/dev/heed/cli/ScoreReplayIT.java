@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.heed.cli.flink.LocalCluster;
 import dev.heed.cli.flink.RunningJob;
+import dev.heed.cli.topics.TopicAdmin;
 import dev.heed.consumer.AlertClient;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.message.IncidentEvent;

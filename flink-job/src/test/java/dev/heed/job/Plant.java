@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Readings with spikes that no detector can miss, and what the core alone says of them. */
+/**
+ * Readings with a spike per sensor, one after the other, that no detector can miss, and what the
+ * core alone says of them.
+ */
 final class Plant {
   static final long START = 1_794_219_330_000L;
   static final long INTERVAL = 1_000;
 
   private static final int FIRST_SPIKE = 300;
-  private static final int SPIKE_EVERY = 150;
+  private static final int SPIKE_LATER_BY_SENSOR = 80;
 
   private Plant() {}
 
@@ -30,7 +33,7 @@ final class Plant {
     Random random = new Random(7);
     for (int i = 0; i < perSensor; i++) {
       for (int sensor = 0; sensor < sensors; sensor++) {
-        boolean spike = i >= FIRST_SPIKE && i % SPIKE_EVERY == 0;
+        boolean spike = i == FIRST_SPIKE + sensor * SPIKE_LATER_BY_SENSOR;
         double value = 20 + random.nextGaussian() + (spike ? 200 : 0);
         readings.add(Reading.of("pump-" + sensor, START + i * INTERVAL, value));
       }

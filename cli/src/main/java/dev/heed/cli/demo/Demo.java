@@ -1,10 +1,10 @@
 package dev.heed.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.heed.cli.TemporaryFolder;
-import dev.heed.cli.TopicAdmin;
 import dev.heed.cli.flink.LocalCluster;
 import dev.heed.cli.flink.RunningJob;
+import dev.heed.cli.flink.TemporaryFolder;
+import dev.heed.cli.topics.TopicAdmin;
 import dev.heed.core.message.Topics;
 import dev.heed.embedded.EmbeddedKafka;
 import dev.heed.job.JobSettings;

@@ -1,6 +1,5 @@
 package dev.heed.cli.flink;
 
-import dev.heed.cli.TemporaryFolder;
 import dev.heed.job.JobSettings;
 import dev.heed.job.StartupCheck;
 import dev.heed.job.StartupException;

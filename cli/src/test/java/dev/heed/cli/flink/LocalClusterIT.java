@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heed.cli.CommandRun;
-import dev.heed.cli.TopicAdmin;
+import dev.heed.cli.topics.TopicAdmin;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Topics;
 import dev.heed.embedded.EmbeddedKafka;

@@ -1,4 +1,4 @@
-package dev.heed.cli;
+package dev.heed.cli.topics;
 
 import dev.heed.core.message.Topics;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class TopicAdmin implements AutoCloseable {
    * @param created names of new topics
    * @param existing names of topics that were there already, left as they are
    */
-  record Created(List<String> created, List<String> existing) {}
+  public record Created(List<String> created, List<String> existing) {}
 
   /**
    * A topic as it is.
@@ -49,7 +49,7 @@ public final class TopicAdmin implements AutoCloseable {
    * @param records between the oldest and the newest offset; those of transactions' marks included
    * @param settings that differ from the broker's defaults
    */
-  record Topic(
+  public record Topic(
       String name, int partitions, int replication, long records, Map<String, String> settings) {}
 
   private final Admin admin;
@@ -60,17 +60,17 @@ public final class TopicAdmin implements AutoCloseable {
     this.servers = servers;
   }
 
-  static TopicAdmin open(KafkaOptions options) throws IOException {
-    return open(options.bootstrapServers(), options.properties());
-  }
-
   /** Connects to brokers that need no further settings. */
   public static TopicAdmin open(String bootstrapServers) throws IOException {
     return open(bootstrapServers, Map.of());
   }
 
-  private static TopicAdmin open(String servers, Map<String, String> properties)
-      throws IOException {
+  /**
+   * Connects to brokers.
+   *
+   * @param properties of the Kafka client
+   */
+  public static TopicAdmin open(String servers, Map<String, String> properties) throws IOException {
     Map<String, Object> all = new HashMap<>();
     all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
@@ -79,7 +79,7 @@ public final class TopicAdmin implements AutoCloseable {
     try {
       return new TopicAdmin(Admin.create(all), servers);
     } catch (KafkaException e) {
-      throw new IOException(OneLineErrors.oneLine(e.getCause() == null ? e : e.getCause()), e);
+      throw new IOException(reason(e.getCause() == null ? e : e.getCause()), e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class TopicAdmin implements AutoCloseable {
     create(TopicPlan.of(topics, partitions, Optional.empty()));
   }
 
-  Created create(Collection<NewTopic> topics) throws IOException {
+  public Created create(Collection<NewTopic> topics) throws IOException {
     List<String> created = new ArrayList<>();
     List<String> existing = new ArrayList<>();
     Map<String, KafkaFuture<Void>> results = new TreeMap<>(admin.createTopics(topics).values());
@@ -125,14 +125,14 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /** Names of all topics but Kafka's own, in order. */
-  List<String> names() throws IOException {
+  public List<String> names() throws IOException {
     return List.copyOf(new TreeSet<>(get("topics can't be listed", admin.listTopics().names())));
   }
 
   /**
    * @throws IOException if a topic does not exist; names it
    */
-  List<Topic> describe(List<String> names) throws IOException {
+  public List<Topic> describe(List<String> names) throws IOException {
     Map<String, TopicDescription> found =
         get("can't be described", admin.describeTopics(names).allTopicNames());
     Map<ConfigResource, Config> configs =
@@ -203,7 +203,15 @@ public final class TopicAdmin implements AutoCloseable {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new IOException("a topic does not exist at " + servers + ": " + cause.getMessage(), e);
     }
-    return new IOException(what + ": " + OneLineErrors.oneLine(e), e);
+    return new IOException(what + ": " + reason(e), e);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause =
+        failure instanceof ExecutionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return String.valueOf(cause.getMessage());
   }
 
   private static IOException interrupted(InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.heed.cli;
+package dev.heed.cli.topics;
 
 import dev.heed.core.message.Topics;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics that Heed needs, each with the settings that matter for its use. */
-final class TopicPlan {
+public final class TopicPlan {
   /** Beyond what is taken for a reading, so that a rejected one can be kept as it came. */
   static final int MAX_READING_BYTES = 8 << 20;
 
@@ -23,7 +23,7 @@ final class TopicPlan {
    * @param partitions of every topic but the configuration's, which has one: its order matters
    * @param replication copies, or empty for the broker's default
    */
-  static List<NewTopic> of(Topics topics, int partitions, Optional<Short> replication) {
+  public static List<NewTopic> of(Topics topics, int partitions, Optional<Short> replication) {
     Optional<Integer> many = Optional.of(partitions);
     return List.of(
         topic(topics.readings(), many, replication, maxBytes(MAX_READING_BYTES)),

@@ -1,4 +1,4 @@
-package dev.heed.cli;
+package dev.heed.cli.flink;
 
 import java.io.IOException;
 import java.nio.file.Files;

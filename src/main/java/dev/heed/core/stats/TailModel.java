@@ -126,8 +126,7 @@ public final class TailModel {
     }
     double gain = Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
     threshold[i] =
-        (float)
-            (z > u ? u * (1 + gain * (1 - P)) : Math.max(u * (1 - gain * P), Float.MIN_NORMAL));
+        (float) (z > u ? u * (1 + gain * (1 - P)) : Math.max(u * (1 - gain * P), Float.MIN_NORMAL));
   }
 
   private void learnExceedance(int i, double logExcess) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One open incident: what is known of it so far, and the events that tell of it. */
 final class Incident {
@@ -36,6 +37,9 @@ final class Incident {
   private int sequence;
   private double toldGrade;
   private double confidence;
+
+  /** Kept once asked for, as every reading of an open incident tells it. */
+  private @Nullable String id;
 
   Incident(long startMillis, Peak peak, Kind kind) {
     this.startMillis = startMillis;
@@ -111,8 +115,13 @@ final class Incident {
 
   /** The deterministic id of the incident of a sensor that starts at a time. */
   String id(String sensor) {
-    return UUID.nameUUIDFromBytes((sensor + '\n' + startMillis).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    String known = id;
+    if (known == null) {
+      byte[] name = (sensor + '\n' + startMillis).getBytes(StandardCharsets.UTF_8);
+      known = UUID.nameUUIDFromBytes(name).toString();
+      id = known;
+    }
+    return known;
   }
 
   IncidentEvent tell(

@@ -17,6 +17,7 @@ class LensTest {
   private final Sensitivity sensitivity = new Sensitivity();
 
   /** A lens with the parameters and the query that its reference needs. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Case(Random random, int m, int d, int h, double[] q) {
     static Case of(RepetitionInfo info) {
       Random random = new Random(info.getCurrentRepetition());

@@ -11,6 +11,7 @@ public final class ReferenceAttention {
   private ReferenceAttention() {}
 
   /** Weights over a window; together with the null key's they sum to 1. */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Softmax(double[] weights, double nullWeight) {}
 
   /** {@code e = qᵀ W k / sqrt(d)}. */

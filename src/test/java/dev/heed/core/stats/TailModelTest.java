@@ -26,6 +26,7 @@ class TailModelTest {
     PARETO(random -> Math.pow(1 - random.nextDouble(), -1.0 / 3) - 1),
     UNIFORM(Random::nextDouble);
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<Random> draw;
 
     Law(ToDoubleFunction<Random> draw) {

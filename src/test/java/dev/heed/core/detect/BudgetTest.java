@@ -1,0 +1,93 @@
+package dev.heed.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The budget and the settings, as a user gives them. */
+class BudgetTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1/10000, 1, 10000, 0",
+    "0.5/2000, 0.5, 2000, 0",
+    "1/7d, 1, 0, 604800",
+    "3/24h, 3, 0, 86400",
+    "1/90m, 1, 0, 5400",
+    " 2 / 600s , 2, 0, 600"
+  })
+  void parse_readsAlarmsPerReadingsOrTime(String text, double alarms, long readings, long seconds) {
+    Budget budget = Budget.parse(text);
+    assertThat(budget)
+        .isEqualTo(
+            new Budget(alarms, readings, seconds == 0 ? null : Duration.ofSeconds(seconds)));
+    assertThat(Budget.parse(budget.toString())).isEqualTo(budget);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "1", "1/", "/7d", "one/7d", "1/7w", "1/7 days", "-1/100", "1e3/100", "1/1.5d", "1..2/7d",
+        "1/99999999999999999999", "1/9223372036854775807d", "NaN/7d"
+      })
+  void parse_otherText_statesTheRuleAndWhatWasGiven(String text) {
+    assertThatThrownBy(() -> Budget.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("budget: ", "1/10000", "1/7d", "'" + text + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0/100, alarms must be in (0",
+    "2000000/7d, alarms must be in (0",
+    "1/0, above 0",
+    "1/0d, above 0",
+    "1/5, at most one alarm in ten"
+  })
+  void parse_outOfRange_statesTheRule(String text, String rule) {
+    assertThatThrownBy(() -> Budget.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("budget: ", rule);
+  }
+
+  @Test
+  void perReading_perTime_followsTheInterval() {
+    Budget daily = Budget.parse("1/1d");
+    assertThat(daily.perReading(60_000)).isCloseTo(1.0 / 1440, within(1e-12));
+    assertThat(daily.perReading(0)).isZero();
+    assertThat(daily.perReading(1e12)).isEqualTo(0.1);
+    assertThat(Budget.parse("3/1000").perReading(123)).isEqualTo(0.003);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, quietReadings", "10001, 1, quietReadings", "1, 0, maxChannels", "1, 1025, maxChannels"})
+  void settings_outOfRange_nameKeyRangeAndValue(int quiet, int channels, String key) {
+    assertThatThrownBy(() -> new DetectorSettings(Budget.DEFAULT, quiet, channels))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(key + ": must be in \\[1, [0-9]+], given -?[0-9]+");
+  }
+
+  @Test
+  void smallerBudget_flagsNoMore() {
+    double[] values = Signals.eventful(3, 4_000);
+    int generous = openings("1/100", values);
+    int usual = openings("1/1000", values);
+    int thrifty = openings("1/1000000", values);
+    assertThat(generous).isGreaterThan(usual);
+    assertThat(usual).isGreaterThan(thrifty);
+  }
+
+  private static int openings(String budget, double[] values) {
+    Run run = new Run(DetectorSettings.DEFAULT.withBudget(Budget.parse(budget)));
+    for (double value : values) {
+      run.next(value);
+    }
+    return (int) run.state.incidentsOpened();
+  }
+}

@@ -1,0 +1,190 @@
+package dev.heed.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heed.core.message.IncidentEvent;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sensor's state: it survives writing, reading and copying at any point, and damaged bytes. */
+class SensorStateTest {
+  private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
+  private static final int N = 2_000;
+  private static final int LIMIT = 4_096;
+
+  @Test
+  void readAndCopy_atRandomPoints_continueBitForBit() throws IOException {
+    double[] values = Signals.eventful(31, N);
+    Run whole = Run.over(values);
+    assertThat(whole.events).isNotEmpty();
+    Random random = new Random(SEED);
+    Run cut = new Run();
+    int withOpenIncident = 0;
+    for (double value : values) {
+      cut.next(value);
+      if (random.nextInt(20) == 0) {
+        withOpenIncident += cut.last().verdict().incident() == null ? 0 : 1;
+        cut.state = random.nextBoolean() ? Run.stateOf(Run.bytes(cut.state)) : cut.state.copy();
+      }
+    }
+    assertThat(withOpenIncident).isGreaterThan(5);
+    assertThat(cut.verdicts).as("seed %d", SEED).isEqualTo(whole.verdicts);
+    assertThat(cut.events).isEqualTo(whole.events);
+    assertThat(Run.bytes(cut.state)).isEqualTo(Run.bytes(whole.state));
+  }
+
+  @Test
+  void readAndCopy_ofSeveralChannels_continueBitForBit() throws IOException {
+    Run whole = new Run();
+    Run cut = new Run();
+    Random random = new Random(SEED);
+    for (int i = 0; i < 600; i++) {
+      double[] values = new double[6];
+      double load = random.nextGaussian();
+      for (int c = 0; c < values.length; c++) {
+        values[c] = random.nextInt(10) == 0 ? Double.NaN : c * load + 0.1 * random.nextGaussian();
+      }
+      values[0] = i % 100 == 99 ? 50 : load;
+      whole.next(values);
+      cut.next(values);
+      if (i % 50 == 0) {
+        cut.state = i % 100 == 0 ? Run.stateOf(Run.bytes(cut.state)) : cut.state.copy();
+      }
+    }
+    assertThat(cut.verdicts).isEqualTo(whole.verdicts);
+    assertThat(cut.events).isEqualTo(whole.events);
+  }
+
+  @Test
+  void copy_isDeep() {
+    Run run = withOpenIncident();
+    byte[] before = Run.bytes(run.state);
+    Run other = new Run();
+    other.state = run.state.copy();
+    other.time = run.time;
+    for (double value : Signals.eventful(32, 300)) {
+      other.next(value);
+      other.next(new double[] {value, -value});
+    }
+    assertThat(Run.bytes(run.state)).isEqualTo(before);
+    assertThat(Run.bytes(other.state)).isNotEqualTo(before);
+  }
+
+  @Test
+  void newState_survivesWritingAndReading() throws IOException {
+    Run run = new Run();
+    run.state = Run.stateOf(Run.bytes(run.state));
+    assertThat(run.state.lastTimeMillis()).isEqualTo(Long.MIN_VALUE);
+    assertThat(run.state.incidentsOpened()).isZero();
+    assertThat(run.next(20)).isEqualTo(Run.over(20).last());
+  }
+
+  @Test
+  void bytes_ofOneChannel_fitTheLimitWithAnOpenIncidentToo() {
+    Run run = Run.over(Signals.calm(33, 500));
+    assertThat(Run.bytes(run.state).length).isLessThan(LIMIT);
+    assertThat(Run.bytes(withOpenIncident().state).length).isLessThan(LIMIT);
+  }
+
+  @Test
+  void bytes_perChannelOfMany_fitTheLimit() {
+    Run run = new Run();
+    for (int i = 0; i < 200; i++) {
+      run.next(Signals.calm(i, 20));
+    }
+    assertThat(Run.bytes(run.state).length / 20).isLessThan(LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 99})
+  void read_unknownVersion_namesBoth(int version) {
+    byte[] bytes = Run.bytes(withOpenIncident().state);
+    bytes[0] = (byte) version;
+    assertThatThrownBy(() -> Run.stateOf(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version " + version)
+        .hasMessageContaining("versions 1 to " + SensorState.FORMAT_VERSION);
+  }
+
+  @Test
+  void read_truncatedBytes_endsEarlyWhereverTheyAreCut() {
+    byte[] bytes = Run.bytes(withOpenIncident().state);
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> Run.stateOf(cut)).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void read_tooManyChannels_isRefusedBeforeAnythingIsMade() {
+    byte[] bytes = Run.bytes(new Run().state);
+    bytes[bytes.length - 2] = (byte) 0xff;
+    assertThatThrownBy(() -> Run.stateOf(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("1024 channels, given 65280");
+  }
+
+  /** Whatever the bytes, reading gives a state or an IOException, and a state can be used. */
+  @Test
+  void read_mutatedBytes_giveAStateOrAnIoException() {
+    Random random = new Random(SEED);
+    byte[][] seeds = {
+      Run.bytes(withOpenIncident().state),
+      Run.bytes(Run.over(Signals.calm(34, 50)).state),
+      Run.bytes(severalChannels())
+    };
+    int states = 0;
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = seeds[i % seeds.length].clone();
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+        int at = random.nextInt(4) == 0 ? random.nextInt(80) : random.nextInt(bytes.length);
+        bytes[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : -1);
+      }
+      try {
+        use(Run.stateOf(bytes));
+        states++;
+      } catch (IOException expected) {
+        refused++;
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed " + SEED + ", mutant " + i, e);
+      }
+    }
+    assertThat(states).isGreaterThan(5_000);
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  private static void use(SensorState state) {
+    if (state.lastTimeMillis() > Long.MAX_VALUE - 10) {
+      return;
+    }
+    Run run = new Run();
+    run.state = state;
+    run.time = state.lastTimeMillis() + 1 - Run.MINUTE;
+    run.next(20);
+    run.state.copy();
+  }
+
+  private static SensorState severalChannels() {
+    Run run = new Run();
+    for (double value : Signals.calm(35, 100)) {
+      run.next(new double[] {value, -value, 2 * value});
+    }
+    return run.state;
+  }
+
+  private static Run withOpenIncident() {
+    Run run = Run.over(Signals.calm(36, 400));
+    run.next(60);
+    run.next(70);
+    assertThat(run.events).extracting(IncidentEvent::endMillis).containsOnlyNulls();
+    assertThat(run.last().verdict().incident()).isNotNull();
+    return run;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.heed.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.heed.core.attention.ReferenceAttention;
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.Evidence;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.VerdictEvent;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Faults of a detector that looks for the largest weight, and that this one does not have. Traps 5
+ * and 6 are properties of the lenses: KernelEqualityTest, GlitchBoundTest.
+ */
+class TrapsTest {
+  private static final int HISTORY = 1_500;
+
+  /** Trap 1: a dip must be seen as well as a spike. */
+  @Nested
+  class Dips {
+    @Test
+    void spikeAndDip_areBothFlaggedWithTheirKind() {
+      Run run = Run.over(Signals.calm(1, HISTORY));
+      Run.Scored spike = run.wouldBe(30);
+      Run.Scored dip = run.wouldBe(10);
+      assertThat(spike.isFlagged()).isTrue();
+      assertThat(dip.isFlagged()).isTrue();
+      assertThat(spike.verdict().kind()).isEqualTo(Kind.SPIKE);
+      assertThat(dip.verdict().kind()).isEqualTo(Kind.DIP);
+    }
+
+    @Test
+    void mirroredReadings_areJudgedAlikeBitForBit() {
+      double[] values = Signals.eventful(2, 3_000);
+      Run run = Run.over(values);
+      Run mirrored = Run.over(Arrays.stream(values).map(x -> -x).toArray());
+      for (int i = 0; i < values.length; i++) {
+        Run.Scored a = run.verdicts.get(i);
+        Run.Scored b = mirrored.verdicts.get(i);
+        assertThat(b.score()).as("reading %d", i).isEqualTo(a.score());
+        assertThat(b.logOdds()).isEqualTo(a.logOdds());
+        VerdictEvent.Channel channel = a.verdict().channels().get(0);
+        VerdictEvent.Channel mirror = b.verdict().channels().get(0);
+        assertThat(Double.valueOf(mirror.expected())).isEqualTo(Double.valueOf(-channel.expected()));
+        assertThat(mirror.additive().slope() + channel.additive().slope()).isZero();
+      }
+      assertThat(run.events).hasSameSizeAs(mirrored.events).hasSizeGreaterThan(5);
+      for (int i = 0; i < run.events.size(); i++) {
+        assertThat(mirrored.events.get(i).direction())
+            .isEqualTo(opposite(run.events.get(i).direction()));
+      }
+    }
+
+    private static Direction opposite(Direction direction) {
+      return switch (direction) {
+        case UP -> Direction.DOWN;
+        case DOWN -> Direction.UP;
+        case NONE -> Direction.NONE;
+      };
+    }
+  }
+
+  /** Trap 2: softmax ignores a common shift; a level shift that fills the window is still seen. */
+  @Nested
+  class LevelShifts {
+    @Test
+    void softmaxOfRawValues_doesNotSeeTheShift() {
+      double[] before = Signals.calm(3, 128);
+      double[] after = Arrays.stream(before).map(x -> x + 10).toArray();
+      assertThat(ReferenceAttention.softmax(after, Double.NEGATIVE_INFINITY).weights())
+          .containsExactly(
+              ReferenceAttention.softmax(before, Double.NEGATIVE_INFINITY).weights(),
+              within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-10, 10})
+    void shiftThatFillsTheWindow_isFlaggedAndStaysSurprising(double shift) {
+      Run run = Run.over(Signals.calm(4, HISTORY));
+      double usual = meanScore(run, HISTORY - 200, HISTORY);
+      double[] shifted = Arrays.stream(Signals.calm(5, 200)).map(x -> x + shift).toArray();
+      for (double value : shifted) {
+        run.next(value);
+      }
+      long flagged = run.verdicts.stream().skip(HISTORY).limit(20).filter(Run.Scored::isFlagged).count();
+      assertThat(flagged).isPositive();
+      int window = Run.MODEL.windowLength();
+      double full = meanScore(run, HISTORY + window, HISTORY + window + 50);
+      assertThat(full).isGreaterThan(1.5 * usual);
+    }
+
+    private static double meanScore(Run run, int from, int to) {
+      return run.verdicts.subList(from, to).stream().mapToDouble(Run.Scored::score).average().orElse(0);
+    }
+  }
+
+  /** Trap 3: two equal spikes share the mass; both are flagged, by log-odds. */
+  @Nested
+  class EqualSpikes {
+    @Test
+    void softmax_halvesTheWeightOfBoth() {
+      double[] e = new double[100];
+      e[20] = 50;
+      e[60] = 50;
+      double[] weights = ReferenceAttention.softmax(e, 20).weights();
+      assertThat(weights[20]).isCloseTo(0.5, within(0.01));
+      assertThat(weights[60]).isCloseTo(0.5, within(0.01));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10, 50, 100})
+    void equalSpikesWithinAWindow_areBothFlagged(int apart) {
+      double[] values = Signals.calm(6, HISTORY + 200);
+      values[HISTORY] = 50;
+      values[HISTORY + apart] = 50;
+      Run run = Run.over(values);
+      assertThat(run.verdicts.get(HISTORY - 1).isFlagged()).isFalse();
+      assertThat(run.verdicts.get(HISTORY).isFlagged()).isTrue();
+      assertThat(run.verdicts.get(HISTORY + apart).isFlagged()).isTrue();
+    }
+  }
+
+  /** Trap 4: a stuck sensor has uniform weights, a silent one none; both are flagged by name. */
+  @Nested
+  class StuckAndSilent {
+    @Test
+    void stuckSensor_isAFlatline() {
+      Run run = Run.over(Signals.noise(7, HISTORY, 20, 1));
+      int told = run.events.size();
+      for (int i = 0; i < 60; i++) {
+        run.next(20.125);
+      }
+      assertThat(run.last().isFlagged()).isTrue();
+      assertThat(run.last().verdict().kind()).isEqualTo(Kind.FLATLINE);
+      assertThat(run.events.subList(told, run.events.size()))
+          .extracting(IncidentEvent::kind)
+          .contains(Kind.FLATLINE);
+    }
+
+    @Test
+    void silentSensor_isAGapOnceItSpeaks() {
+      Run run = Run.over(Signals.calm(8, HISTORY));
+      run.time += 6 * 60 * Run.MINUTE;
+      Run.Scored after = run.next(20);
+      assertThat(after.isFlagged()).isTrue();
+      assertThat(after.verdict().kind()).isEqualTo(Kind.GAP);
+    }
+
+    @Test
+    void channelThatOftenRepeats_isNotStuck() {
+      double[] counts = Arrays.stream(Signals.calm(9, 2_000)).map(x -> x > 20.9 ? 1 : 0).toArray();
+      Run run = Run.over(counts);
+      assertThat(run.events).extracting(IncidentEvent::kind).doesNotContain(Kind.FLATLINE);
+    }
+  }
+
+  /**
+   * Trap 7: weights are no explanation by default. Nothing is told as evidence yet; whoever makes
+   * it not empty owes the deletion test here: leaving out the top moments moves the expected value
+   * more than leaving out as many random ones.
+   */
+  @Nested
+  class Explanations {
+    @Test
+    void evidence_isNotToldUntested() {
+      double[] values = Signals.eventful(10, 3_000);
+      List<List<Evidence>> told =
+          Run.over(values).events.stream().map(IncidentEvent::evidence).toList();
+      assertThat(told).isNotEmpty().allMatch(List::isEmpty);
+    }
+  }
+}

@@ -145,12 +145,12 @@ public final class Encoder {
     int n = h.count;
     double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
     boolean repeats = n > 0 && x == h.back(1);
-    set(FLATNESS, flatness(h, h.run), 0, 0);
     for (int f = 0; f < Feature.COUNT; f++) {
-      if (known[f] && !(repeats && f == FLATNESS.index())) {
+      if (known[f] && f != FLATNESS.index()) {
         learnFeature(h, f);
       }
     }
+    learnFlatness(h, repeats);
     learnRecursive(h, x);
     h.profile.accept(
         timeMillis, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
@@ -178,6 +178,19 @@ public final class Encoder {
       h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
     } else {
       h.tails.accept(f, isOneSided(f) ? Math.max(0, raw[f]) : Math.abs(raw[f]));
+    }
+  }
+
+  /**
+   * Every reading moves the threshold, but the tail learns from runs that have ended: else a stuck
+   * sensor would teach, while it is stuck, that this is normal.
+   */
+  private static void learnFlatness(ChannelHistory h, boolean repeats) {
+    int f = FLATNESS.index();
+    if (repeats) {
+      h.tails.follow(f, flatness(h, h.run + 1));
+    } else if (h.count > 0) {
+      h.tails.accept(f, flatness(h, h.run));
     }
   }
 

@@ -31,20 +31,26 @@ public final class DailyProfile {
 
   private final double[] mean;
   private final int[] count;
+  private final long[] firstMillis;
 
   public DailyProfile() {
-    this(new double[SORTS_OF_DAYS * BINS], new int[SORTS_OF_DAYS * BINS]);
+    this(
+        new double[SORTS_OF_DAYS * BINS],
+        new int[SORTS_OF_DAYS * BINS],
+        new long[] {Long.MIN_VALUE, Long.MIN_VALUE});
   }
 
-  private DailyProfile(double[] mean, int[] count) {
+  private DailyProfile(double[] mean, int[] count, long[] firstMillis) {
     this.mean = mean;
     this.count = count;
+    this.firstMillis = firstMillis;
   }
 
   /** Mean at a time; NaN while it is not known. */
   public double at(long timeMillis) {
-    int bin = known(bin(timeMillis));
-    if (bin < 0) {
+    int bin = bin(timeMillis);
+    long first = firstMillis[bin / BINS];
+    if (count[bin] < KNOWN || timeMillis - first < DAY_MILLIS) {
       return Double.NaN;
     }
     double position = (double) Math.floorMod(timeMillis, DAY_MILLIS) * BINS / DAY_MILLIS;
@@ -66,6 +72,9 @@ public final class DailyProfile {
    */
   public void accept(long timeMillis, double value, double limit, double intervalMillis) {
     int bin = bin(timeMillis);
+    if (firstMillis[bin / BINS] == Long.MIN_VALUE) {
+      firstMillis[bin / BINS] = timeMillis;
+    }
     int n = count[bin];
     if (n == 0) {
       mean[bin] = value;
@@ -84,24 +93,18 @@ public final class DailyProfile {
     return weekday >= FIRST_WEEKEND_DAY ? BINS + ofDay : ofDay;
   }
 
-  /** The bin, or that of the other sort of day, whichever is known; -1 if neither is. */
-  private int known(int bin) {
-    if (count[bin] >= KNOWN) {
-      return bin;
-    }
-    int other = (bin + BINS) % (SORTS_OF_DAYS * BINS);
-    return count[other] >= KNOWN ? other : -1;
-  }
-
   /** A deep copy. */
   public DailyProfile copy() {
-    return new DailyProfile(mean.clone(), count.clone());
+    return new DailyProfile(mean.clone(), count.clone(), firstMillis.clone());
   }
 
   public void write(DataOutput out) throws IOException {
     for (int i = 0; i < mean.length; i++) {
       out.writeDouble(mean[i]);
       out.writeInt(count[i]);
+    }
+    for (long first : firstMillis) {
+      out.writeLong(first);
     }
   }
 
@@ -110,6 +113,9 @@ public final class DailyProfile {
     for (int i = 0; i < profile.mean.length; i++) {
       profile.mean[i] = in.readDouble();
       profile.count[i] = in.readInt();
+    }
+    for (int i = 0; i < profile.firstMillis.length; i++) {
+      profile.firstMillis[i] = in.readLong();
     }
     return profile;
   }

@@ -105,22 +105,28 @@ public final class TailModel {
 
   /** Learns one value, at least 0. */
   public void accept(int i, double z) {
-    int n = count[i]++;
+    float u = threshold[i];
+    if (u > 0 && z > u) {
+      learnExceedance(i, Math.log(z / u));
+    }
+    follow(i, z);
+  }
+
+  /**
+   * Moves the threshold by one value, but not the index: for values that are not over yet, such as
+   * the length of a run that goes on.
+   */
+  public void follow(int i, double z) {
+    int n = count[i];
+    count[i] = n == Integer.MAX_VALUE ? n : n + 1;
     float u = threshold[i];
     if (u == 0) {
       threshold[i] = (float) z;
       return;
     }
     double gain = Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
-    if (z > u) {
-      learnExceedance(i, Math.log(z / u));
-      threshold[i] = (float) (u * (1 + gain * (1 - P)));
-    } else {
-      threshold[i] = (float) Math.max(u * (1 - gain * P), Float.MIN_NORMAL);
-    }
-    if (count[i] == Integer.MAX_VALUE) {
-      count[i] = Integer.MAX_VALUE / 2;
-    }
+    threshold[i] =
+        (float) (z > u ? u * (1 + gain * (1 - P)) : Math.max(u * (1 - gain * P), Float.MIN_NORMAL));
   }
 
   private void learnExceedance(int i, double logExcess) {

@@ -25,16 +25,27 @@ class BudgetTest {
   void parse_readsAlarmsPerReadingsOrTime(String text, double alarms, long readings, long seconds) {
     Budget budget = Budget.parse(text);
     assertThat(budget)
-        .isEqualTo(
-            new Budget(alarms, readings, seconds == 0 ? null : Duration.ofSeconds(seconds)));
+        .isEqualTo(new Budget(alarms, readings, seconds == 0 ? null : Duration.ofSeconds(seconds)));
     assertThat(Budget.parse(budget.toString())).isEqualTo(budget);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1", "1/", "/7d", "one/7d", "1/7w", "1/7 days", "-1/100", "1e3/100", "1/1.5d", "1..2/7d",
-        "1/99999999999999999999", "1/9223372036854775807d", "NaN/7d"
+        "",
+        "1",
+        "1/",
+        "/7d",
+        "one/7d",
+        "1/7w",
+        "1/7 days",
+        "-1/100",
+        "1e3/100",
+        "1/1.5d",
+        "1..2/7d",
+        "1/99999999999999999999",
+        "1/9223372036854775807d",
+        "NaN/7d"
       })
   void parse_otherText_statesTheRuleAndWhatWasGiven(String text) {
     assertThatThrownBy(() -> Budget.parse(text))
@@ -66,7 +77,12 @@ class BudgetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1, quietReadings", "10001, 1, quietReadings", "1, 0, maxChannels", "1, 1025, maxChannels"})
+  @CsvSource({
+    "0, 1, quietReadings",
+    "10001, 1, quietReadings",
+    "1, 0, maxChannels",
+    "1, 1025, maxChannels"
+  })
   void settings_outOfRange_nameKeyRangeAndValue(int quiet, int channels, String key) {
     assertThatThrownBy(() -> new DetectorSettings(Budget.DEFAULT, quiet, channels))
         .isInstanceOf(IllegalArgumentException.class)

@@ -49,7 +49,8 @@ class TrapsTest {
         assertThat(b.logOdds()).isEqualTo(a.logOdds());
         VerdictEvent.Channel channel = a.verdict().channels().get(0);
         VerdictEvent.Channel mirror = b.verdict().channels().get(0);
-        assertThat(Double.valueOf(mirror.expected())).isEqualTo(Double.valueOf(-channel.expected()));
+        assertThat(Double.valueOf(mirror.expected()))
+            .isEqualTo(Double.valueOf(-channel.expected()));
         assertThat(mirror.additive().slope() + channel.additive().slope()).isZero();
       }
       assertThat(run.events).hasSameSizeAs(mirrored.events).hasSizeGreaterThan(5);
@@ -90,7 +91,8 @@ class TrapsTest {
       for (double value : shifted) {
         run.next(value);
       }
-      long flagged = run.verdicts.stream().skip(HISTORY).limit(20).filter(Run.Scored::isFlagged).count();
+      long flagged =
+          run.verdicts.stream().skip(HISTORY).limit(20).filter(Run.Scored::isFlagged).count();
       assertThat(flagged).isPositive();
       int window = Run.MODEL.windowLength();
       double full = meanScore(run, HISTORY + window, HISTORY + window + 50);
@@ -98,7 +100,10 @@ class TrapsTest {
     }
 
     private static double meanScore(Run run, int from, int to) {
-      return run.verdicts.subList(from, to).stream().mapToDouble(Run.Scored::score).average().orElse(0);
+      return run.verdicts.subList(from, to).stream()
+          .mapToDouble(Run.Scored::score)
+          .average()
+          .orElse(0);
     }
   }
 

@@ -53,7 +53,8 @@ class EncoderExtremesTest {
         encoder.prepare(history, time, relation);
         encoder.encode(history, x, k, u, v);
         for (int f = 0; f < Feature.COUNT; f++) {
-          boolean isFinite = Double.isFinite(k[f]) && Double.isFinite(u[f]) && Double.isFinite(v[f]);
+          boolean isFinite =
+              Double.isFinite(k[f]) && Double.isFinite(u[f]) && Double.isFinite(v[f]);
           if (!isFinite || k[f] < 0) {
             fail(
                 "seed %d, sequence %d, reading %d, %s of %s: k %s, u %s, v %s",

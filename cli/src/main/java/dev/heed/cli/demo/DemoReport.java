@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param scored verdicts on the scores topic
  * @param faultsInjected faults that have begun
  * @param faultsDetected of these
- * @param falseAlarms incidents opened outside of every fault, history included
- * @param falseAlarmsInHistory of these, before the live part
+ * @param falseAlarms incidents opened in the live part outside of every fault
+ * @param falseAlarmsInHistory incidents opened while the history, free of faults, was learnt
  * @param incidents opened in all
  * @param deadLetters records on the dead-letter topic
  * @param late readings on the late topic
@@ -90,11 +90,8 @@ record DemoReport(
         counts.scored(),
         result.outcomes().size(),
         (int) result.outcomes().stream().filter(FaultMatcher.Outcome::isDetected).count(),
-        result.falseAlarms().size(),
-        (int)
-            result.falseAlarms().stream()
-                .filter(alert -> !clock.isLive(alert.timeMillis()))
-                .count(),
+        (int) falseAlarms(result, clock, true),
+        (int) falseAlarms(result, clock, false),
         (int) alerts.stream().map(SeenAlert::incident).distinct().count(),
         counts.deadLetters(),
         counts.late(),
@@ -103,6 +100,12 @@ record DemoReport(
         tenths(percentile(delays, 0.5)),
         tenths(percentile(delays, 1)),
         kinds(result.outcomes(), clock));
+  }
+
+  private static long falseAlarms(FaultMatcher.Result result, StepClock clock, boolean live) {
+    return result.falseAlarms().stream()
+        .filter(alert -> clock.isLive(alert.timeMillis()) == live)
+        .count();
   }
 
   private static Map<String, OfKind> kinds(List<FaultMatcher.Outcome> outcomes, StepClock clock) {

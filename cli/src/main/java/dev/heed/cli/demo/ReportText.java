@@ -19,7 +19,7 @@ final class ReportText {
         report.scored());
     line(
         text,
-        "Dead letters %d, late %d, incidents %d, false alarms %d (%d of them in the history).",
+        "Dead letters %d, late %d, incidents %d; false alarms %d, and %d while the history was learnt.",
         report.deadLetters(),
         report.late(),
         report.incidents(),

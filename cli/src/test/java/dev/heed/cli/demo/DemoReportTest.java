@@ -49,10 +49,24 @@ class DemoReportTest {
     assertThat(report.faultsInjected()).isEqualTo(2);
     assertThat(report.faultsDetected()).isEqualTo(1);
     assertThat(report.incidents()).isEqualTo(3);
-    assertThat(report.falseAlarms()).isEqualTo(1);
+    assertThat(report.falseAlarms()).isZero();
     assertThat(report.falseAlarmsInHistory()).isEqualTo(1);
     assertThat(report.kinds().get("spike")).isEqualTo(new DemoReport.OfKind(1, 1, 1.5));
     assertThat(report.kinds().get("drift")).isEqualTo(new DemoReport.OfKind(1, 0, null));
+  }
+
+  @Test
+  void of_alarmsOutsideOfFaults_areCountedByPart() {
+    clock.published(START, 10_000_000);
+    clock.published(START + INTERVAL, 20_000_000);
+    DemoReport report =
+        report(
+            List.of(
+                alert("c", "1", START - INTERVAL, 1),
+                alert("c", "2", START, 30_000_000),
+                alert("c", "3", START + INTERVAL, 40_000_000)));
+    assertThat(report.falseAlarms()).isEqualTo(2);
+    assertThat(report.falseAlarmsInHistory()).isEqualTo(1);
   }
 
   @Test

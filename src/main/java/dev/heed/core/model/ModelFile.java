@@ -140,7 +140,9 @@ final class ModelFile {
   private static DMatrixRMaj matrix(JsonNode root, String lens, String name) {
     String path = lens + "." + name;
     JsonNode rows = root.path(lens).path(name);
-    require(rows.isArray() && !rows.isEmpty(), path + ": must be a non-empty list of rows" + given(rows));
+    require(
+        rows.isArray() && !rows.isEmpty(),
+        path + ": must be a non-empty list of rows" + given(rows));
     int columns = rows.get(0).size();
     DMatrixRMaj matrix = new DMatrixRMaj(rows.size(), columns);
     for (int i = 0; i < rows.size(); i++) {

@@ -49,8 +49,7 @@ class KindsTest {
   }
 
   private static Kind kind(double nats, int flags, Feature... features) {
-    Incident incident =
-        new Incident(0, new TestingFlag("value", 0.5, 30).peak(), Kind.SPIKE);
+    Incident incident = new Incident(0, new TestingFlag("value", 0.5, 30).peak(), Kind.SPIKE);
     for (int i = 0; i < flags; i++) {
       incident.flag(i, new TestingFlag("value", 0.5, 30).with(nats, features));
     }

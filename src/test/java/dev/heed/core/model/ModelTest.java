@@ -125,8 +125,7 @@ class ModelTest {
         .hasMessageStartingWith(file + ": " + rule)
         .hasMessageContaining("given")
         .message()
-        .satisfies(
-            text -> assertThat(text.substring(text.lastIndexOf("given"))).contains(given));
+        .satisfies(text -> assertThat(text.substring(text.lastIndexOf("given"))).contains(given));
   }
 
   @ParameterizedTest

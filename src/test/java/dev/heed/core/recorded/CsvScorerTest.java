@@ -48,7 +48,7 @@ class CsvScorerTest {
     values[700] = 60;
     List<String> in = new ArrayList<>(List.of("timestamp,value"));
     for (int i = 0; i < values.length; i++) {
-      in.add(1_600_000_000L + 60 * i + "," + values[i]);
+      in.add(1_600_000_000L + 60L * i + "," + values[i]);
     }
     List<String> out = score(in);
     String[] cells = out.get(701).split(",", -1);
@@ -56,10 +56,10 @@ class CsvScorerTest {
     assertThat(cells[7]).isEqualTo("spike");
     assertThat(Double.parseDouble(cells[4])).isBetween(18.5, 21.5);
     assertThat(Double.parseDouble(cells[5])).isLessThan(Double.parseDouble(cells[6]));
-    List<String> opening = out.stream().skip(1).filter(row -> !row.split(",", -1)[3].equals("0")).toList();
+    List<String> opening =
+        out.stream().skip(1).filter(row -> !row.split(",", -1)[3].equals("0")).toList();
     assertThat(opening)
-        .hasSize(
-            (int) events.stream().filter(event -> event.sequence() == 0).count())
+        .hasSize((int) events.stream().filter(event -> event.sequence() == 0).count())
         .contains(out.get(701));
   }
 
@@ -95,7 +95,7 @@ class CsvScorerTest {
     List<String> plain = new ArrayList<>(List.of("timestamp,value"));
     List<String> labelled = new ArrayList<>(List.of("timestamp,value,label"));
     for (int i = 0; i < values.length; i++) {
-      String row = 1_600_000_000L + 60 * i + "," + values[i];
+      String row = 1_600_000_000L + 60L * i + "," + values[i];
       plain.add(row);
       labelled.add(row + "," + (i % 7 == 0 ? 1 : 0));
     }
@@ -123,7 +123,7 @@ class CsvScorerTest {
     List<String> in = new ArrayList<>(List.of("timestamp,value"));
     double[] values = Signals.eventful(84, 500);
     for (int i = 0; i < values.length; i++) {
-      in.add(1_600_000_000L + 60 * i + "," + values[i]);
+      in.add(1_600_000_000L + 60L * i + "," + values[i]);
     }
     CsvScorer scorer = new CsvScorer(Run.MODEL, DetectorSettings.DEFAULT, CsvFormat.DEFAULT);
     Path file = Files.write(folder.resolve("twice.csv"), in);

@@ -22,18 +22,22 @@ final class Plant {
   static final long START = 1_794_219_330_000L;
   static final long INTERVAL = 1_000;
 
-  private static final int FIRST_SPIKE = 300;
-  private static final int SPIKE_LATER_BY_SENSOR = 80;
+  private static final int FIRST_SPIKE = 200;
+  private static final int QUIET_END = 80;
 
   private Plant() {}
 
-  /** Readings of several sensors, one a second each, in the order of their time. */
+  /**
+   * Readings of several sensors, one a second each, in the order of their time; each incident is
+   * closed before the end.
+   */
   static List<Reading> readings(int sensors, int perSensor) {
     List<Reading> readings = new ArrayList<>(sensors * perSensor);
     Random random = new Random(7);
+    int spread = (perSensor - FIRST_SPIKE - QUIET_END) / sensors;
     for (int i = 0; i < perSensor; i++) {
       for (int sensor = 0; sensor < sensors; sensor++) {
-        boolean spike = i == FIRST_SPIKE + sensor * SPIKE_LATER_BY_SENSOR;
+        boolean spike = i == FIRST_SPIKE + sensor * spread;
         double value = 20 + random.nextGaussian() + (spike ? 200 : 0);
         readings.add(Reading.of("pump-" + sensor, START + i * INTERVAL, value));
       }

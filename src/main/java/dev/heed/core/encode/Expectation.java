@@ -9,8 +9,9 @@ import java.io.IOException;
  * What value is expected next, and the band that holds about 99 % of the values.
  *
  * <p>Three forecasts compete: the last value, the mean of the last five, the daily profile with its
- * recent departure. The one with the smallest running absolute error speaks. The band is that
- * forecast less and plus a running quantile of its errors below and above.
+ * recent departure. The one with the smallest running absolute error, of those that are known for
+ * the time, speaks. The band is that forecast less and plus a running quantile of its errors below
+ * and above.
  */
 public final class Expectation {
   private static final int FORECASTS = 3;
@@ -27,7 +28,16 @@ public final class Expectation {
 
   /** The expected value of the next reading; NaN before the first reading. */
   public double expected(ChannelHistory h, long timeMillis) {
-    return forecast(best(), h, timeMillis);
+    double best = forecast(0, h, timeMillis);
+    double least = error[0];
+    for (int i = 1; i < FORECASTS; i++) {
+      double candidate = forecast(i, h, timeMillis);
+      if (count[i] > WARM_UP && error[i] < least && !Double.isNaN(candidate)) {
+        best = candidate;
+        least = error[i];
+      }
+    }
+    return best;
   }
 
   /** Lower end of the band around an expected value; NaN while warming up. */
@@ -61,16 +71,6 @@ public final class Expectation {
 
   private static double track(double estimate, double value, double gain) {
     return QuantileTracker.step(estimate, value, QUANTILE, gain);
-  }
-
-  private int best() {
-    int best = 0;
-    for (int i = 1; i < FORECASTS; i++) {
-      if (count[i] > WARM_UP && error[i] < error[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   private static double forecast(int i, ChannelHistory h, long timeMillis) {

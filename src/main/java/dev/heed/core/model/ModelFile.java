@@ -10,6 +10,7 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.message.Excerpt;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,11 +69,12 @@ final class ModelFile {
   }
 
   private static Model parse(JsonNode root) {
-    require(root.path("format").asText().equals(FORMAT), "format: must be " + FORMAT);
-    int formatVersion = root.path("formatVersion").asInt(-1);
+    JsonNode format = root.path("format");
+    require(format.asText().equals(FORMAT), "format: must be " + FORMAT + given(format));
+    JsonNode version = root.path("formatVersion");
     require(
-        formatVersion == FORMAT_VERSION,
-        "formatVersion: this Heed reads " + FORMAT_VERSION + ", given " + formatVersion);
+        version.isInt() && version.asInt() == FORMAT_VERSION,
+        "formatVersion: this Heed reads " + FORMAT_VERSION + given(version));
     names(root, "features", Arrays.stream(Feature.values()).map(Feature::code).toList());
     names(root, "context", Arrays.stream(Context.values()).map(Context::code).toList());
     Map<String, String> provenance = new TreeMap<>();
@@ -138,13 +140,15 @@ final class ModelFile {
   private static DMatrixRMaj matrix(JsonNode root, String lens, String name) {
     String path = lens + "." + name;
     JsonNode rows = root.path(lens).path(name);
-    require(rows.isArray() && !rows.isEmpty(), path + ": must be a non-empty list of rows");
+    require(
+        rows.isArray() && !rows.isEmpty(),
+        path + ": must be a non-empty list of rows" + given(rows));
     int columns = rows.get(0).size();
     DMatrixRMaj matrix = new DMatrixRMaj(rows.size(), columns);
     for (int i = 0; i < rows.size(); i++) {
       require(
           rows.get(i).isArray() && rows.get(i).size() == columns && columns > 0,
-          path + "[" + i + "]: rows must be lists of equal length");
+          path + "[" + i + "]: rows must be lists of equal length" + given(rows.get(i)));
       for (int j = 0; j < columns; j++) {
         matrix.set(i, j, number(path + "[" + i + "][" + j + "]", rows.get(i).get(j)));
       }
@@ -159,13 +163,18 @@ final class ModelFile {
   }
 
   private static int integer(JsonNode root, String field) {
-    require(root.path(field).canConvertToInt(), field + ": must be a whole number");
-    return root.path(field).asInt();
+    JsonNode node = root.path(field);
+    require(node.isInt(), field + ": must be a whole number" + given(node));
+    return node.asInt();
   }
 
   private static double number(String path, JsonNode node) {
-    require(node.isNumber(), path + ": must be a number, given " + node);
+    require(node.isNumber(), path + ": must be a number" + given(node));
     return node.asDouble();
+  }
+
+  private static String given(JsonNode node) {
+    return node.isMissingNode() ? ", given nothing" : ", given " + Excerpt.of(node.toString());
   }
 
   private static void require(boolean condition, String message) {

@@ -82,7 +82,7 @@ class EncoderDerivativesTest {
    */
   private ChannelHistory history(Random random) {
     ChannelHistory history = new ChannelHistory();
-    int n = 4_400 + random.nextInt(1_500);
+    int n = 1_600 + random.nextInt(2_500);
     for (int i = 0; i < n; i++) {
       double base = 20 + random.nextGaussian();
       encoder.prepare(history, Histories.next(history), base);

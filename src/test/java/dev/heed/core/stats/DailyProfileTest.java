@@ -24,13 +24,14 @@ class DailyProfileTest {
   private final DailyProfile profile = new DailyProfile();
 
   @Test
-  void at_isKnownFromAFewValuesOn() {
-    for (int day = 0; day < DailyProfile.KNOWN; day++) {
-      assertThat(profile.at(MONDAY)).isNaN();
-      profile.accept(MONDAY + day * DAY, 7, NO_LIMIT, HALF_HOUR);
+  void at_isKnownFromAFewValuesAndADayOn() {
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      assertThat(profile.at(MONDAY + 2 * DAY)).isNaN();
+      profile.accept(MONDAY + i, 7, NO_LIMIT, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY)).isEqualTo(7);
-    assertThat(profile.at(MONDAY + 2 * HALF_HOUR)).isNaN();
+    assertThat(profile.at(MONDAY + DAY - 1)).isNaN();
+    assertThat(profile.at(MONDAY + DAY)).isEqualTo(7);
+    assertThat(profile.at(MONDAY + DAY + 2 * HALF_HOUR)).isNaN();
   }
 
   @Test
@@ -39,7 +40,7 @@ class DailyProfileTest {
     for (long time = MONDAY; time < MONDAY + 28 * DAY; time += HALF_HOUR / 5) {
       profile.accept(time, pattern(time) + random.nextGaussian(), 10, HALF_HOUR / 5.0);
     }
-    for (long time = MONDAY; time < MONDAY + 7 * DAY; time += HALF_HOUR / 7) {
+    for (long time = MONDAY + 28 * DAY; time < MONDAY + 35 * DAY; time += HALF_HOUR / 7) {
       assertThat(profile.at(time)).isCloseTo(pattern(time), within(1.5));
     }
   }
@@ -51,16 +52,17 @@ class DailyProfileTest {
       profile.accept(MONDAY + day * DAY, isWeekend ? 10 : 100, NO_LIMIT, HALF_HOUR);
     }
     for (int day = 0; day < 7; day++) {
-      assertThat(profile.at(MONDAY + day * DAY)).isEqualTo(day >= 5 ? 10 : 100);
+      assertThat(profile.at(MONDAY + (28 + day) * DAY)).isEqualTo(day >= 5 ? 10 : 100);
     }
   }
 
   @Test
-  void at_weekendNeverSeen_standsInForByWeekdays() {
+  void at_weekendNeverSeen_isNotKnown() {
     for (int day = 0; day < 5; day++) {
       profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY + 5 * DAY)).isEqualTo(100);
+    assertThat(profile.at(MONDAY + 5 * DAY)).isNaN();
+    assertThat(profile.at(MONDAY + 7 * DAY)).isEqualTo(100);
   }
 
   @Test
@@ -78,7 +80,7 @@ class DailyProfileTest {
       profile.accept(MONDAY + day % 5 * DAY, 100, 3, HALF_HOUR);
     }
     profile.accept(MONDAY, 1e9, 3, HALF_HOUR);
-    assertThat(profile.at(MONDAY)).isGreaterThan(100).isLessThan(103);
+    assertThat(profile.at(MONDAY + 7 * DAY)).isGreaterThan(100).isLessThan(103);
   }
 
   @Test
@@ -89,7 +91,7 @@ class DailyProfileTest {
     for (int i = 0; i < 10; i++) {
       profile.accept(MONDAY, 200, 1e3, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY)).isBetween(150.0, 180.0);
+    assertThat(profile.at(MONDAY + 7 * DAY)).isBetween(150.0, 180.0);
   }
 
   @Test
@@ -106,8 +108,8 @@ class DailyProfileTest {
       read.accept(MONDAY, i, 1, HALF_HOUR);
       copy.accept(MONDAY, i, 1, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY)).isEqualTo(1);
-    assertThat(read.at(MONDAY)).isEqualTo(copy.at(MONDAY)).isNotEqualTo(1);
+    assertThat(profile.at(MONDAY + 7 * DAY)).isEqualTo(1);
+    assertThat(read.at(MONDAY + 7 * DAY)).isEqualTo(copy.at(MONDAY + 7 * DAY)).isNotEqualTo(1);
   }
 
   private static double pattern(long time) {

@@ -1,0 +1,65 @@
+package dev.heed.core.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heed.core.detect.Run;
+import dev.heed.core.detect.Signals;
+import dev.heed.core.encode.Feature;
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import org.junit.jupiter.api.Test;
+
+/** Names of incidents, and incidents of a detector at work. */
+class KindsTest {
+
+  @Test
+  void kind_ofOneFlag_followsTheFeatureThatSpeaksAlone() {
+    assertThat(kind(40, 1, Feature.GAP)).isEqualTo(Kind.GAP);
+    assertThat(kind(40, 1, Feature.FLATNESS)).isEqualTo(Kind.FLATLINE);
+    assertThat(kind(40, 1, Feature.RELATION)).isEqualTo(Kind.PATTERN);
+    assertThat(kind(40, 1, Feature.LEVEL_1)).isEqualTo(Kind.SPIKE);
+  }
+
+  @Test
+  void kind_ofALastingDeparture_followsItsFeatures() {
+    assertThat(kind(30, 16, Feature.LEVEL_20, Feature.DIFFERENCE_5)).isEqualTo(Kind.LEVEL_SHIFT);
+    assertThat(kind(30, 16, Feature.LEVEL_20, Feature.LEVEL_60)).isEqualTo(Kind.DRIFT);
+    assertThat(kind(30, 16, Feature.SPREAD_20, Feature.SPREAD_60)).isEqualTo(Kind.VARIANCE);
+    assertThat(kind(30, 16, Feature.SEASON_5, Feature.SEASON_20)).isEqualTo(Kind.SEASON);
+  }
+
+  @Test
+  void events_ofADetectorAtWork_areWellFormedAndRepeatable() {
+    double[] values = Signals.eventful(72, 6_000);
+    Run run = Run.over(values);
+    IncidentTrackerTest.assertWellFormed(run.events);
+    Run replay = Run.over(values);
+    assertThat(replay.events).isEqualTo(run.events);
+    long opened = run.events.stream().filter(e -> e.phase() == IncidentPhase.OPENED).count();
+    long detections = run.verdicts.stream().filter(v -> v.detection() > 0).count();
+    assertThat(detections).isEqualTo(opened);
+    assertThat(run.verdicts)
+        .allSatisfy(
+            v -> {
+              if (v.isFlagged()) {
+                assertThat(v.verdict().incident()).isNotNull();
+              }
+            });
+  }
+
+  private static Kind kind(double nats, int flags, Feature... features) {
+    Incident incident = new Incident(0, new TestingFlag("value", 0.5, 30).peak(), Kind.SPIKE);
+    for (int i = 0; i < flags; i++) {
+      incident.flag(i, new TestingFlag("value", 0.5, 30).with(nats, features));
+    }
+    return KindRule.of(incident, false);
+  }
+
+  @Test
+  void events_ofReadingsThatStop_stayOpen() {
+    Run run = Run.over(Signals.calm(73, 800));
+    run.next(90);
+    assertThat(run.events).last().extracting(IncidentEvent::endMillis).isNull();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.heed.core.incident;
+
+import dev.heed.core.encode.Feature;
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.Evidence;
+import dev.heed.core.message.LensReport;
+import java.util.Arrays;
+import java.util.List;
+
+/** A flagged reading with surprises as told. */
+final class TestingFlag implements Flag {
+  private static final LensReport LENS = new LensReport(1, 1, 1, 1, 1, 1, 1, 1, 0, Double.NaN);
+
+  private final String channel;
+  private final double grade;
+  private final double value;
+  private final double[] nats = new double[Feature.COUNT];
+
+  TestingFlag(String channel, double grade, double value) {
+    this.channel = channel;
+    this.grade = grade;
+    this.value = value;
+  }
+
+  /** A flag of one channel, 10 above what is expected. */
+  static TestingFlag of(double grade) {
+    return new TestingFlag("value", grade, 30).with(20, Feature.LEVEL_1, Feature.DIFFERENCE_1);
+  }
+
+  TestingFlag with(double surprise, Feature... features) {
+    Arrays.stream(features).forEach(feature -> nats[feature.index()] = surprise);
+    return this;
+  }
+
+  @Override
+  public String channel() {
+    return channel;
+  }
+
+  @Override
+  public double grade() {
+    return grade;
+  }
+
+  @Override
+  public double confidence() {
+    return 0.5;
+  }
+
+  @Override
+  public double nats(int feature) {
+    return nats[feature];
+  }
+
+  @Override
+  public boolean isBelow() {
+    return value < 20;
+  }
+
+  @Override
+  public Peak peak() {
+    Direction direction = isBelow() ? Direction.DOWN : Direction.UP;
+    return new Peak(channel, grade, 9, direction, value, 20, 19, 21, LENS, LENS, 22);
+  }
+
+  @Override
+  public List<Evidence> evidence() {
+    return List.of();
+  }
+}

@@ -1,0 +1,220 @@
+package dev.heed.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.core.encode.Context;
+import dev.heed.core.encode.Feature;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The model file: what is written is read, and what breaks a rule is refused with a reason. */
+class ModelTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  @Test
+  void json_roundTrip_keepsEveryNumberAndTheHash() throws IOException {
+    Model model = EqualWeights.model("test", 30, 0.1 + 0.2, 1e-9, 1e6);
+    Model read = Model.read(write(model.toJson()));
+    assertThat(read.ref()).isEqualTo(model.ref());
+    assertThat(read.ref().version()).isEqualTo("test");
+    assertThat(read.ref().hash()).matches("sha256:[0-9a-f]{64}");
+    assertThat(read.windowLength()).isEqualTo(model.windowLength());
+    assertThat(read.additiveShare()).isEqualTo(model.additiveShare());
+    assertThat(read.provenance()).isEqualTo(model.provenance()).isNotEmpty();
+    assertSame(read.additive().wk(), model.additive().wk());
+    assertSame(read.additive().nullKey(), model.additive().nullKey());
+    assertSame(read.multiplicative().w(), model.multiplicative().w());
+    assertThat(read.toJson()).isEqualTo(model.toJson());
+  }
+
+  @Test
+  void shipped_isTheEqualWeightsOfItsOwnNumbers() {
+    Model shipped = Model.shipped();
+    assertThat(shipped.ref().version()).isNotBlank();
+    assertThat(shipped.provenance().get("method")).startsWith("equal weights");
+    DMatrixRMaj n = shipped.multiplicative().nullKey();
+    Model equal =
+        EqualWeights.model(
+            shipped.ref().version(),
+            n.get(Context.BIAS.index()),
+            n.get(Context.PRESSURE.index()),
+            n.get(Context.THRIFT.index()),
+            n.get(Context.IMMATURITY.index()));
+    assertThat(equal.ref().hash()).isEqualTo(shipped.ref().hash());
+  }
+
+  @Test
+  void hash_changesWithAnyNumber() throws IOException {
+    String hash = Model.shipped().ref().hash();
+    for (String pointer :
+        new String[] {
+          "/additive/wk/3/3", "/additive/b/0/0", "/additive/nullKey/1/0", "/multiplicative/w/0/5"
+        }) {
+      byte[] changed = changed(root -> setAt(root, pointer, 0.123456));
+      assertThatThrownBy(() -> Model.read(write(changed)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll("hash: states " + hash, "the content has sha256:");
+      byte[] withoutHash =
+          changed(
+              root -> {
+                setAt(root, pointer, 0.123456);
+                root.remove("hash");
+              });
+      assertThat(Model.read(write(withoutHash)).ref().hash()).isNotEqualTo(hash);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/format | \"other\" | format: must be heed-model | other",
+        "/formatVersion | 2 | formatVersion: this Heed reads 1 | 2",
+        "/formatVersion | \"one\" | formatVersion: this Heed reads 1 | one",
+        "/formatVersion | 1.5 | formatVersion: this Heed reads 1 | 1.5",
+        "/windowLength | 100 | windowLength: must be a multiple of 16 in [16, 65536] | 100",
+        "/windowLength | 0 | windowLength: must be a multiple of 16 in [16, 65536] | 0",
+        "/windowLength | 131072 | windowLength: must be a multiple of 16 in [16, 65536] | 131072",
+        "/windowLength | 128.5 | windowLength: must be a whole number | 128.5",
+        "/windowLength | \"128\" | windowLength: must be a whole number | 128",
+        "/windowLength | 1000000000000 | windowLength: must be a whole number | 1000000000000",
+        "/additiveShare | 1.01 | additiveShare: must be in [0, 1] | 1.01",
+        "/additiveShare | \"half\" | additiveShare: must be a number | half",
+        "/features/0 | \"level_2\" | features: must be [level_1, | level_2",
+        "/context/0 | \"offset\" | context: must be [bias, | offset",
+        "/additive/wk/2/1 | 1e7 | additive.wk[2][1]: must be a number of magnitude up to | 1.0E7",
+        "/additive/wk/2/1 | -1e7 | additive.wk[2][1]: must be a number of magnitude up to | -1.0E7",
+        "/additive/wk/2/1 | 1e400 | additive.wk[2][1]: must be a number of magnitude up to | Infinity",
+        "/additive/wk/2/1 | \"NaN\" | additive.wk[2][1]: must be a number | NaN",
+        "/additive/wk/2/1 | null | additive.wk[2][1]: must be a number | null",
+        "/additive/wk/2 | [1, 2] | additive.wk[2]: rows must be lists of equal length | 2",
+        "/additive/wk/2 | 5 | additive.wk[2]: rows must be lists of equal length | 5",
+        "/additive/wk | [] | additive.wk: must be a non-empty list of rows | []",
+        "/additive/wk | [[]] | additive.wk[0]: rows must be lists of equal length | []",
+        "/additive/wk | [[1, 2]] | additive.wk: must be | 1 x 2",
+        "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
+        "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
+        "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
+        "/multiplicative | 7 | multiplicative.w: must be a non-empty list of rows | nothing"
+      })
+  void read_ruleBroken_namesFieldRuleAndValue(
+      String pointer, String value, String rule, String given) throws IOException {
+    byte[] json = changed(root -> setAt(root, pointer, parse(value)));
+    Path file = write(json);
+    assertThatThrownBy(() -> Model.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + ": " + rule)
+        .hasMessageContaining("given")
+        .message()
+        .satisfies(text -> assertThat(text.substring(text.lastIndexOf("given"))).contains(given));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "level 5", "[1, 2", "{\"format\": NaN}", "\u0000"})
+  void read_notJson_saysSoOrWhatIsMissing(String text) throws IOException {
+    Path file = write(text.getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Model.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + ": " + (text.isEmpty() ? "format: must be" : "not JSON"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "7", "[]", "\"heed-model\""})
+  void read_jsonOfAnotherShape_isRefused(String text) throws IOException {
+    Path file = write(text.getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Model.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("format: must be heed-model");
+  }
+
+  @Test
+  void read_deeplyNested_isRefusedNotOverflowing() throws IOException {
+    Path file = write("[".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Model.read(file)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void read_fileOverTheLimit_isRefusedUnread() throws IOException {
+    Path file = folder.resolve("huge.json");
+    try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+      huge.setLength((16L << 20) + 1);
+    }
+    assertThatThrownBy(() -> Model.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("at most 16777216 bytes", "given 16777217");
+  }
+
+  @Test
+  void read_noSuchFile_namesIt() {
+    Path file = folder.resolve("none.json");
+    assertThatThrownBy(() -> Model.read(file))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("none.json");
+  }
+
+  @Test
+  void read_oneFeatureFewer_isRefused() throws IOException {
+    byte[] json = changed(root -> ((ArrayNode) root.get("features")).remove(Feature.COUNT - 1));
+    assertThatThrownBy(() -> Model.read(write(json)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("features: must be [");
+  }
+
+  private Path write(byte[] json) throws IOException {
+    return Files.write(folder.resolve("model.json"), json);
+  }
+
+  private static byte[] changed(Consumer<ObjectNode> change) throws IOException {
+    ObjectNode root = (ObjectNode) MAPPER.readTree(Model.shipped().toJson());
+    change.accept(root);
+    return new String(MAPPER.writeValueAsBytes(root), StandardCharsets.UTF_8)
+        .replace("\"@1e400@\"", "1e400")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void setAt(ObjectNode root, String pointer, double value) {
+    setAt(root, pointer, MAPPER.getNodeFactory().numberNode(value));
+  }
+
+  private static void setAt(ObjectNode root, String pointer, JsonNode value) {
+    int slash = pointer.lastIndexOf('/');
+    String name = pointer.substring(slash + 1);
+    JsonNode parent = root.at(pointer.substring(0, slash));
+    if (parent instanceof ArrayNode array) {
+      array.set(Integer.parseInt(name), value);
+    } else {
+      ((ObjectNode) parent).set(name, value);
+    }
+  }
+
+  private static JsonNode parse(String value) {
+    try {
+      return MAPPER.readTree(value.equals("1e400") ? "\"@1e400@\"" : value);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(value, e);
+    }
+  }
+
+  private static void assertSame(DMatrixRMaj given, DMatrixRMaj expected) {
+    assertThat(MatrixFeatures_DDRM.isEquals(given, expected)).isTrue();
+  }
+}

@@ -9,9 +9,9 @@ import java.io.IOException;
  * What value is expected next, and the band that holds about 99 % of the values.
  *
  * <p>Three forecasts compete: the last value, the mean of the last five, the daily profile with its
- * recent departure. The one with the smallest running absolute error, of
- * those that are known for the time, speaks. The band is that
- * forecast less and plus a running quantile of its errors below and above.
+ * recent departure. The one with the smallest running absolute error, of those that are known for
+ * the time, speaks. The band is that forecast less and plus a running quantile of its errors below
+ * and above.
  */
 public final class Expectation {
   private static final int FORECASTS = 3;

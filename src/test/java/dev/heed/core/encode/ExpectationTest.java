@@ -62,7 +62,8 @@ class ExpectationTest {
       double value = 20 + random.nextGaussian();
       double expected = expectation.expected(history, time);
       if (i >= 1_000) {
-        inside += value >= expectation.lower(expected) && value <= expectation.upper(expected) ? 1 : 0;
+        inside +=
+            value >= expectation.lower(expected) && value <= expectation.upper(expected) ? 1 : 0;
       }
       learn(value);
     }

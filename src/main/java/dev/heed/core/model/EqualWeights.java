@@ -27,8 +27,7 @@ public final class EqualWeights {
   private static final double STEP_HEIGHT = 60;
   private static final double OF_SUM = 0.5;
   private static final double OF_STRONGEST = 2;
-  private static final double OF_FLATNESS = 1;
-  private static final int WINDOW = 128;
+  private static final int WINDOW = 256;
 
   private static final List<Feature> ALONE =
       Arrays.stream(Feature.values())
@@ -93,7 +92,6 @@ public final class EqualWeights {
   private static double weight(Feature feature) {
     return switch (feature.head()) {
       case ANY -> OF_STRONGEST;
-      case FLATNESS -> OF_FLATNESS;
       default -> OF_SUM;
     };
   }

@@ -50,7 +50,11 @@ public final class Run {
   }
 
   public Run(DetectorSettings settings) {
-    detector = new SensorDetector(MODEL, settings);
+    this(MODEL, settings);
+  }
+
+  Run(Model model, DetectorSettings settings) {
+    detector = new SensorDetector(model, settings);
     state = detector.newState();
   }
 

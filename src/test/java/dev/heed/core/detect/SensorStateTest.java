@@ -3,9 +3,11 @@ package dev.heed.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.heed.core.message.IncidentEvent;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class SensorStateTest {
   private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
   private static final int N = 2_000;
   private static final int LIMIT = 4_096;
+  private static final long MEMORY = 1 << 20;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
   void readAndCopy_atRandomPoints_continueBitForBit() throws IOException {
@@ -130,7 +134,10 @@ class SensorStateTest {
         .hasMessageContaining("1024 channels, given 65280");
   }
 
-  /** Whatever the bytes, reading gives a state or an IOException, and a state can be used. */
+  /**
+   * Whatever the bytes, reading gives a state or an IOException and takes little memory, and a
+   * state can be used.
+   */
   @Test
   void read_mutatedBytes_giveAStateOrAnIoException() {
     Random random = new Random(SEED);
@@ -147,10 +154,14 @@ class SensorStateTest {
         int at = random.nextInt(4) == 0 ? random.nextInt(80) : random.nextInt(bytes.length);
         bytes[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : -1);
       }
+      long allocated = THREADS.getCurrentThreadAllocatedBytes();
       try {
-        use(Run.stateOf(bytes));
+        SensorState state = Run.stateOf(bytes);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated).isLessThan(MEMORY);
+        use(state);
         states++;
       } catch (IOException expected) {
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated).isLessThan(MEMORY);
         refused++;
       } catch (RuntimeException | Error e) {
         throw new AssertionError("seed " + SEED + ", mutant " + i, e);

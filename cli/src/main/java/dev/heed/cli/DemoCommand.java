@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
       "Shows everything at work in one process: a Kafka broker, the Flink job, a simulated plant"
           + " with labelled faults and a live page.",
       "A fault counts as detected if an incident of its sensor is opened or updated between its"
-          + " start and 30 readings after its end; an incident that is opened outside of that is a"
-          + " false alarm. A few records are garbage on purpose, to show the dead letters."
+          + " start and 30 readings after its end. An incident opened elsewhere is a false alarm."
+          + " The alarms of the first days, while the plant is learnt, are counted apart. A few records are garbage on purpose, to show the dead letters."
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

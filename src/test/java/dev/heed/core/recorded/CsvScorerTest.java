@@ -56,6 +56,9 @@ class CsvScorerTest {
     assertThat(cells[7]).isEqualTo("spike");
     assertThat(Double.parseDouble(cells[4])).isBetween(18.5, 21.5);
     assertThat(Double.parseDouble(cells[5])).isLessThan(Double.parseDouble(cells[6]));
+    assertThat(out.stream().skip(1))
+        .allSatisfy(
+            row -> assertThat(row.endsWith(",")).isEqualTo(row.split(",", -1)[3].equals("0")));
     List<String> opening =
         out.stream().skip(1).filter(row -> !row.split(",", -1)[3].equals("0")).toList();
     assertThat(opening)

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -187,9 +188,9 @@ class ComposeTest {
   }
 
   @Test
-  void jobManager_resumesFromTheNewestCheckpoint() throws IOException, InterruptedException {
+  void jobManager_resumesFromTheNewestCheckpoint(@TempDir Path state)
+      throws IOException, InterruptedException {
     String script = COMPOSE.service("jobmanager").path("command").path(2).asText();
-    Path state = Files.createTempDirectory("heed-compose-");
     Path old = Files.createDirectories(state.resolve("checkpoints/a/chk-9"));
     Path young = Files.createDirectories(state.resolve("checkpoints/b/chk-2"));
     String dry = script.replace("/flink-state", state.toString()).replace("exec ", "echo ");

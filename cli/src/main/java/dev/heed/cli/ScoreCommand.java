@@ -57,7 +57,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "ALARMS/PER",
-      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/10000).")
+      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/1000).")
   private @Nullable String budget;
 
   @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One step in the life of an incident: the message on the alerts topic. All of it follows from the
  * readings alone, so a replay repeats it bit for bit.
  *
- * @param id unique per event: the incident, the phase and the sequence number
+ * @param id unique per event: the incident and the sequence number
  * @param incident deterministic id, the same for all events of one incident
  * @param sequence 0 for opened, then one more for each event of this incident
  * @param phase opened, updated or closed

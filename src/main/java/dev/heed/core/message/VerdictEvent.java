@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param score surprise of the sensor in nats, at least 0, sustained while an anomaly lasts
  * @param grade how far beyond the budgeted level in (0, 1]; 0 if not flagged
  * @param confidence how much history stands behind it, in [0, 1]
- * @param kind set while the reading is flagged
+ * @param kind set while an incident is open
  * @param incident the open incident, if any
  * @param channels one entry per channel of the reading
  */

@@ -10,8 +10,9 @@ import java.io.IOException;
  * of neighbouring bins.
  *
  * <p>Steps of a mean are clipped, so that one broken day bends the profile but does not become it.
- * A bin is known from {@value #KNOWN} values on; until then the same bin of the other sort of day
- * stands in. State: 12 bytes per bin and sort of day.
+ * A bin is known from {@value #KNOWN} values on, and not before its sort of day was first seen a
+ * day ago: a mean of the last minutes would promise more than the next day can keep. State: 12
+ * bytes per bin, 8 per sort of day.
  */
 public final class DailyProfile {
   /** Bins of a day. */

@@ -29,9 +29,10 @@ final class CutForest implements RowJudge {
   }
 
   /** The library's own choices. */
-  static CutForest ofDefaults(int channels, Alarm alarm, long seed) {
+  static CutForest ofDefaults(int channels, long seed) {
     return new CutForest(
-        ThresholdedRandomCutForest.builder().dimensions(channels).randomSeed(seed).build(), alarm);
+        ThresholdedRandomCutForest.builder().dimensions(channels).randomSeed(seed).build(),
+        Alarm.GRADE);
   }
 
   /**

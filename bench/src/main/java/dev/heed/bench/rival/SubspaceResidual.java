@@ -1,5 +1,6 @@
 package dev.heed.bench.rival;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -115,7 +116,7 @@ final class SubspaceResidual implements RowJudge {
       order[i] = i;
       total += Math.max(0, eigen.getEigenvalue(i).real);
     }
-    java.util.Arrays.sort(
+    Arrays.sort(
         order, (a, b) -> Double.compare(eigen.getEigenvalue(b).real, eigen.getEigenvalue(a).real));
     double largest = eigen.getEigenvalue(order[0]).real;
     if (!(largest > 0)) {

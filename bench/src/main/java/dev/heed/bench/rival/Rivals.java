@@ -21,7 +21,7 @@ public final class Rivals {
   private static final int STRETCH = 60;
   private static final int BEST_SHINGLE = 4;
   private static final int EWMA_ROWS = 500;
-  private static final int MEDIAN_ROWS = 500;
+  private static final int MEDIAN_ROWS = 2_000;
 
   /** Level and rest of the EWMA z-score that keeps quiet after an alarm. */
   private static final double ALARM_SCORE = 5;

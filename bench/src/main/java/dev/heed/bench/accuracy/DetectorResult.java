@@ -1,0 +1,68 @@
+package dev.heed.bench.accuracy;
+
+import dev.heed.bench.metric.Bootstrap;
+import dev.heed.bench.metric.EventMetrics;
+import dev.heed.bench.metric.Interval;
+import dev.heed.bench.metric.NabProfile;
+import dev.heed.bench.metric.NabScore;
+import dev.heed.bench.metric.OutlierMetrics;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one detector did on a data set.
+ *
+ * @param detector its name
+ * @param series per series that is reported
+ * @param nab per profile, its files in the order of the series; empty for other benchmarks
+ * @param outliers at the best F1, its files in the order of the series; null for other benchmarks
+ * @param limitedOutliers the same at the best F1 with at most {@value #MOST_FALSE_ALARM_PERCENT} %
+ *     false alarms
+ */
+public record DetectorResult(
+    String detector,
+    List<SeriesResult> series,
+    Map<NabProfile, NabScore> nab,
+    @Nullable OutlierMetrics outliers,
+    @Nullable OutlierMetrics limitedOutliers) {
+  /** Limit for {@link #limitedOutliers}. */
+  public static final double MOST_FALSE_ALARM_PERCENT = 20;
+
+  public DetectorResult {
+    series = List.copyOf(series);
+    nab = Map.copyOf(nab);
+  }
+
+  /** Mean over the series for which the measure is defined; NaN if there is none. */
+  public double mean(ToDoubleFunction<SeriesResult> measure) {
+    return series.stream()
+        .mapToDouble(measure)
+        .filter(value -> !Double.isNaN(value))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** Mean VUS-PR over the series with an anomaly. */
+  public double meanVusPr() {
+    return mean(result -> result.vus().pr());
+  }
+
+  /** Interval of {@link #meanVusPr}. */
+  public Interval vusPrInterval(long seed) {
+    return Bootstrap.ofMean(
+        series.stream().mapToDouble(result -> result.vus().pr()).toArray(), seed);
+  }
+
+  /** Events of all series together. */
+  public EventMetrics events(Function<SeriesResult, EventMetrics> measure) {
+    return series.stream().map(measure).reduce(EventMetrics.NONE, EventMetrics::combine);
+  }
+
+  /** The same result for some of the series only, without what a benchmark adds. */
+  public DetectorResult ofGroup(List<SeriesResult> some) {
+    return new DetectorResult(detector, some, Map.of(), null, null);
+  }
+}

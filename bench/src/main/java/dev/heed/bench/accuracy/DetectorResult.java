@@ -1,11 +1,13 @@
 package dev.heed.bench.accuracy;
 
+import dev.heed.bench.metric.AlarmLevel;
 import dev.heed.bench.metric.Bootstrap;
 import dev.heed.bench.metric.EventMetrics;
 import dev.heed.bench.metric.Interval;
 import dev.heed.bench.metric.NabProfile;
 import dev.heed.bench.metric.NabScore;
 import dev.heed.bench.metric.OutlierMetrics;
+import dev.heed.bench.series.SeriesFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detector its name
  * @param series per series that is reported
+ * @param rated alarms at the level with at most {@value #FALSE_ROWS_PER_THOUSAND} false one in
+ *     1,000 normal rows
  * @param nab per profile, its files in the order of the series; empty for other benchmarks
  * @param outliers at the best F1, its files in the order of the series; null for other benchmarks
  * @param limitedOutliers the same at the best F1 with at most {@value #MOST_FALSE_ALARM_PERCENT} %
@@ -25,11 +29,15 @@ import org.jspecify.annotations.Nullable;
 public record DetectorResult(
     String detector,
     List<SeriesResult> series,
+    AlarmLevel rated,
     Map<NabProfile, NabScore> nab,
     @Nullable OutlierMetrics outliers,
     @Nullable OutlierMetrics limitedOutliers) {
   /** Limit for {@link #limitedOutliers}. */
   public static final double MOST_FALSE_ALARM_PERCENT = 20;
+
+  /** Limit for {@link #rated}. */
+  public static final double FALSE_ROWS_PER_THOUSAND = 1;
 
   public DetectorResult {
     series = List.copyOf(series);
@@ -61,8 +69,10 @@ public record DetectorResult(
     return series.stream().map(measure).reduce(EventMetrics.NONE, EventMetrics::combine);
   }
 
-  /** The same result for some of the series only, without what a benchmark adds. */
-  public DetectorResult ofGroup(List<SeriesResult> some) {
-    return new DetectorResult(detector, some, Map.of(), null, null);
+  /** Mean VUS-PR over the series of one folder that have an anomaly. */
+  public double meanVusPr(String group) {
+    return mean(
+        result ->
+            SeriesFolder.groupOf(result.name()).equals(group) ? result.vus().pr() : Double.NaN);
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.bench.accuracy;
 
 import dev.heed.bench.detector.Detector;
 import dev.heed.bench.detector.Trace;
+import dev.heed.bench.metric.AlarmLevel;
 import dev.heed.bench.metric.NabProfile;
 import dev.heed.bench.metric.NabScore;
 import dev.heed.bench.metric.OutlierMetrics;
@@ -103,12 +104,14 @@ public final class Harness {
   /**
    * What is kept of a trace.
    *
+   * @param alarms labels and detections
    * @param judged for NAB alone
    * @param scored for SKAB alone
    * @param trace for the detector that is pictured
    */
   private record Measured(
       SeriesResult result,
+      OutlierMetrics.Scored alarms,
       NabScore.@Nullable Judged judged,
       OutlierMetrics.@Nullable Scored scored,
       Optional<Trace> trace) {}
@@ -127,6 +130,7 @@ public final class Harness {
             : null;
     return new Measured(
         SeriesResult.of(series, trace),
+        new OutlierMetrics.Scored(series.isAnomaly(), trace.detection()),
         judged,
         scored,
         isPictured ? Optional.of(trace) : Optional.empty());
@@ -139,6 +143,10 @@ public final class Harness {
     return new DetectorResult(
         name,
         reported.stream().map(Measured::result).toList(),
+        AlarmLevel.atMost(
+            DetectorResult.FALSE_ROWS_PER_THOUSAND,
+            optimised.stream().map(Measured::alarms).toList(),
+            reported.stream().map(Measured::alarms).toList()),
         set.benchmark() == Benchmark.NAB ? nab(judged(reported), judged(optimised)) : Map.of(),
         set.benchmark() == Benchmark.SKAB ? skab(reported, optimised, 100) : null,
         set.benchmark() == Benchmark.SKAB

@@ -12,10 +12,6 @@ import dev.heed.bench.metric.NabProfile;
 import dev.heed.bench.metric.NabScore;
 import dev.heed.bench.metric.OutlierMetrics;
 import dev.heed.bench.series.SeriesFolder;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Results as JSON; a measure that is not defined is null. */
 final class JsonResults {
@@ -64,8 +60,11 @@ final class JsonResults {
     put(node, "meanAucRoc", detector.mean(r -> r.ranking().aucRoc()));
     put(node, "meanBestF1", detector.mean(r -> r.ranking().bestF1()));
     node.set("alarms", events(detector.events(SeriesResult::alarms)));
+    ObjectNode rated = events(detector.rated().events());
+    put(rated, "level", detector.rated().level());
+    node.set("alarmsAtMost1FalsePer1000", rated);
     node.set("alarmsAtBestF1", events(detector.events(SeriesResult::bestF1Alarms)));
-    node.set("groups", groups(detector));
+    node.set("meanVusPrByFolder", groups(detector));
     if (isPerFile) {
       node.set("files", files(detector));
     }
@@ -111,21 +110,11 @@ final class JsonResults {
   }
 
   private static ObjectNode groups(DetectorResult detector) {
-    Map<String, List<SeriesResult>> groups = new LinkedHashMap<>();
-    for (SeriesResult series : detector.series()) {
-      groups.merge(
-          SeriesFolder.groupOf(series.name()),
-          List.of(series),
-          (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
-    }
     ObjectNode node = JSON.createObjectNode();
-    groups.forEach(
-        (group, series) -> {
-          ObjectNode of = node.putObject(group);
-          of.put("files", series.size());
-          put(of, "meanVusPr", detector.ofGroup(series).meanVusPr());
-          put(of, "meanAucPr", detector.ofGroup(series).mean(r -> r.ranking().averagePrecision()));
-        });
+    detector.series().stream()
+        .map(series -> SeriesFolder.groupOf(series.name()))
+        .distinct()
+        .forEach(group -> put(node, group, detector.meanVusPr(group)));
     return node;
   }
 

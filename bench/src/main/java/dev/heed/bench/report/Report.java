@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.bench.accuracy.SetResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,5 +77,8 @@ public record Report(Provenance provenance, List<SetResult> results) {
         folder.resolve("results.json"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(toJson(true)) + "\n");
     Files.writeString(folder.resolve("results.md"), toMarkdown());
+    try (Writer out = Files.newBufferedWriter(folder.resolve("report.html"))) {
+      new HtmlReport(this, out).write();
+    }
   }
 }

@@ -10,9 +10,7 @@ import dev.heed.bench.metric.NabScore;
 import dev.heed.bench.metric.OutlierMetrics;
 import dev.heed.bench.series.SeriesFolder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tables of one data set. */
 final class Tables {
@@ -41,7 +39,7 @@ final class Tables {
     }
     tables.add(ranking());
     tables.add(alarms());
-    Map<String, List<String>> groups = groups();
+    List<String> groups = groups();
     if (result.set().benchmark() == Benchmark.SERIES && groups.size() > 1) {
       tables.add(ofGroups(groups));
     }
@@ -170,63 +168,54 @@ final class Tables {
     List<List<String>> rows = new ArrayList<>();
     for (DetectorResult detector : result.detectors()) {
       EventMetrics own = detector.events(SeriesResult::alarms);
-      EventMetrics best = detector.events(SeriesResult::bestF1Alarms);
+      EventMetrics rated = detector.rated().events();
       rows.add(
           List.of(
               detector.detector(),
+              Cells.share(rated.found(), rated.anomalies()),
+              Cells.number(rated.precision(), 3),
+              Cells.number(rated.meanDelay(), 1),
+              Cells.number(rated.medianDelay(), 1),
               Cells.share(own.found(), own.anomalies()),
-              Cells.number(own.recall(), 3),
               Cells.number(own.precision(), 3),
               Cells.number(own.meanDelay(), 1),
               Cells.number(own.medianDelay(), 1),
-              Cells.number(own.falseRowsPerThousand(), 2),
-              Cells.number(own.falseSegmentsPerThousand(), 2),
-              Cells.number(best.recall(), 3),
-              Cells.number(best.precision(), 3)));
+              Cells.number(own.falseRowsPerThousand(), 2)));
     }
     return new Table(
         title("alarms by event"),
         files()
-            + "Every row with a detection above 0 is an alarm; delays in rows, of the events that"
-            + " are found; false alarms in 1,000 normal rows. The last two at the threshold of the"
-            + " best F1 of each file, which no detector knows.",
+            + "First at the level, one for all files, with at most 1 false alarm in 1,000 normal"
+            + " rows; then every row with a detection above 0, which for some methods is all."
+            + " Precision by runs of alarms, delays in rows of the events that are found.",
         List.of(
             "detector",
             "found",
-            "recall",
             "precision",
             "mean delay",
             "median",
-            "false rows",
-            "segments",
-            "recall at best F1",
-            "precision"),
+            "own: found",
+            "precision",
+            "mean delay",
+            "median",
+            "false per 1,000"),
         rows);
   }
 
-  private Map<String, List<String>> groups() {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    result
-        .subjects()
-        .forEach(
-            subject ->
-                groups
-                    .computeIfAbsent(SeriesFolder.groupOf(subject.name()), any -> new ArrayList<>())
-                    .add(subject.name()));
-    return groups;
+  private List<String> groups() {
+    return result.subjects().stream()
+        .map(subject -> SeriesFolder.groupOf(subject.name()))
+        .distinct()
+        .toList();
   }
 
-  private Table ofGroups(Map<String, List<String>> groups) {
+  private Table ofGroups(List<String> groups) {
     List<String> header = new ArrayList<>(List.of("detector"));
-    groups.keySet().forEach(group -> header.add(group.isEmpty() ? "(top)" : group));
+    groups.forEach(group -> header.add(group.isEmpty() ? "(top)" : group));
     List<List<String>> rows = new ArrayList<>();
     for (DetectorResult detector : result.detectors()) {
       List<String> row = new ArrayList<>(List.of(detector.detector()));
-      for (List<String> names : groups.values()) {
-        List<SeriesResult> some =
-            detector.series().stream().filter(r -> names.contains(r.name())).toList();
-        row.add(Cells.number(detector.ofGroup(some).meanVusPr(), 3));
-      }
+      groups.forEach(group -> row.add(Cells.number(detector.meanVusPr(group), 3)));
       rows.add(row);
     }
     return new Table(title("VUS-PR by folder"), "", header, rows);

@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
  *
  * <p>25 trees of depth 15 over channels brought to 0..1 by the range of the first 250 rows; masses
  * of one window of 250 rows judge the next. A tree gives {@code mass × 2^depth} at the first node
- * with at most a tenth of the window, or at the leaf; the score is {@code -log2} of the mean over
- * trees, relative to its largest possible value. O(25 × 15) per row, and a pass over the nodes at
- * each new window.
+ * with at most a tenth of the window, or at the leaf. With M its mean over the trees, the score is
+ * {@code log(1 + 250 × 2^15) - log(1 + M)}: the authors rank by M, small is anomalous. 0 in the
+ * first window. O(25 × 15) per row, and a pass over the nodes at each new window.
  */
 final class HalfSpaceTrees implements RowJudge {
 

@@ -34,7 +34,7 @@ final class AccuracyOptions {
       split = ";",
       defaultValue = "heed",
       description =
-          "all, heed, rivals, floor, or the beginning of a detector's name; several separated by"
+          "all, heed, ablations, rivals, floor, or the beginning of a detector's name; several separated by"
               + " semicolons (default: ${DEFAULT-VALUE}).")
   private List<String> detectors = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package dev.heed.bench;
 
 import dev.heed.bench.detector.Detector;
 import dev.heed.bench.detector.HeedDetector;
+import dev.heed.bench.detector.HeedVariants;
 import dev.heed.bench.detector.WholeFileDeviation;
 import dev.heed.bench.rival.Rivals;
 import dev.heed.core.detect.DetectorSettings;
@@ -14,11 +15,13 @@ import java.util.Set;
 /** The detectors that names stand for. */
 final class DetectorChoice {
   private final List<Detector> heed;
+  private final List<Detector> variants;
   private final List<Detector> floor;
   private final List<Detector> rivals;
 
   DetectorChoice(Model model, DetectorSettings settings, long seed) {
     this.heed = List.of(new HeedDetector("heed", model, settings));
+    this.variants = HeedVariants.of(model, settings);
     this.floor = List.of(new WholeFileDeviation());
     this.rivals = Rivals.all(seed);
   }
@@ -34,7 +37,7 @@ final class DetectorChoice {
       List<Detector> some = named(name.strip());
       if (some.isEmpty()) {
         throw new IllegalArgumentException(
-            "--detectors: must be all, heed, rivals, floor or the beginning of one of "
+            "--detectors: must be all, heed, ablations, rivals, floor or the beginning of one of "
                 + all().stream().map(detector -> "'" + detector.name() + "'").toList()
                 + ", given '"
                 + name
@@ -50,6 +53,7 @@ final class DetectorChoice {
       case "all" -> all();
       case "heed" -> heed;
       case "rivals" -> rivals;
+      case "ablations" -> variants;
       case "floor" -> floor;
       default ->
           all().stream()
@@ -60,6 +64,7 @@ final class DetectorChoice {
 
   private List<Detector> all() {
     List<Detector> all = new ArrayList<>(heed);
+    all.addAll(variants);
     all.addAll(floor);
     all.addAll(rivals);
     return all;

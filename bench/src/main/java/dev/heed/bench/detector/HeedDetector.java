@@ -18,14 +18,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Heed itself, as {@code heed score} runs it: the score of a row in nats, the grade on the row that
  * opens an incident as its detection. A row that is not scored (no channel has a value, not later
- * than the row before it, or beyond the {@link ReadingLimits}) has 0 in both.
+ * than the row before it, or beyond the {@link ReadingLimits}) has the score of the row before it
+ * and no detection.
  *
  * @param name in tables
  * @param model the parameters
  * @param settings the same for every series
+ * @param everyFlag whether the detection is the grade of every flagged row, rather than of those
+ *     that open an incident
  */
-public record HeedDetector(String name, Model model, DetectorSettings settings)
+public record HeedDetector(String name, Model model, DetectorSettings settings, boolean everyFlag)
     implements Detector {
+
+  /** As {@code heed score} reports: rows that open an incident. */
+  public HeedDetector(String name, Model model, DetectorSettings settings) {
+    this(name, model, settings, false);
+  }
+
+  /** The same without incidents: every flagged row is a detection. */
+  HeedDetector reportingEveryFlag() {
+    return new HeedDetector(name, model, settings, true);
+  }
 
   /** The shipped model at default settings. */
   public static HeedDetector shipped() {
@@ -34,14 +47,12 @@ public record HeedDetector(String name, Model model, DetectorSettings settings)
 
   @Override
   public Trace run(Series series) {
-    Run run = new Run(series.rows(), new SensorDetector(model, settings));
+    Run run = new Run(series.rows(), new SensorDetector(model, settings), everyFlag);
     String[] channels = series.channels().toArray(String[]::new);
     for (int i = 0; i < series.rows(); i++) {
       Reading reading =
           reading(series.name(), series.timeMillis()[i], channels, series.values()[i]);
-      if (reading != null) {
-        run.accept(i, reading);
-      }
+      run.accept(i, reading);
     }
     return run.trace;
   }
@@ -75,10 +86,12 @@ public record HeedDetector(String name, Model model, DetectorSettings settings)
     private final SensorState state;
     private final SensorVerdict verdict = new SensorVerdict();
     private final Trace trace;
+    private final boolean everyFlag;
     private @Nullable Kind openedKind;
 
-    Run(int rows, SensorDetector detector) {
+    Run(int rows, SensorDetector detector, boolean everyFlag) {
       this.detector = detector;
+      this.everyFlag = everyFlag;
       this.state = detector.newState();
       this.trace =
           new Trace(
@@ -97,11 +110,13 @@ public record HeedDetector(String name, Model model, DetectorSettings settings)
       return values;
     }
 
-    void accept(int row, Reading reading) {
+    void accept(int row, @Nullable Reading reading) {
       openedKind = null;
-      if (detector.accept(state, reading, verdict, this::hear) == Acceptance.SCORED) {
+      trace.score()[row] = row > 0 ? trace.score()[row - 1] : 0;
+      if (reading != null
+          && detector.accept(state, reading, verdict, this::hear) == Acceptance.SCORED) {
         trace.score()[row] = verdict.score();
-        trace.detection()[row] = verdict.detection();
+        trace.detection()[row] = everyFlag ? verdict.grade() : verdict.detection();
         trace.expected()[row] = verdict.expected();
         trace.lower()[row] = verdict.lower();
         trace.upper()[row] = verdict.upper();

@@ -8,37 +8,27 @@ import com.amazon.randomcutforest.parkservices.ThresholdedRandomCutForest;
  * Random cut forest (Guha, Mishra, Roy, Schrijvers 2016) with the thresholding of its library, over
  * all channels.
  *
- * <p>The score is the forest's; the detection is the library's anomaly grade, 0 unless it alerts,
- * or the score where the caller sets the level.
+ * <p>The score is the forest's; the detection is the library's anomaly grade, 0 unless it alerts.
  */
 final class CutForest implements RowJudge {
 
-  /** What a detection is. */
-  enum Alarm {
-    GRADE,
-    SCORE
-  }
-
   private final ThresholdedRandomCutForest forest;
-  private final Alarm alarm;
   private long rows;
 
-  private CutForest(ThresholdedRandomCutForest forest, Alarm alarm) {
+  private CutForest(ThresholdedRandomCutForest forest) {
     this.forest = forest;
-    this.alarm = alarm;
   }
 
   /** The library's own choices. */
   static CutForest ofDefaults(int channels, long seed) {
     return new CutForest(
-        ThresholdedRandomCutForest.builder().dimensions(channels).randomSeed(seed).build(),
-        Alarm.GRADE);
+        ThresholdedRandomCutForest.builder().dimensions(channels).randomSeed(seed).build());
   }
 
   /**
    * The most accurate of 48 settings on the Numenta Anomaly Benchmark, there with shingles of 4.
    */
-  static CutForest ofShingle(int shingle, int channels, Alarm alarm, long seed) {
+  static CutForest ofShingle(int shingle, int channels, long seed) {
     return new CutForest(
         ThresholdedRandomCutForest.builder()
             .dimensions(channels * shingle)
@@ -49,8 +39,7 @@ final class CutForest implements RowJudge {
             .autoAdjust(true)
             .alertOnce(true)
             .randomSeed(seed)
-            .build(),
-        alarm);
+            .build());
   }
 
   @Override
@@ -58,6 +47,6 @@ final class CutForest implements RowJudge {
     // The row's number is its time: the standard mode of the forest does not look at gaps.
     AnomalyDescriptor said = forest.process(row.clone(), rows++);
     double score = Math.max(0, said.getRCFScore());
-    return new Judgement(score, alarm == Alarm.SCORE ? score : said.getAnomalyGrade());
+    return new Judgement(score, said.getAnomalyGrade());
   }
 }

@@ -1,7 +1,6 @@
 package dev.heed.bench.rival;
 
 import dev.heed.bench.detector.Detector;
-import dev.heed.bench.rival.CutForest.Alarm;
 import dev.heed.bench.rival.EwmaDeviation.Spread;
 import dev.heed.bench.rival.RowJudge.ChannelScorer;
 import java.util.ArrayList;
@@ -61,10 +60,12 @@ public final class Rivals {
    */
   private static void addForests(List<Detector> rivals, long seed) {
     for (int shingle : new int[] {BEST_SHINGLE, 1, 8, 16}) {
-      String name = "random cut forest, shingle " + shingle;
-      addBoth(rivals, name, c -> CutForest.ofShingle(shingle, c, Alarm.GRADE, seed));
-      IntFunction<RowJudge> byScore = c -> CutForest.ofShingle(shingle, c, Alarm.SCORE, seed);
-      rivals.add(once(new Rival(name + ", by score", byScore)));
+      Detector forest =
+          addBoth(
+              rivals,
+              "random cut forest, shingle " + shingle,
+              c -> CutForest.ofShingle(shingle, c, seed));
+      rivals.add(once(new ByScore(forest)));
     }
     addBoth(rivals, "random cut forest, defaults", c -> CutForest.ofDefaults(c, seed));
   }
@@ -94,13 +95,16 @@ public final class Rivals {
     addBoth(rivals, "Sub-PCA", SubspaceResidual::new);
   }
 
-  private static void addBoth(List<Detector> rivals, String name, IntFunction<RowJudge> newJudge) {
-    Rival rival = new Rival(name, newJudge);
+  /** With and without repeated alarms; returns the former. */
+  private static Detector addBoth(
+      List<Detector> rivals, String name, IntFunction<RowJudge> newJudge) {
+    Detector rival = new OnceComputed(new Rival(name, newJudge));
     rivals.add(rival);
     rivals.add(once(rival));
+    return rival;
   }
 
-  private static Detector once(Rival rival) {
+  private static Detector once(Detector rival) {
     return new OncePerQuietStretch(rival, STRETCH);
   }
 

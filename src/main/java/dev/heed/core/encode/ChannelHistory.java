@@ -18,11 +18,13 @@ public final class ChannelHistory {
   private static final int LEAST_TO_MATURE = 100;
   private static final int MOST_TO_MATURE = 600;
 
-  /** A run of repeats that independent values have once in a hundred, in nats. */
-  private static final double USUAL_RUN = 4.6;
+  /** Two repeats in a row of values that never repeat, in nats. */
+  private static final double USUAL_RUN = 14;
 
-  /** A gap in which one reading is missing: the logarithm of twice the interval over it. */
-  private static final double USUAL_GAP = Math.log(2);
+  /** A gap in which one reading is missing, in intervals more than one. */
+  private static final double USUAL_GAP = 1;
+
+  private static final double TAIL_INDEX = 0.4;
 
   private static final int MASK = RING - 1;
 
@@ -75,8 +77,8 @@ public final class ChannelHistory {
     this.tails = tails;
     this.profile = profile;
     this.memory = memory;
-    tails.expect(Feature.FLATNESS.index(), USUAL_RUN);
-    tails.expect(Feature.GAP.index(), USUAL_GAP);
+    tails.expect(Feature.FLATNESS.index(), USUAL_RUN, TAIL_INDEX);
+    tails.expect(Feature.GAP.index(), USUAL_GAP, TAIL_INDEX);
   }
 
   /** Readings learnt so far. */

@@ -121,7 +121,7 @@ public final class Encoder {
       known[f] &= !muted[f];
     }
     double elapsed = n > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
-    set(GAP, Math.log((elapsed + 1) / (h.intervalMillis + 1)), 0, 0);
+    set(GAP, (elapsed + 1) / (h.intervalMillis + 1) - 1, 0, 0);
   }
 
   /**

@@ -25,7 +25,7 @@ public enum Feature {
   SPREAD_60(Head.SPREAD, 61, Feature.STEADY),
   /** Length of the run of equal values, in nats under the usual share of repeats. */
   FLATNESS(Head.FLATNESS, 1, Feature.STEADY),
-  /** Logarithm of the time since the last reading over the usual interval. */
+  /** Time since the last reading beyond the usual interval, in intervals. */
   GAP(Head.GAP, 1, Feature.STEADY),
   /** The value less what the most correlated other channel makes expect. */
   RELATION(Head.RELATION, 1, Feature.STEADY),

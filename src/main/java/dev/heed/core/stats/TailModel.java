@@ -41,7 +41,7 @@ public final class TailModel {
   private static final double P = 0.01;
   private static final double C = -Math.log(P);
   private static final double MIN_GAIN = 0.006;
-  private static final double MIN_INDEX = 0.05;
+  private static final double MIN_INDEX = 0.1;
   private static final double FIRST_INDEX = 0.5;
   private static final int INDEX_MEMORY = 50;
 
@@ -88,10 +88,15 @@ public final class TailModel {
    * States what a usual value that is not 0 would be, for a quantity whose unit means something by
    * itself: a first departure is then measured by it and not bounded. No effect once such values
    * were seen.
+   *
+   * @param usual typical value, above 0
+   * @param tailIndex index of the tail beyond it; counts as one exceedance seen
    */
-  public void expect(int i, double usual) {
+  public void expect(int i, double usual, double tailIndex) {
     if (scale[i] == 0) {
       scale[i] = (float) usual;
+      index[i] = (float) tailIndex;
+      exceedances[i] = 1;
     }
   }
 
@@ -185,7 +190,7 @@ public final class TailModel {
     }
     int n = Math.min(++exceedances[i], INDEX_MEMORY);
     exceedances[i] = n;
-    double bounded = Math.min(logExcess, INDEX_CLIP * Math.max(index[i], 2 * MIN_INDEX));
+    double bounded = Math.min(logExcess, INDEX_CLIP * Math.max(index[i], MIN_INDEX));
     index[i] += (float) ((bounded - index[i]) / (n + 1));
   }
 

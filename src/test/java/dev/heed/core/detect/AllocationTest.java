@@ -23,7 +23,7 @@ class AllocationTest {
 
   @Test
   void accept_oneChannel_allocatesNothing() {
-    double[] values = Signals.calm(41, WARM_UP + 3 * MEASURED);
+    double[] values = Signals.calm(44, WARM_UP + 3 * MEASURED);
     Reading[] readings = new Reading[values.length];
     for (int i = 0; i < values.length; i++) {
       readings[i] = Run.reading(i, values[i]);

@@ -14,7 +14,8 @@ import java.util.Random;
  *
  * <p>Run {@link #main} on the folder of the files: once for a new format version, and again when
  * scoring was changed on purpose. A state and a model that are there already are never written
- * again, only the verdicts after them are.
+ * again, only the verdicts after them are. States of every version go on with the newest model
+ * here, as models are tied to the features of their time.
  *
  * <p>The readings are those of two channels with faults; the state is that of the middle, with an
  * incident open. The parameters are those of the model file beside it, so that another default
@@ -66,15 +67,14 @@ final class GoldenState {
   }
 
   /**
-   * Writes what is missing of the newest version, and the verdicts.
+   * Writes what is missing of the newest version, and the verdicts of all.
    *
    * @param args the folder to write to
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    int version = SensorState.FORMAT_VERSION;
-    Path state = folder.resolve(stateFile(version));
-    Path model = folder.resolve(modelFile(version));
+    Path state = folder.resolve(stateFile(SensorState.FORMAT_VERSION));
+    Path model = folder.resolve(modelFile(SensorState.FORMAT_VERSION));
     double[][] values = values();
     if (!Files.exists(state)) {
       Run run = new Run();
@@ -84,12 +84,14 @@ final class GoldenState {
       Files.write(state, Run.bytes(run.state));
       Files.write(model, Run.MODEL.toJson());
     }
-    List<String> lines = new ArrayList<>(List.of("timeMillis,score,logOdds,grade,incident"));
-    Run run = resume(state, model);
-    for (int i = BEFORE; i < BEFORE + AFTER; i++) {
-      lines.add(line(run.next(values[i])));
+    for (int version = 1; version <= SensorState.FORMAT_VERSION; version++) {
+      List<String> lines = new ArrayList<>(List.of("timeMillis,score,logOdds,grade,incident"));
+      Run run = resume(folder.resolve(stateFile(version)), model);
+      for (int i = BEFORE; i < BEFORE + AFTER; i++) {
+        lines.add(line(run.next(values[i])));
+      }
+      Files.write(folder.resolve(verdictsFile(version)), lines, StandardCharsets.UTF_8);
     }
-    Files.write(folder.resolve(verdictsFile(version)), lines, StandardCharsets.UTF_8);
   }
 
   /** A run that goes on from a state with the parameters of a model. */

@@ -20,12 +20,13 @@ class GoldenStateTest {
   private static final double TOLERANCE = 1e-9;
 
   @ParameterizedTest
-  @ValueSource(ints = 1)
+  @ValueSource(ints = {1, 2})
   void state_ofEachVersion_continuesWithTheKnownVerdicts(int version)
       throws IOException, URISyntaxException {
     Run run =
         GoldenState.resume(
-            file(GoldenState.stateFile(version)), file(GoldenState.modelFile(version)));
+            file(GoldenState.stateFile(version)),
+            file(GoldenState.modelFile(SensorState.FORMAT_VERSION)));
     List<String> expected = Files.readAllLines(file(GoldenState.verdictsFile(version)));
     double[][] values = GoldenState.values();
     for (int i = 0; i < GoldenState.AFTER; i++) {

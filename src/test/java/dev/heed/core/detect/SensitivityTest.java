@@ -69,7 +69,7 @@ class SensitivityTest {
     Random random = new Random(61);
     Run run = Run.over(Signals.noise(62, 2_500, 20, 1));
     ChannelState channel = run.state.channels.get(0);
-    ChannelJudge judge = new ChannelJudge(Run.MODEL);
+    ChannelJudge judge = new ChannelJudge(Run.MODEL, java.util.Set.of());
     int checked = 0;
     for (int round = 0; round < 300; round++) {
       double x = 20 + 6 * random.nextGaussian();

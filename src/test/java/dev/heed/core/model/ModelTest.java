@@ -67,7 +67,7 @@ class ModelTest {
     String hash = Model.shipped().ref().hash();
     for (String pointer :
         new String[] {
-          "/additive/wk/3/3", "/additive/b/0/0", "/additive/nullKey/1/0", "/multiplicative/w/0/5"
+          "/additive/wk/2/3", "/additive/b/0/0", "/additive/nullKey/1/0", "/multiplicative/w/0/5"
         }) {
       byte[] changed = changed(root -> setAt(root, pointer, 0.123456));
       assertThatThrownBy(() -> Model.read(write(changed)))

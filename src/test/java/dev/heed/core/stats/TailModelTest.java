@@ -148,18 +148,61 @@ class TailModelTest {
   }
 
   @Test
-  void nats_zerosThenOne_isMeasuredAgainstTheResolution() {
-    TailModel model = new TailModel(1);
-    for (int i = 0; i < 1_000; i++) {
-      model.accept(0, 0);
-    }
+  void nats_firstDepartureFromZero_isBoundedByTheNumberOfValues() {
+    TailModel model = zeros(1_000);
+    double most = Math.log(1_001);
     assertThat(model.nats(0, 0, RESOLUTION)).isZero();
-    assertThat(model.nats(0, 1, RESOLUTION)).isGreaterThan(20).isFinite();
     assertThat(model.nats(0, 1, 10)).isLessThan(1);
+    assertThat(model.nats(0, 1, RESOLUTION)).isCloseTo(most, within(1e-3)).isLessThan(most);
+    assertThat(model.nats(0, 1e30, RESOLUTION)).isLessThanOrEqualTo(most);
+    double before = 0;
+    for (double z = 1e-3; z < 1e3; z *= 10) {
+      assertThat(model.nats(0, z, 1)).isGreaterThan(before);
+      before = model.nats(0, z, 1);
+    }
+  }
+
+  @Test
+  void nats_rareValue_isAsSurprisingAsItIsRare() {
+    TailModel model = zeros(1_000);
     model.accept(0, 1);
     assertThat(model.threshold(0)).isEqualTo(1);
     assertThat(model.nats(0, 0, RESOLUTION)).isZero();
-    assertThat(model.nats(0, 1e3, RESOLUTION)).isGreaterThan(10).isFinite();
+    for (int i = 0; i < 50_000; i++) {
+      model.accept(0, i % 1_000 == 999 ? 1 : 0);
+    }
+    assertThat(model.nats(0, 1, RESOLUTION)).isCloseTo(Math.log(1_000), within(0.5));
+    assertThat(model.nats(0, 10, RESOLUTION))
+        .isGreaterThan(2 + model.nats(0, 1, RESOLUTION))
+        .isLessThan(31);
+  }
+
+  @Test
+  void expect_ofAUnitThatMeansSomething_measuresTheFirstDeparture() {
+    TailModel model = zeros(1_000);
+    model.expect(0, 2, 0.4);
+    assertThat(model.nats(0, 2, RESOLUTION)).isCloseTo(Math.log(1_001), within(1e-6));
+    assertThat(model.nats(0, 200, RESOLUTION)).isGreaterThan(10);
+    model.accept(0, 1_000);
+    double usual = model.nats(0, 2, RESOLUTION);
+    model.expect(0, 1e-9, 0.4);
+    assertThat(model.nats(0, 2, RESOLUTION)).isEqualTo(usual);
+  }
+
+  @Test
+  void accept_glitchOfAMillion_barelyDullsTheTail() {
+    TailModel model = trained(Law.GAUSSIAN, 2_000, 1);
+    double before = model.nats(0, 10, RESOLUTION);
+    model.accept(0, 3e6);
+    assertThat(model.nats(0, 10, RESOLUTION)).isGreaterThan(0.8 * before);
+  }
+
+  private static TailModel zeros(int n) {
+    TailModel model = new TailModel(1);
+    for (int i = 0; i < n; i++) {
+      model.accept(0, 0);
+    }
+    return model;
   }
 
   @Test
@@ -179,7 +222,7 @@ class TailModelTest {
     TailModel model = trained(Law.PARETO, 500, 3);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     model.write(new DataOutputStream(bytes));
-    assertThat(bytes.size()).isEqualTo(3 * 16);
+    assertThat(bytes.size()).isEqualTo(3 * 24);
     TailModel read =
         TailModel.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 3);
     TailModel copy = model.copy();

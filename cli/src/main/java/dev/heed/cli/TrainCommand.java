@@ -98,9 +98,11 @@ final class TrainCommand implements Callable<Integer> {
   private double heldShare = TrainingSettings.DEFAULT.heldShare();
 
   @Option(
-      names = "--dense",
-      description = "Let each hidden unit mix all features, not only those of the start.")
-  private boolean dense;
+      names = "--full",
+      description =
+          "Learn also how context changes weights and levels, and hidden units that mix features:"
+              + " many more parameters, and a score that need not rise with surprise.")
+  private boolean full;
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
@@ -185,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingSettings settings() {
     try {
       return new TrainingSettings(
-          seed, windows, epochs, learningRate, regularisation, heldShare, dense);
+          seed, windows, epochs, learningRate, regularisation, heldShare, full);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * that the prior holds is 0.
  */
 final class Objective {
-  private static final List<LensGradient> LENSES =
+  static final List<LensGradient> LENSES =
       List.of(new AdditiveGradient(), new MultiplicativeGradient());
 
   private final Prior prior;
@@ -69,8 +69,7 @@ final class Objective {
     return loss;
   }
 
-  private static List<Scores> forward(
-      LensGradient lens, List<Example> examples, Parameters parameters) {
+  static List<Scores> forward(LensGradient lens, List<Example> examples, Parameters parameters) {
     return examples.stream().map(example -> lens.forward(example, parameters)).toList();
   }
 

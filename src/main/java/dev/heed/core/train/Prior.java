@@ -1,8 +1,6 @@
 package dev.heed.core.train;
 
 import dev.heed.core.encode.Context;
-import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * What is believed of the parameters before training: that they are near a start, that some stay as
@@ -12,9 +10,8 @@ import org.ejml.data.DMatrixRMaj;
  *   <li>Penalty {@code ½ Σ ((θ - θ_start) / s)²}, a Gaussian around the start. The scale s of a
  *       group is the root mean square of its entries that are not 0; 1 for the arguments of tanh
  *       (W_q, b) and for a group of zeros.
- *   <li>Held: what answers to {@link Context#PRESSURE} and {@link Context#THRIFT}, as alerts and
- *       budgets are the user's and not in the data; where W_k is 0 in the start, unless dense.
  *   <li>Not negative: w, W_k and the row of {@link Context#BIAS} of W, kept so by projection.
+ *   <li>Held at the start: what the {@link Freedom} does not set free.
  * </ul>
  */
 final class Prior {
@@ -24,25 +21,12 @@ final class Prior {
 
   /**
    * @param start not changed, must not change
-   * @param dense whether entries of W_k that are 0 in the start are learnt as well
    */
-  Prior(Parameters start, boolean dense) {
+  Prior(Parameters start, Freedom freedom) {
     this.start = start;
-    free = start.zeros();
+    free = freedom.of(start);
     for (Group group : Group.values()) {
-      Arrays.fill(free.data(group), 1);
       scales[index(group)] = scaleOf(group, start.data(group));
-    }
-    for (Context held : new Context[] {Context.PRESSURE, Context.THRIFT}) {
-      int c = held.index();
-      holdRow(free.get(Group.MULTIPLICATIVE_W), c);
-      holdRow(free.get(Group.MULTIPLICATIVE_NULL), c);
-      holdRow(free.get(Group.ADDITIVE_NULL), c);
-      holdColumn(free.get(Group.ADDITIVE_WQ), c);
-    }
-    double[] wk = start.data(Group.ADDITIVE_WK);
-    for (int i = 0; i < wk.length && !dense; i++) {
-      free.data(Group.ADDITIVE_WK)[i] = wk[i] == 0 ? 0 : 1;
     }
   }
 
@@ -122,18 +106,6 @@ final class Prior {
     }
     boolean unit = count == 0 || group == Group.ADDITIVE_WQ || group == Group.ADDITIVE_B;
     return unit ? 1 : Math.sqrt(squares / count);
-  }
-
-  private static void holdRow(DMatrixRMaj matrix, int row) {
-    for (int j = 0; j < matrix.numCols; j++) {
-      matrix.set(row, j, 0);
-    }
-  }
-
-  private static void holdColumn(DMatrixRMaj matrix, int column) {
-    for (int i = 0; i < matrix.numRows; i++) {
-      matrix.set(i, column, 0);
-    }
   }
 
   @SuppressWarnings("EnumOrdinal")

@@ -54,7 +54,7 @@ public record Provenance(
     entries.put("settings.learningRate", Double.toString(settings.learningRate()));
     entries.put("settings.regularisation", Double.toString(settings.regularisation()));
     entries.put("settings.heldShare", Double.toString(settings.heldShare()));
-    entries.put("settings.dense", Boolean.toString(settings.dense()));
+    entries.put("settings.full", Boolean.toString(settings.full()));
     entries.put("settings.labelNoise", Double.toString(Trainer.LABEL_NOISE));
     entries.put("settings.ranking", Double.toString(Trainer.RANKING));
     entries.put("settings.batch", Integer.toString(Trainer.BATCH));

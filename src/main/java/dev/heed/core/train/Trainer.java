@@ -49,7 +49,7 @@ public final class Trainer {
   TrainingResult train(
       TrainingExamples examples, SplittableRandom random, TrainingListener listener) {
     Parameters from = Parameters.of(start);
-    Prior prior = new Prior(from, settings.dense());
+    Prior prior = new Prior(from, Freedom.of(examples.trained(), settings.full()));
     double temperature = Temperature.fit(examples.trained(), from, LABEL_NOISE);
     Objective objective =
         new Objective(prior, temperature, LABEL_NOISE, RANKING, settings.regularisation());

@@ -9,7 +9,7 @@ package dev.heed.core.train;
  * @param learningRate about how much of its scale a parameter moves per batch, in (0, 1]
  * @param regularisation λ, strength of the pull towards the start, in [0, 1,000]
  * @param heldShare share of the files that is held out to stop early, in [0, 0.9]; 0 for none
- * @param dense whether the zeros of the additive lens's W_k are learnt as well
+ * @param full whether context may change weights and levels, and hidden units mix features
  */
 public record TrainingSettings(
     long seed,
@@ -18,7 +18,7 @@ public record TrainingSettings(
     double learningRate,
     double regularisation,
     double heldShare,
-    boolean dense) {
+    boolean full) {
 
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(1, 4_000, 30, 0.01, 0.03, 0.25, false);

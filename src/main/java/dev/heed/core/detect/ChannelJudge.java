@@ -8,6 +8,7 @@ import dev.heed.core.encode.Feature;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.model.Model;
+import dev.heed.core.stats.SustainedSurprise;
 
 /**
  * Judges one channel of one reading: key, query, both lenses, fused log-odds, expectation. Holds
@@ -43,7 +44,8 @@ final class ChannelJudge {
   }
 
   /**
-   * Judges a value under what is known before it; the state is not changed.
+   * Judges a value under what is known before it. The state is not changed, but for the sustained
+   * surprise, which nothing else depends on.
    *
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
@@ -57,6 +59,7 @@ final class ChannelJudge {
     multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
     logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
     expected = channel.expectation.expected(channel.history, timeMillis);
+    channel.sustained.accept(x);
   }
 
   /**
@@ -150,13 +153,14 @@ final class ChannelJudge {
     return logOdds;
   }
 
-  /** Mean surprise of the features, in nats. */
+  /** Largest departure of the channel, the value judged last included; see SustainedSurprise. */
+  double departure() {
+    return state.sustained.departure();
+  }
+
+  /** Surprise of the channel in nats, sustained while an anomaly lasts. */
   double score() {
-    double sum = 0;
-    for (int f = 0; f < Feature.STRONGEST.index(); f++) {
-      sum += k[f];
-    }
-    return sum / Feature.STRONGEST.index();
+    return SustainedSurprise.nats(departure());
   }
 
   /** Surprise of a feature in nats. */

@@ -4,6 +4,7 @@ import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Expectation;
+import dev.heed.core.stats.SustainedSurprise;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,6 +14,7 @@ final class ChannelState {
   final String name;
   final ChannelHistory history;
   final Expectation expectation;
+  final SustainedSurprise sustained;
   final AttentionWindow additive;
   final AttentionWindow multiplicative;
   final double[] query;
@@ -22,6 +24,7 @@ final class ChannelState {
         name,
         new ChannelHistory(),
         new Expectation(),
+        new SustainedSurprise(),
         new AttentionWindow(),
         new AttentionWindow(),
         new double[Context.COUNT]);
@@ -31,12 +34,14 @@ final class ChannelState {
       String name,
       ChannelHistory history,
       Expectation expectation,
+      SustainedSurprise sustained,
       AttentionWindow additive,
       AttentionWindow multiplicative,
       double[] query) {
     this.name = name;
     this.history = history;
     this.expectation = expectation;
+    this.sustained = sustained;
     this.additive = additive;
     this.multiplicative = multiplicative;
     this.query = query;
@@ -47,6 +52,7 @@ final class ChannelState {
         name,
         history.copy(),
         expectation.copy(),
+        sustained.copy(),
         additive.copy(),
         multiplicative.copy(),
         query.clone());
@@ -61,11 +67,13 @@ final class ChannelState {
     for (double q : query) {
       out.writeDouble(q);
     }
+    sustained.write(out);
   }
 
-  static ChannelState read(DataInput in) throws IOException {
+  /** The windows of version 1 held scores of another scale: they begin anew. */
+  static ChannelState read(DataInput in, int version) throws IOException {
     String name = in.readUTF();
-    ChannelHistory history = ChannelHistory.read(in);
+    ChannelHistory history = ChannelHistory.read(in, version);
     Expectation expectation = Expectation.read(in);
     AttentionWindow additive = AttentionWindow.read(in);
     AttentionWindow multiplicative = AttentionWindow.read(in);
@@ -73,6 +81,15 @@ final class ChannelState {
     for (int i = 0; i < query.length; i++) {
       query[i] = in.readDouble();
     }
-    return new ChannelState(name, history, expectation, additive, multiplicative, query);
+    SustainedSurprise sustained =
+        version == 1 ? new SustainedSurprise() : SustainedSurprise.read(in);
+    return new ChannelState(
+        name,
+        history,
+        expectation,
+        sustained,
+        version == 1 ? new AttentionWindow() : additive,
+        version == 1 ? new AttentionWindow() : multiplicative,
+        query);
   }
 }

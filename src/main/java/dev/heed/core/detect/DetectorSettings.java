@@ -10,7 +10,7 @@ package dev.heed.core.detect;
  */
 public record DetectorSettings(Budget budget, int quietReadings, int maxChannels) {
 
-  public static final DetectorSettings DEFAULT = new DetectorSettings(Budget.DEFAULT, 60, 64);
+  public static final DetectorSettings DEFAULT = new DetectorSettings(Budget.DEFAULT, 15, 64);
 
   public DetectorSettings {
     check("quietReadings", quietReadings, 1, 10_000);

@@ -7,6 +7,7 @@ import dev.heed.core.message.Evidence;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,10 +22,10 @@ import java.util.function.Consumer;
  * gets a Cth of it. Channels beyond the setting's maximum are left out.
  */
 public final class SensorDetector {
-  /** Log-odds beyond the level at which the grade is 1 - 1/e. */
-  private static final double GRADE_NATS = 25;
-
   private static final double CONFIDENCE_READINGS = 100;
+
+  /** A channel absent for so many of its intervals has no part in the score any more. */
+  private static final double FORGOTTEN_AFTER = 60;
 
   private final Model model;
   private final DetectorSettings settings;
@@ -69,7 +70,7 @@ public final class SensorDetector {
     if (judged == 0) {
       return Acceptance.TOO_MANY_CHANNELS;
     }
-    fuse();
+    fuse(state, time);
     verdict.begin(reading.sensor(), time, judges, judged);
     verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
     state.incidents.score();
@@ -77,6 +78,7 @@ public final class SensorDetector {
       tracker.pass(state.incidents, reading.sensor(), time, events);
     } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
       verdict.open();
+      state.incidents.learnExcess(logOdds);
     }
     learn(state, time);
     verdict.conclude(
@@ -132,20 +134,34 @@ public final class SensorDetector {
     }
   }
 
-  private void fuse() {
+  private void fuse(SensorState state, long time) {
     logOdds = Double.NEGATIVE_INFINITY;
-    score = 0;
+    score = SustainedSurprise.nats(largestDeparture(state, time));
     leading = 0;
     for (int i = 0; i < judged; i++) {
-      score = Math.max(score, judges[i].score());
       if (judges[i].logOdds() > logOdds) {
         logOdds = judges[i].logOdds();
         leading = i;
       }
     }
-    grade = logOdds > 0 ? 1 - Math.exp(-logOdds / GRADE_NATS) : 0;
+    grade = state.incidents.grade(logOdds);
     int n = judges[leading].state().history.count();
     confidence = n / (n + CONFIDENCE_READINGS);
+  }
+
+  /** Over the channels heard of lately: one that is absent once keeps its last departure. */
+  private double largestDeparture(SensorState state, long time) {
+    double largest = 0;
+    for (int i = 0; i < state.channels.size(); i++) {
+      ChannelState channel = state.channels.get(i);
+      double absent = (double) time - channel.history.lastTimeMillis();
+      boolean isHeard =
+          !Double.isNaN(values[i]) || absent <= FORGOTTEN_AFTER * channel.history.intervalMillis();
+      if (isHeard) {
+        largest = Math.max(largest, channel.sustained.departure());
+      }
+    }
+    return largest;
   }
 
   private boolean isWarmingUp() {

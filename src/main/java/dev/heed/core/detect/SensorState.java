@@ -13,8 +13,11 @@ public final class SensorState {
    * Version that {@link #write} writes; {@link #read} reads it and every earlier one.
    *
    * <p>1: channels with 16 features, daily profile of 2 × 48 bins, attention windows of 16 blocks.
+   *
+   * <p>2: 18 features, the share of zeros in tail models, a memory of values. Windows of version 1
+   * are read and left behind, as scores have another scale now.
    */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   private static final int MAX_CHANNELS = 1_024;
 
@@ -78,7 +81,7 @@ public final class SensorState {
    */
   public static SensorState read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version != FORMAT_VERSION) {
+    if (version < 1 || version > FORMAT_VERSION) {
       throw new IOException(
           "sensor state of format version "
               + version
@@ -86,14 +89,14 @@ public final class SensorState {
               + FORMAT_VERSION);
     }
     long lastTimeMillis = in.readLong();
-    IncidentHistory incidents = IncidentHistory.read(in);
+    IncidentHistory incidents = IncidentHistory.read(in, version);
     int size = in.readUnsignedShort();
     if (size > MAX_CHANNELS) {
       throw new IOException("sensor state: at most " + MAX_CHANNELS + " channels, given " + size);
     }
     List<ChannelState> channels = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      channels.add(ChannelState.read(in));
+      channels.add(ChannelState.read(in, version));
     }
     Relations relations = size > 1 ? Relations.read(in, size) : new Relations();
     SensorState state = new SensorState(channels, relations, incidents);

@@ -2,6 +2,7 @@ package dev.heed.core.encode;
 
 import dev.heed.core.stats.DailyProfile;
 import dev.heed.core.stats.TailModel;
+import dev.heed.core.stats.ValueMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,6 +17,13 @@ public final class ChannelHistory {
   private static final double DAY_MILLIS = 86_400_000;
   private static final int LEAST_TO_MATURE = 100;
   private static final int MOST_TO_MATURE = 600;
+
+  /** A run of repeats that independent values have once in a hundred, in nats. */
+  private static final double USUAL_RUN = 4.6;
+
+  /** A gap in which one reading is missing: the logarithm of twice the interval over it. */
+  private static final double USUAL_GAP = Math.log(2);
+
   private static final int MASK = RING - 1;
 
   final double[] ring;
@@ -23,6 +31,14 @@ public final class ChannelHistory {
   final double[] center;
   final TailModel tails;
   final DailyProfile profile;
+  final ValueMemory memory;
+
+  /** The latest value as it was read; the ring holds it without what a lone glitch would add. */
+  double last;
+
+  /** Side on which the latest value was out of all proportion: -1, 0, 1. */
+  int glitchSide;
+
   int count;
   long lastTimeMillis;
   double intervalMillis;
@@ -37,21 +53,30 @@ public final class ChannelHistory {
     this(
         new double[RING],
         new double[RING],
-        new double[Feature.COUNT],
-        new TailModel(Feature.COUNT),
-        new DailyProfile());
+        new double[Feature.MEASURED],
+        new TailModel(Feature.MEASURED),
+        new DailyProfile(),
+        new ValueMemory());
     lastTimeMillis = Long.MIN_VALUE;
     repeatShare = 0.1f;
     lastLogSpread = Float.NaN;
   }
 
   private ChannelHistory(
-      double[] ring, double[] residuals, double[] center, TailModel tails, DailyProfile profile) {
+      double[] ring,
+      double[] residuals,
+      double[] center,
+      TailModel tails,
+      DailyProfile profile,
+      ValueMemory memory) {
     this.residuals = residuals;
     this.ring = ring;
     this.center = center;
     this.tails = tails;
     this.profile = profile;
+    this.memory = memory;
+    tails.expect(Feature.FLATNESS.index(), USUAL_RUN);
+    tails.expect(Feature.GAP.index(), USUAL_GAP);
   }
 
   /** Readings learnt so far. */
@@ -64,7 +89,17 @@ public final class ChannelHistory {
     return intervalMillis;
   }
 
-  /** Value of the reading so many before the next one; 1 is the latest. */
+  /** Event time of the latest reading in milliseconds; Long.MIN_VALUE before any. */
+  public long lastTimeMillis() {
+    return lastTimeMillis;
+  }
+
+  /** The latest value as it was read. */
+  public double last() {
+    return last;
+  }
+
+  /** Value of the reading so many before the next one, lone glitches bounded; 1 is the latest. */
   public double back(int steps) {
     return ring[(count - steps) & MASK];
   }
@@ -126,7 +161,12 @@ public final class ChannelHistory {
   public ChannelHistory copy() {
     ChannelHistory copy =
         new ChannelHistory(
-            ring.clone(), residuals.clone(), center.clone(), tails.copy(), profile.copy());
+            ring.clone(),
+            residuals.clone(),
+            center.clone(),
+            tails.copy(),
+            profile.copy(),
+            memory.copy());
     copy.count = count;
     copy.lastTimeMillis = lastTimeMillis;
     copy.intervalMillis = intervalMillis;
@@ -136,6 +176,8 @@ public final class ChannelHistory {
     copy.season20 = season20;
     copy.relation5 = relation5;
     copy.lastLogSpread = lastLogSpread;
+    copy.last = last;
+    copy.glitchSide = glitchSide;
     return copy;
   }
 
@@ -160,14 +202,18 @@ public final class ChannelHistory {
     }
     tails.write(out);
     profile.write(out);
+    out.writeDouble(last);
+    out.writeByte(glitchSide);
+    memory.write(out);
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
+   * @param version of the sensor state; version 1 has no memory of values
    * @throws IOException if a count is negative
    */
-  public static ChannelHistory read(DataInput in) throws IOException {
+  public static ChannelHistory read(DataInput in, int version) throws IOException {
     int count = in.readInt();
     long lastTimeMillis = in.readLong();
     double intervalMillis = in.readDouble();
@@ -179,10 +225,17 @@ public final class ChannelHistory {
     float lastLogSpread = in.readFloat();
     double[] ring = readDoubles(in, RING);
     double[] residuals = readDoubles(in, RING);
-    double[] center = readDoubles(in, Feature.COUNT);
-    ChannelHistory history =
-        new ChannelHistory(
-            ring, residuals, center, TailModel.read(in, Feature.COUNT), DailyProfile.read(in));
+    double[] center = readDoubles(in, Feature.MEASURED);
+    boolean isFirst = version == 1;
+    TailModel tails =
+        isFirst
+            ? TailModel.readVersion1(in, Feature.MEASURED)
+            : TailModel.read(in, Feature.MEASURED);
+    DailyProfile profile = DailyProfile.read(in);
+    double last = isFirst ? ring[(count - 1) & MASK] : in.readDouble();
+    int glitchSide = isFirst ? 0 : in.readByte();
+    ValueMemory memory = isFirst ? new ValueMemory() : ValueMemory.read(in);
+    ChannelHistory history = new ChannelHistory(ring, residuals, center, tails, profile, memory);
     if (count < 0 || run < 0) {
       throw new IOException("channel history: negative count: " + count + ", " + run);
     }
@@ -195,6 +248,8 @@ public final class ChannelHistory {
     history.season20 = season20;
     history.relation5 = relation5;
     history.lastLogSpread = lastLogSpread;
+    history.last = last;
+    history.glitchSide = glitchSide;
     return history;
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Context {
   /** Always 1. */
   BIAS,
-  /** Recent alerts of the sensor beyond those that the budget allows; see the null key. */
+  /** Recent alerts of the sensor over those that the budget allows; see the null key. */
   PRESSURE,
   /** -log10 of the budget in alarms per reading, less 4: 0 for one alarm in 10,000 readings. */
   THRIFT,

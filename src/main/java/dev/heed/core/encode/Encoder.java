@@ -1,21 +1,23 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.Feature.DEPARTURE;
 import static dev.heed.core.encode.Feature.DIFFERENCE_1;
 import static dev.heed.core.encode.Feature.DIFFERENCE_20;
 import static dev.heed.core.encode.Feature.DIFFERENCE_5;
+import static dev.heed.core.encode.Feature.EXCESS;
 import static dev.heed.core.encode.Feature.FLATNESS;
 import static dev.heed.core.encode.Feature.GAP;
 import static dev.heed.core.encode.Feature.LEVEL_1;
 import static dev.heed.core.encode.Feature.LEVEL_20;
 import static dev.heed.core.encode.Feature.LEVEL_5;
 import static dev.heed.core.encode.Feature.LEVEL_60;
+import static dev.heed.core.encode.Feature.NOVELTY;
 import static dev.heed.core.encode.Feature.RELATION;
 import static dev.heed.core.encode.Feature.SEASON_1;
 import static dev.heed.core.encode.Feature.SEASON_20;
 import static dev.heed.core.encode.Feature.SEASON_5;
 import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
-import static dev.heed.core.encode.Feature.STRONGEST;
 
 import dev.heed.core.stats.TailModel;
 
@@ -43,11 +45,18 @@ public final class Encoder {
   private static final double RELATIVE_RESOLUTION = 0.01;
   private static final double LOG_RESOLUTION = 0.1;
   private static final double MIN_REPEAT_SHARE = 1e-3;
+  private static final int MOST_REPEATS = 100;
 
-  private final double[] raw = new double[Feature.COUNT];
-  private final double[] rawSlope = new double[Feature.COUNT];
-  private final double[] rawCurvature = new double[Feature.COUNT];
-  private final boolean[] known = new boolean[Feature.COUNT];
+  /**
+   * A lone reading enters the means of those after it as at most so many times the 99 % quantile of
+   * departures: one glitch of any size must not hide the next fault.
+   */
+  private static final double GLITCH_CLIP = 10;
+
+  private final double[] raw = new double[Feature.MEASURED];
+  private final double[] rawSlope = new double[Feature.MEASURED];
+  private final double[] rawCurvature = new double[Feature.MEASURED];
+  private final boolean[] known = new boolean[Feature.MEASURED];
 
   private double sum4;
   private double sum19;
@@ -80,7 +89,7 @@ public final class Encoder {
     steps59 = steps19 + steps(h, 20, 40);
     profileNow = h.profile.at(timeMillis);
     this.relationBase = relationBase;
-    for (int f = 0; f < Feature.COUNT; f++) {
+    for (int f = 0; f < Feature.MEASURED; f++) {
       known[f] = n + 1 >= Feature.at(f).span();
     }
     boolean inProfile = !Double.isNaN(profileNow);
@@ -90,7 +99,7 @@ public final class Encoder {
     known[RELATION.index()] = !Double.isNaN(relationBase);
     known[FLATNESS.index()] = n > 0;
     known[GAP.index()] = n > 1;
-    known[STRONGEST.index()] = false;
+    known[NOVELTY.index()] = h.memory.size() > 0;
     double elapsed = n > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
     set(GAP, Math.log((elapsed + 1) / (h.intervalMillis + 1)), 0, 0);
   }
@@ -106,7 +115,7 @@ public final class Encoder {
   public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
     statistics(h, x);
     double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
-    for (int f = 0; f < Feature.COUNT; f++) {
+    for (int f = 0; f < Feature.MEASURED; f++) {
       if (!known[f]) {
         k[f] = 0;
         u[f] = 0;
@@ -124,19 +133,27 @@ public final class Encoder {
           h.tails.curvature(f, z, floor) * rawSlope[f] * rawSlope[f]
               + slope * sign * rawCurvature[f];
     }
-    copyStrongest(k, u, v);
+    derive(k, u, v);
   }
 
-  private static void copyStrongest(double[] k, double[] u, double[] v) {
-    int strongest = 0;
-    for (int f = 1; f < STRONGEST.index(); f++) {
-      if (k[f] > k[strongest]) {
+  /** Fills in the features that are made of the measured ones. */
+  private void derive(double[] k, double[] u, double[] v) {
+    int usual = usualFeature();
+    k[DEPARTURE.index()] = k[usual];
+    u[DEPARTURE.index()] = u[usual];
+    v[DEPARTURE.index()] = v[usual];
+    double excess = 0;
+    int strongest = -1;
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      double over = k[f] - Feature.at(f).allowance();
+      if (over > excess) {
+        excess = over;
         strongest = f;
       }
     }
-    k[STRONGEST.index()] = k[strongest];
-    u[STRONGEST.index()] = u[strongest];
-    v[STRONGEST.index()] = v[strongest];
+    k[EXCESS.index()] = excess;
+    u[EXCESS.index()] = strongest < 0 ? 0 : u[strongest];
+    v[EXCESS.index()] = strongest < 0 ? 0 : v[strongest];
   }
 
   /** Learns the value; call it last, after {@link #prepare} for the same reading. */
@@ -144,14 +161,16 @@ public final class Encoder {
     statistics(h, x);
     int n = h.count;
     double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
-    boolean repeats = n > 0 && x == h.back(1);
-    for (int f = 0; f < Feature.COUNT; f++) {
+    boolean repeats = n > 0 && x == h.last;
+    double glitchLimit = GLITCH_CLIP * h.tails.threshold(usualFeature());
+    double bounded = bounded(h, x, glitchLimit);
+    for (int f = 0; f < Feature.MEASURED; f++) {
       if (known[f] && f != FLATNESS.index()) {
         learnFeature(h, f);
       }
     }
     learnFlatness(h, repeats);
-    learnRecursive(h, x);
+    learnRecursive(h, x, bounded);
     h.profile.accept(
         timeMillis, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
     learnTime(h, timeMillis, n);
@@ -161,7 +180,24 @@ public final class Encoder {
     }
     h.run = repeats ? h.run + 1 : 0;
     h.lastLogSpread = known[SPREAD_20.index()] ? (float) raw[SPREAD_20.index()] : Float.NaN;
-    h.push(x, x - h.base(profileNow));
+    h.memory.accept(x);
+    h.push(bounded, bounded - h.base(profileNow));
+    h.last = x;
+  }
+
+  /** The value, or as far from the usual one as a lone glitch may count; notes the side. */
+  private double bounded(ChannelHistory h, double x, double limit) {
+    double base = h.base(profileNow);
+    double departure = x - base;
+    boolean isFar = h.count >= TailModel.WARM_UP && limit > 0 && Math.abs(departure) > limit;
+    int side = isFar ? (int) Math.signum(departure) : 0;
+    boolean isLone = isFar && side != h.glitchSide;
+    h.glitchSide = side;
+    return isLone ? base + side * limit : x;
+  }
+
+  private int usualFeature() {
+    return known[SEASON_1.index()] ? SEASON_1.index() : LEVEL_1.index();
   }
 
   private void learnFeature(ChannelHistory h, int f) {
@@ -181,22 +217,16 @@ public final class Encoder {
     }
   }
 
-  /**
-   * Every reading moves the threshold, but the tail learns from runs that have ended: else a stuck
-   * sensor would teach, while it is stuck, that this is normal.
-   */
+  /** Learns from runs that have ended: a stuck sensor must not teach that this is normal. */
   private static void learnFlatness(ChannelHistory h, boolean repeats) {
-    int f = FLATNESS.index();
-    if (repeats) {
-      h.tails.follow(f, flatness(h, h.run + 1));
-    } else if (h.count > 0) {
-      h.tails.accept(f, flatness(h, h.run));
+    if (!repeats && h.count > 0) {
+      h.tails.accept(FLATNESS.index(), flatness(h, h.run));
     }
   }
 
-  private void learnRecursive(ChannelHistory h, double x) {
+  private void learnRecursive(ChannelHistory h, double x, double bounded) {
     if (known[SEASON_1.index()]) {
-      double residual = x - profileNow;
+      double residual = bounded - profileNow;
       h.season5 += ALPHA_5 * (residual - h.season5);
       h.season20 += ALPHA_20 * (residual - h.season20);
     }
@@ -217,7 +247,8 @@ public final class Encoder {
 
   /** Raw statistics of all features but GAP, and their derivatives by x. */
   private void statistics(ChannelHistory h, double x) {
-    double last = h.count > 0 ? h.back(1) : x;
+    double last = h.count > 0 ? h.last : x;
+    double lastBounded = h.count > 0 ? h.back(1) : x;
     set(LEVEL_1, x, 1, 0);
     set(LEVEL_5, (x + sum4) / 5, 1.0 / 5, 0);
     set(LEVEL_20, (x + sum19) / 20, 1.0 / 20, 0);
@@ -230,15 +261,20 @@ public final class Encoder {
     set(SEASON_1, residual, 1, 0);
     set(SEASON_5, h.season5 + ALPHA_5 * (residual - h.season5), ALPHA_5, 0);
     set(SEASON_20, h.season20 + ALPHA_20 * (residual - h.season20), ALPHA_20, 0);
-    spread(SPREAD_20, steps19, 20, x, last);
-    spread(SPREAD_60, steps59, 60, x, last);
+    spread(SPREAD_20, steps19, 20, x, lastBounded);
+    spread(SPREAD_60, steps59, 60, x, lastBounded);
     set(FLATNESS, h.count > 0 && x == last ? flatness(h, h.run + 1) : 0, 0, 0);
+    double departure = h.memory.departure(x);
+    set(NOVELTY, Math.abs(departure), Math.signum(departure), 0);
     set(RELATION, h.relation5 + ALPHA_5 * (x - relationBase - h.relation5), ALPHA_5, 0);
   }
 
-  /** Surprise of so many repeats in a row under their usual share, in nats. */
+  /**
+   * Surprise of so many repeats in a row under their usual share, in nats. Bounded in their number,
+   * so that a sensor which stays constant for good becomes usual as the share grows.
+   */
   private static double flatness(ChannelHistory h, int repeats) {
-    return repeats * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
+    return Math.min(repeats, MOST_REPEATS) * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
   }
 
   /** {@code log((steps + |x - last|) / n + floor)}; the floor keeps constant data finite. */
@@ -267,10 +303,7 @@ public final class Encoder {
   }
 
   private static double resolution(int f, double ofValue) {
-    if (f == FLATNESS.index()) {
-      return 4.6;
-    }
-    boolean isLog = f == SPREAD_20.index() || f == SPREAD_60.index() || f == GAP.index();
+    boolean isLog = f == SPREAD_20.index() || f == SPREAD_60.index();
     return isLog ? LOG_RESOLUTION : ofValue;
   }
 

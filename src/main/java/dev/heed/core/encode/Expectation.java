@@ -78,7 +78,7 @@ public final class Expectation {
       return Double.NaN;
     }
     return switch (i) {
-      case 0 -> h.back(1);
+      case 0 -> h.last();
       case 1 -> h.recentMean(5);
       default -> h.seasonal(timeMillis);
     };

@@ -11,7 +11,8 @@ public enum Head {
   FLATNESS,
   GAP,
   RELATION,
-  /** Not a departure of its own: the strongest of the others. */
+  NOVELTY,
+  /** Not a departure of its own: made of the others. */
   ANY;
 
   private final String code = name().toLowerCase(Locale.ROOT);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One open incident: what is known of it so far, and the events that tell of it. */
 final class Incident {
   private static final int MAX_CHANNELS = 16;
+  private static final int FEATURES_OF_VERSION_1 = 16;
 
   private final long startMillis;
   private final List<String> channels = new ArrayList<>();
@@ -210,7 +211,7 @@ final class Incident {
     }
   }
 
-  static Incident read(DataInput in) throws IOException {
+  static Incident read(DataInput in, int version) throws IOException {
     long startMillis = in.readLong();
     Peak peak = Peak.read(in);
     Kind kind = Peak.constant(Kind.class, in.readUTF());
@@ -222,9 +223,15 @@ final class Incident {
     incident.sequence = in.readInt();
     incident.toldGrade = in.readDouble();
     incident.confidence = in.readDouble();
-    for (int f = 0; f < incident.nats.length; f++) {
+    int features = version == 1 ? FEATURES_OF_VERSION_1 : incident.nats.length;
+    for (int f = 0; f < features; f++) {
       incident.nats[f] = in.readFloat();
       incident.worstNats[f] = in.readFloat();
+    }
+    if (version == 1) {
+      // The last one was the strongest of the others; its place belongs to another feature now.
+      incident.nats[features - 1] = 0;
+      incident.worstNats[features - 1] = 0;
     }
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {

@@ -16,17 +16,23 @@ public final class IncidentHistory {
 
   private static final double DECAY = Math.exp(-1 / MEMORY);
 
+  /** Mean log-odds of alarms on noise, before a sensor has alarms of its own, and its weight. */
+  private static final double FIRST_EXCESS = 8;
+
+  private static final int FIRST_EXCESS_WEIGHT = 4;
+  private static final int EXCESS_MEMORY = 50;
+  private static final double EXCESS_CLIP = 5;
+
   private @Nullable Incident open;
   private long scored;
   private long opened;
   private double recent;
-  private double recentScored;
+  private double excess = FIRST_EXCESS;
 
   /** Counts one scored reading. */
   public void score() {
     scored++;
     recent *= DECAY;
-    recentScored = recentScored * DECAY + 1;
   }
 
   @Nullable Incident open() {
@@ -37,6 +43,28 @@ public final class IncidentHistory {
     open = incident;
     opened++;
     recent++;
+  }
+
+  /**
+   * Learns by how much an opening reading exceeded the level.
+   *
+   * @param logOdds fused log-odds of the reading, above 0
+   */
+  public void learnExcess(double logOdds) {
+    double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + opened);
+    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
+  }
+
+  /**
+   * Grade of a reading: the share of this sensor's alarms that are expected to be weaker, {@code 1
+   * - exp(-l / m)} with m the running mean of l over its alarms (the exponential law of excesses
+   * over a high level). So the grades of false alarms are about uniform, whatever the tail.
+   *
+   * @param logOdds l, fused log-odds in nats
+   * @return in (0, 1]; 0 if l is not above 0
+   */
+  public double grade(double logOdds) {
+    return logOdds > 0 ? 1 - Math.exp(-logOdds / excess) : 0;
   }
 
   void end() {
@@ -64,14 +92,13 @@ public final class IncidentHistory {
   }
 
   /**
-   * Recent alerts beyond those that a budget allows, over the allowance of {@value #MEMORY}
-   * readings: what the null key learns from. 0 while the budget is kept; at most 100.
+   * Recent alerts over those that a budget allows in {@value #MEMORY} readings: what the null key
+   * learns from. About 1 while the budget is just spent; at most 100.
    *
    * @param perReading the budget in alarms per reading
    */
   public double pressure(double perReading) {
-    double excess = Math.max(0, recent - perReading * recentScored);
-    return Math.min(100, excess / (perReading * MEMORY));
+    return Math.min(100, recent / (perReading * MEMORY));
   }
 
   /** A deep copy. */
@@ -81,7 +108,7 @@ public final class IncidentHistory {
     copy.scored = scored;
     copy.opened = opened;
     copy.recent = recent;
-    copy.recentScored = recentScored;
+    copy.excess = excess;
     return copy;
   }
 
@@ -89,20 +116,27 @@ public final class IncidentHistory {
     out.writeLong(scored);
     out.writeLong(opened);
     out.writeDouble(recent);
-    out.writeDouble(recentScored);
+    out.writeDouble(excess);
     out.writeBoolean(open != null);
     if (open != null) {
       open.write(out);
     }
   }
 
-  public static IncidentHistory read(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param version of the sensor state
+   */
+  public static IncidentHistory read(DataInput in, int version) throws IOException {
     IncidentHistory history = new IncidentHistory();
     history.scored = in.readLong();
     history.opened = in.readLong();
     history.recent = in.readDouble();
-    history.recentScored = in.readDouble();
-    history.open = in.readBoolean() ? Incident.read(in) : null;
+    // Version 1 has the number of readings behind the recent alerts here, which nothing needs.
+    double excess = in.readDouble();
+    history.excess = version == 1 ? FIRST_EXCESS : excess;
+    history.open = in.readBoolean() ? Incident.read(in, version) : null;
     return history;
   }
 }

@@ -4,35 +4,35 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
-import dev.heed.core.encode.Head;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The prior: features of a sort count alike, nothing is learnt.
+ * The prior: what speaks for an anomaly counts alike, nothing is learnt.
  *
- * <p>Both scores weigh the sum of all surprises against the strongest one: half of the sum, as many
- * moderate surprises mean something together, and twice the strongest, as one that is certain needs
- * no other. The multiplicative lens does just this. The additive lens has one hidden unit per
- * feature ({@code W_k = I / s}, {@code w = s · weight}), which bends each surprise to at most s =
- * {@value #SATURATION} nats, and one more for each feature that no other speaks for (flatness, gap,
- * relation): a soft step at {@value #STEP_AT} nats, which alone can lift the score over the level.
+ * <p>Both scores are {@value #SCALE} times the mean of two surprises, how novel the value is and
+ * how far it departs from what is usual now, and add the excess of all others over their
+ * allowances, so that a fault which only they see is not missed. The multiplicative lens is linear
+ * in all three. The additive lens has one hidden unit for each: the two surprises are bent to at
+ * most {@value #SATURATION} nats ({@code W_k = 1 / s}, {@code w = s · weight}), the excess becomes
+ * a soft step at {@value #STEP_AT} nats.
+ *
+ * <p>Means of few features that differ beat sums of many that repeat each other; see
+ * docs/decisions/0012.
  */
 public final class EqualWeights {
+  /** Nats of score per nat of mean surprise: the sharpness of the softmax. */
+  static final double SCALE = 10;
+
   static final double SATURATION = 20;
-  static final double STEP_AT = 14;
-  private static final double STEP_WIDTH = 4;
-  private static final double STEP_HEIGHT = 60;
-  private static final double OF_SUM = 0.5;
-  private static final double OF_STRONGEST = 2;
+  static final double STEP_AT = 4;
+  private static final double STEP_WIDTH = 3;
+  private static final double STEP_HEIGHT = 8;
+  private static final double OF_EXCESS = 0.8;
   private static final int WINDOW = 256;
 
-  private static final List<Feature> ALONE =
-      Arrays.stream(Feature.values())
-          .filter(f -> List.of(Head.FLATNESS, Head.GAP, Head.RELATION).contains(f.head()))
-          .toList();
+  private static final List<Feature> MAIN = List.of(Feature.NOVELTY, Feature.DEPARTURE);
 
   private EqualWeights() {}
 
@@ -61,38 +61,31 @@ public final class EqualWeights {
   }
 
   private static AdditiveParameters additive(DMatrixRMaj nullKey) {
-    int d = Feature.COUNT;
-    int h = d + ALONE.size();
-    DMatrixRMaj wk = new DMatrixRMaj(h, d);
+    int h = MAIN.size() + 1;
+    DMatrixRMaj wk = new DMatrixRMaj(h, Feature.COUNT);
     DMatrixRMaj b = new DMatrixRMaj(h, 1);
     DMatrixRMaj w = new DMatrixRMaj(h, 1);
-    for (Feature feature : Feature.values()) {
-      wk.set(feature.index(), feature.index(), 1 / SATURATION);
-      w.set(feature.index(), 0, SATURATION * weight(feature));
+    for (int i = 0; i < MAIN.size(); i++) {
+      wk.set(i, MAIN.get(i).index(), 1 / SATURATION);
+      w.set(i, 0, SCALE * SATURATION / MAIN.size());
     }
-    for (int i = 0; i < ALONE.size(); i++) {
-      wk.set(d + i, ALONE.get(i).index(), 1 / STEP_WIDTH);
-      b.set(d + i, 0, -STEP_AT / STEP_WIDTH);
-      w.set(d + i, 0, STEP_HEIGHT / 2);
-    }
+    int step = MAIN.size();
+    wk.set(step, Feature.EXCESS.index(), 1 / STEP_WIDTH);
+    b.set(step, 0, -STEP_AT / STEP_WIDTH);
+    w.set(step, 0, SCALE * STEP_HEIGHT / 2);
     DMatrixRMaj ownNullKey = nullKey.copy();
-    double restingScore = -ALONE.size() * STEP_HEIGHT / 2;
+    double restingScore = w.get(step, 0) * Math.tanh(b.get(step, 0));
     ownNullKey.add(Context.BIAS.index(), 0, restingScore);
     return new AdditiveParameters(new DMatrixRMaj(h, Context.COUNT), wk, b, w, ownNullKey);
   }
 
   private static MultiplicativeParameters multiplicative(DMatrixRMaj nullKey) {
     DMatrixRMaj w = new DMatrixRMaj(Context.COUNT, Feature.COUNT);
-    for (Feature feature : Feature.values()) {
-      w.set(Context.BIAS.index(), feature.index(), Math.sqrt(Feature.COUNT) * weight(feature));
+    double scale = SCALE * Math.sqrt(Feature.COUNT);
+    for (Feature feature : MAIN) {
+      w.set(Context.BIAS.index(), feature.index(), scale / MAIN.size());
     }
+    w.set(Context.BIAS.index(), Feature.EXCESS.index(), scale * OF_EXCESS);
     return new MultiplicativeParameters(w, nullKey.copy());
-  }
-
-  private static double weight(Feature feature) {
-    return switch (feature.head()) {
-      case ANY -> OF_STRONGEST;
-      default -> OF_SUM;
-    };
   }
 }

@@ -79,6 +79,7 @@ public final class CsvScorer {
     long empty = 0;
     long rejected = 0;
     long late = 0;
+    double lastScore = 0;
     while (rows.hasNext()) {
       CsvReadings.Row row = rows.next();
       count++;
@@ -89,13 +90,14 @@ public final class CsvScorer {
         } else {
           rejected++;
         }
-        out.unscored(row.timeText(), channels, null);
+        out.unscored(row.timeText(), channels, null, lastScore);
       } else if (accept(state, reading, events) == Acceptance.SCORED) {
         scored++;
+        lastScore = verdict.score();
         out.scored(row.timeText(), channels, reading, verdict, openedKind);
       } else {
         late++;
-        out.unscored(row.timeText(), channels, reading);
+        out.unscored(row.timeText(), channels, reading, lastScore);
       }
     }
     return new Summary(count, scored, empty, rejected, late, state.incidentsOpened());

@@ -46,9 +46,11 @@ final class ScoreWriter {
     out.write('\n');
   }
 
-  void unscored(String time, List<String> channels, @Nullable Reading reading) throws IOException {
+  /** A row that nothing is said of: the score of the row before it stands. */
+  void unscored(String time, List<String> channels, @Nullable Reading reading, double lastScore)
+      throws IOException {
     values(time, channels, reading);
-    next("0");
+    next(number(lastScore));
     next("0");
     next("");
     next("");

@@ -17,12 +17,19 @@ import java.io.IOException;
  * <p>The threshold follows the 1 - p quantile by multiplicative steps (up by {@code 1 + g (1 - p)}
  * when exceeded, else down by {@code 1 - g p}), so it needs no scale to begin with; the index is
  * the running mean of {@code log(z / u)} over exceedances, taken larger while these are few. Both
- * gains fall as 1/n to a floor. The logarithm makes one glitch of a million spreads move the index
- * by no more than a fraction, and the surprise grows with z without bound, monotonically.
+ * gains fall as 1/n to a floor. What one exceedance adds to the index is bounded, so that a glitch
+ * of a million spreads does not hide the next fault; the surprise grows with z without bound,
+ * monotonically.
  *
- * <p>Edge cases: fewer than {@value #WARM_UP} values give 0; a quantity that was always 0 is
- * measured against the resolution given with the value; NaN must not be offered. O(1) per value,
- * nothing allocated. State: 16 bytes per quantity.
+ * <p>Few distinct values: a quantity that is 0 more often than 1 - p has no threshold above 0. Then
+ * u is the typical value of those that are not 0, and c is minus the logarithm of their share, at
+ * most log(n + 1): an event that was seen once in n values is a surprise of log n nats and not an
+ * infinite one. Of a quantity that was never anything but 0, no size is known, unless {@link
+ * #expect} has said one: the first departure approaches log(n + 1) as it grows beyond the
+ * resolution given with it.
+ *
+ * <p>Edge cases: fewer than {@value #WARM_UP} values give 0; NaN must not be offered. O(1) per
+ * value, nothing allocated. State: 24 bytes per quantity.
  *
  * <p>Source: the peaks-over-threshold idea of Siffer et al. (KDD 2017), Hill (1975) for the index,
  * and the multiplicative quantile tracker of Yazidi and Hammer (2017).
@@ -33,15 +40,28 @@ public final class TailModel {
 
   private static final double P = 0.01;
   private static final double C = -Math.log(P);
-  private static final double MIN_GAIN = 0.003;
+  private static final double MIN_GAIN = 0.006;
   private static final double MIN_INDEX = 0.05;
-  private static final double FIRST_INDEX = 0.3;
+  private static final double FIRST_INDEX = 0.5;
   private static final int INDEX_MEMORY = 50;
+
+  /** One exceedance counts for at most so many times the index. */
+  private static final double INDEX_CLIP = 5;
+
+  private static final double SHARE_MEMORY = 5_000;
+  private static final double SCALE_GAIN = 0.02;
+  private static final double MEDIAN = 0.5;
 
   private final float[] threshold;
   private final float[] index;
   private final int[] exceedances;
   private final int[] count;
+
+  /** Median of the values that are not 0; 0 before any. */
+  private final float[] scale;
+
+  /** Share of the values that are not 0. */
+  private final float[] share;
 
   /**
    * @param quantities how many quantities are tracked
@@ -51,6 +71,8 @@ public final class TailModel {
     index = new float[quantities];
     exceedances = new int[quantities];
     count = new int[quantities];
+    scale = new float[quantities];
+    share = new float[quantities];
   }
 
   private TailModel(TailModel other) {
@@ -58,6 +80,19 @@ public final class TailModel {
     index = other.index.clone();
     exceedances = other.exceedances.clone();
     count = other.count.clone();
+    scale = other.scale.clone();
+    share = other.share.clone();
+  }
+
+  /**
+   * States what a usual value that is not 0 would be, for a quantity whose unit means something by
+   * itself: a first departure is then measured by it and not bounded. No effect once such values
+   * were seen.
+   */
+  public void expect(int i, double usual) {
+    if (scale[i] == 0) {
+      scale[i] = (float) usual;
+    }
   }
 
   /** Values seen of a quantity. */
@@ -74,13 +109,16 @@ public final class TailModel {
    * Surprise of a value in nats, at least 0.
    *
    * @param z the value, at least 0
-   * @param resolution stands in for the threshold of a quantity that was always 0, above 0
+   * @param resolution the size below which a first departure from 0 means little, above 0
    */
   public double nats(int i, double z, double resolution) {
     if (count[i] < WARM_UP) {
       return 0;
     }
-    double u = effectiveThreshold(i, resolution);
+    if (scale[i] == 0) {
+      return Math.log(count[i] + 1.0) * z / (z + resolution);
+    }
+    double u = effectiveThreshold(i);
     double c = surpriseAtThreshold(i);
     return z <= u ? c * z / u : c + Math.log(z / u) / index(i);
   }
@@ -90,7 +128,10 @@ public final class TailModel {
     if (count[i] < WARM_UP) {
       return 0;
     }
-    double u = effectiveThreshold(i, resolution);
+    if (scale[i] == 0) {
+      return Math.log(count[i] + 1.0) * resolution / ((z + resolution) * (z + resolution));
+    }
+    double u = effectiveThreshold(i);
     return z <= u ? surpriseAtThreshold(i) / u : 1 / (index(i) * z);
   }
 
@@ -99,34 +140,43 @@ public final class TailModel {
     if (count[i] < WARM_UP) {
       return 0;
     }
-    double u = effectiveThreshold(i, resolution);
+    if (scale[i] == 0) {
+      return -2 * slope(i, z, resolution) / (z + resolution);
+    }
+    double u = effectiveThreshold(i);
     return z <= u ? 0 : -1 / (index(i) * z * z);
   }
 
   /** Learns one value, at least 0. */
   public void accept(int i, double z) {
-    float u = threshold[i];
-    if (u > 0 && z > u) {
-      learnExceedance(i, Math.log(z / u));
+    double known = effectiveThreshold(i);
+    if (known > 0 && z > known) {
+      learnExceedance(i, Math.log(z / known));
     }
-    follow(i, z);
-  }
-
-  /**
-   * Moves the threshold by one value, but not the index: for values that are not over yet, such as
-   * the length of a run that goes on.
-   */
-  public void follow(int i, double z) {
     int n = count[i];
     count[i] = n == Integer.MAX_VALUE ? n : n + 1;
+    learnShare(i, z, n);
     float u = threshold[i];
     if (u == 0) {
       threshold[i] = (float) z;
       return;
     }
     double gain = Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
-    threshold[i] =
-        (float) (z > u ? u * (1 + gain * (1 - P)) : Math.max(u * (1 - gain * P), Float.MIN_NORMAL));
+    threshold[i] = (float) Math.max(QuantileTracker.step(u, z, 1 - P, gain), Float.MIN_NORMAL);
+  }
+
+  private void learnShare(int i, double z, int n) {
+    double gain = Math.max(1.0 / (n + 1.0), 1 / SHARE_MEMORY);
+    share[i] += (float) (((z > 0 ? 1 : 0) - share[i]) * gain);
+    if (z > 0) {
+      double seen = Math.max(1, share[i] * n);
+      scale[i] =
+          (float)
+              Math.max(
+                  QuantileTracker.step(
+                      scale[i], z, MEDIAN, Math.max(SCALE_GAIN, Math.min(0.5, 1 / seen))),
+                  Float.MIN_NORMAL);
+    }
   }
 
   private void learnExceedance(int i, double logExcess) {
@@ -135,16 +185,21 @@ public final class TailModel {
     }
     int n = Math.min(++exceedances[i], INDEX_MEMORY);
     exceedances[i] = n;
-    index[i] += (float) ((logExcess - index[i]) / (n + 1));
+    double bounded = Math.min(logExcess, INDEX_CLIP * Math.max(index[i], 2 * MIN_INDEX));
+    index[i] += (float) ((bounded - index[i]) / (n + 1));
   }
 
-  private double effectiveThreshold(int i, double resolution) {
-    return threshold[i] > 0 ? threshold[i] : resolution;
+  /** u: the quantile, or the typical value of the few that are not 0. */
+  private double effectiveThreshold(int i) {
+    return Math.max(threshold[i], scale[i]);
   }
 
-  /** So few values can't be more improbable than one in their number. */
+  /** c; so few values can't be more improbable than one in their number. */
   private double surpriseAtThreshold(int i) {
-    return Math.min(C, Math.log(count[i]));
+    if (threshold[i] >= scale[i]) {
+      return Math.min(C, Math.log(count[i]));
+    }
+    return Math.min(Math.log(count[i] + 1.0), Math.max(C, -Math.log(share[i])));
   }
 
   /** The tail index, larger while few exceedances are known. */
@@ -159,13 +214,15 @@ public final class TailModel {
     return new TailModel(this);
   }
 
-  /** Writes 16 bytes per quantity. */
+  /** Writes 24 bytes per quantity. */
   public void write(DataOutput out) throws IOException {
     for (int i = 0; i < count.length; i++) {
       out.writeFloat(threshold[i]);
       out.writeFloat(index[i]);
       out.writeInt(exceedances[i]);
       out.writeInt(count[i]);
+      out.writeFloat(scale[i]);
+      out.writeFloat(share[i]);
     }
   }
 
@@ -173,11 +230,31 @@ public final class TailModel {
   public static TailModel read(DataInput in, int quantities) throws IOException {
     TailModel model = new TailModel(quantities);
     for (int i = 0; i < quantities; i++) {
-      model.threshold[i] = in.readFloat();
-      model.index[i] = in.readFloat();
-      model.exceedances[i] = in.readInt();
-      model.count[i] = in.readInt();
+      model.readThreshold(in, i);
+      model.scale[i] = in.readFloat();
+      model.share[i] = in.readFloat();
     }
     return model;
+  }
+
+  /**
+   * Reads the 16 bytes per quantity of sensor state 1, which knew no share: a threshold above 0
+   * stands for the typical value until values that are not 0 have moved it.
+   */
+  public static TailModel readVersion1(DataInput in, int quantities) throws IOException {
+    TailModel model = new TailModel(quantities);
+    for (int i = 0; i < quantities; i++) {
+      model.readThreshold(in, i);
+      model.scale[i] = model.threshold[i];
+      model.share[i] = model.threshold[i] > 0 ? 1 : 0;
+    }
+    return model;
+  }
+
+  private void readThreshold(DataInput in, int i) throws IOException {
+    threshold[i] = in.readFloat();
+    index[i] = in.readFloat();
+    exceedances[i] = in.readInt();
+    count[i] = in.readInt();
   }
 }

@@ -1,0 +1,164 @@
+package dev.heed.core.stats;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Remembers where values of a quantity have been, to tell how far a new one is from all of them.
+ *
+ * <p>It keeps up to {@value #CAPACITY} representatives in order. A value that lies farther from its
+ * nearest representative than the closest two lie from each other becomes one itself, and these two
+ * become their mean; so the representatives spread over all that was ever seen, the least and the
+ * largest value among them, however often some of it was seen. The distance to the nearest is 0 in
+ * what is familiar, and grows in a gap that values never entered as well as beyond the ends: it
+ * tells a novel value where a mean and a spread do not.
+ *
+ * <p>Formula: {@code d(x) = min_j |x - c_j|}, the left (past only) nearest neighbour distance of
+ * subsequences of length 1, on a sketch. Units: those of the value. Edge cases: empty gives 0;
+ * values must be finite. Nothing is forgotten. O(log n) to ask; O(n) to learn a novel value, O(1) a
+ * familiar one; nothing allocated. State: 8 bytes per representative.
+ */
+public final class ValueMemory {
+  /** Representatives at most. */
+  public static final int CAPACITY = 48;
+
+  private final double[] values = new double[CAPACITY + 1];
+  private int size;
+
+  /** Smallest distance between neighbours of a full memory; NaN when it has to be searched. */
+  private double smallestGap = Double.NaN;
+
+  /** Values that are kept. */
+  public int size() {
+    return size;
+  }
+
+  /** Distance to the nearest value that is remembered; 0 if nothing is. */
+  public double distance(double x) {
+    return Math.abs(departure(x));
+  }
+
+  /** {@code x} less the nearest value that is remembered, with its sign; 0 if nothing is. */
+  public double departure(double x) {
+    if (size == 0) {
+      return 0;
+    }
+    int above = firstNotBelow(x);
+    if (above == size) {
+      return x - values[size - 1];
+    }
+    if (above == 0) {
+      return x - values[0];
+    }
+    double over = x - values[above - 1];
+    double under = values[above] - x;
+    return over <= under ? over : -under;
+  }
+
+  /** Learns a value. */
+  public void accept(double x) {
+    int at = firstNotBelow(x);
+    if (at < size && values[at] == x) {
+      return;
+    }
+    if (size == CAPACITY) {
+      if (Double.isNaN(smallestGap)) {
+        smallestGap = gapAfter(closestPair());
+      }
+      if (distance(x) <= smallestGap) {
+        return;
+      }
+    }
+    System.arraycopy(values, at, values, at + 1, size - at);
+    values[at] = x;
+    size++;
+    smallestGap = Double.NaN;
+    if (size > CAPACITY) {
+      merge(closestPair());
+    }
+  }
+
+  /** Index of the first of the two neighbours that are closest; there are at least two. */
+  private int closestPair() {
+    int closest = 0;
+    for (int i = 1; i + 1 < size; i++) {
+      if (gapAfter(i) < gapAfter(closest)) {
+        closest = i;
+      }
+    }
+    return closest;
+  }
+
+  private double gapAfter(int i) {
+    return values[i + 1] - values[i];
+  }
+
+  /** The ends stay where they are: what lies beyond them is new. */
+  private void merge(int first) {
+    double merged;
+    if (first == 0) {
+      merged = values[0];
+    } else if (first == size - 2) {
+      merged = values[size - 1];
+    } else {
+      merged = 0.5 * (values[first] + values[first + 1]);
+    }
+    values[first] = merged;
+    System.arraycopy(values, first + 2, values, first + 1, size - first - 2);
+    size--;
+  }
+
+  /** Index of the first value that is not below x; the size if all are. */
+  private int firstNotBelow(double x) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** A deep copy. */
+  public ValueMemory copy() {
+    ValueMemory copy = new ValueMemory();
+    System.arraycopy(values, 0, copy.values, 0, size);
+    copy.size = size;
+    copy.smallestGap = smallestGap;
+    return copy;
+  }
+
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(size);
+    for (int i = 0; i < size; i++) {
+      out.writeDouble(values[i]);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if there are too many values, or they are not in order
+   */
+  public static ValueMemory read(DataInput in) throws IOException {
+    ValueMemory memory = new ValueMemory();
+    int size = in.readUnsignedByte();
+    if (size > CAPACITY) {
+      throw new IOException("value memory: at most " + CAPACITY + " values, given " + size);
+    }
+    for (int i = 0; i < size; i++) {
+      memory.values[i] = in.readDouble();
+      if (!Double.isFinite(memory.values[i])
+          || (i > 0 && !(memory.values[i] > memory.values[i - 1]))) {
+        throw new IOException("value memory: values must be finite and rise");
+      }
+    }
+    memory.size = size;
+    return memory;
+  }
+}

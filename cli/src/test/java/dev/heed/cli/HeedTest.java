@@ -71,6 +71,7 @@ class HeedTest {
         "",
         "demo",
         "score",
+        "train",
         "job",
         "publish",
         "publish simulate",

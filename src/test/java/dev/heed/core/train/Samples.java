@@ -1,9 +1,10 @@
 package dev.heed.core.train;
 
+import dev.heed.core.attention.AdditiveParameters;
+import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.attention.Randoms;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
-import dev.heed.core.model.EqualWeights;
 import dev.heed.core.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,16 +13,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Examples, series and files to train on. */
 final class Samples {
   private Samples() {}
 
+  /** One hidden unit per feature, all features alike. */
   static Model start() {
-    return EqualWeights.model("start", 50, 30, 16, 50);
+    int d = Feature.COUNT;
+    DMatrixRMaj wk = CommonOps_DDRM.identity(d);
+    CommonOps_DDRM.scale(0.05, wk);
+    DMatrixRMaj w = new DMatrixRMaj(d, 1);
+    CommonOps_DDRM.fill(w, 10);
+    DMatrixRMaj general = new DMatrixRMaj(Context.COUNT, d);
+    DMatrixRMaj nullKey = new DMatrixRMaj(Context.COUNT, 1);
+    for (int f = 0; f < d; f++) {
+      general.set(Context.BIAS.index(), f, 2);
+    }
+    nullKey.set(Context.BIAS.index(), 0, 25);
+    nullKey.set(Context.PRESSURE.index(), 0, 30);
+    nullKey.set(Context.THRIFT.index(), 0, 16);
+    return new Model(
+        "start",
+        256,
+        new AdditiveParameters(
+            new DMatrixRMaj(d, Context.COUNT), wk, new DMatrixRMaj(d, 1), w, nullKey),
+        new MultiplicativeParameters(general, nullKey),
+        0.5,
+        Map.of());
   }
 
   /** Random keys under three random queries, with random roles; every other one faulted. */

@@ -4,12 +4,15 @@ import dev.heed.core.encode.Feature;
 import dev.heed.core.model.Model;
 
 /**
- * The keys and queries of one channel, reading by reading, as the detector itself makes them:
- * without alerts, so the pressure is 0, and without other channels, so the relation is unknown.
+ * The keys and queries of one channel, reading by reading, as the detector itself makes them of a
+ * sensor whose alerts just spend its budget, and that has no other channel: the pressure is 1, the
+ * relation unknown.
  *
  * <p>Copies share the judge and go on independently; not safe for several threads.
  */
 public final class ChannelKeys {
+  private static final double PRESSURE = 1;
+
   private final ChannelJudge judge;
   private final ChannelState state;
   private final double thrift;
@@ -22,7 +25,7 @@ public final class ChannelKeys {
     judge = new ChannelJudge(model);
     state = new ChannelState("");
     thrift = -Math.log10(budget.perReading(0)) - 4;
-    ChannelJudge.renewQuery(state, 0, thrift);
+    ChannelJudge.renewQuery(state, PRESSURE, thrift);
   }
 
   private ChannelKeys(ChannelKeys other) {
@@ -49,6 +52,6 @@ public final class ChannelKeys {
     for (int f = 0; f < Feature.COUNT; f++) {
       k[f] = judge.nats(f);
     }
-    judge.learn(timeMillis, 0, thrift);
+    judge.learn(timeMillis, PRESSURE, thrift);
   }
 }

@@ -56,7 +56,7 @@ public final class Trainer {
     Descent descent = new Descent(prior, objective, settings, examples, listener);
     Parameters learnt = descent.run(random);
     Parameters matched = learnt.copy();
-    LevelMatch.matchInPlace(examples.trained(), from, matched);
+    new LevelMatch(examples.trained(), start.additiveShare()).matchInPlace(from, matched);
     return new TrainingResult(
         matched,
         new TrainingResult.Run(

@@ -21,7 +21,7 @@ public record TrainingSettings(
     boolean full) {
 
   public static final TrainingSettings DEFAULT =
-      new TrainingSettings(1, 4_000, 30, 0.01, 0.03, 0.25, false);
+      new TrainingSettings(1, 4_000, 30, 0.01, 1, 0.25, false);
 
   public TrainingSettings {
     check("windows", windows, windows >= 32 && windows <= 50_000, "in [32, 50000]");

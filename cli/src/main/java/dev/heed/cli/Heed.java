@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import dev.heed.bench.BenchCommand;
 import dev.heed.consumer.AlertsCommand;
 import dev.heed.producer.PublishCommand;
 import java.io.FileDescriptor;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       AlertsCommand.class,
       TopicsCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -57,7 +57,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "ALARMS/PER",
-      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/1000).")
+      description = {
+        "Accepted false alarms of a sensor, as in 1/10000 readings or 1/7d (default: 1/1000, which"
+            + " is 10 in 10,000 readings, or 1.4 a day at one reading a minute)."
+      })
   private @Nullable String budget;
 
   @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
@@ -124,12 +127,15 @@ final class ScoreCommand implements Callable<Integer> {
         .getErr()
         .printf(
             Locale.ROOT,
-            "%,d rows in %d files, %,d scored, %,d rejected, %d incidents, %.1f s%n",
+            "%,d rows in %d files, %,d scored, %,d rejected, %d incidents (%.1f in 10,000 readings,"
+                + " budget %s), %.1f s%n",
             totals.rows(),
             totals.files(),
             totals.scored(),
             totals.rejected(),
             totals.incidents(),
+            10_000.0 * totals.incidents() / Math.max(1, totals.scored()),
+            settings().budget(),
             (System.nanoTime() - start) / 1e9);
     return totals;
   }

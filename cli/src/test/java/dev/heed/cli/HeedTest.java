@@ -42,6 +42,10 @@ class HeedTest {
         "score --input=x",
         "publish",
         "alerts --max=-1",
+        "bench",
+        "bench nab",
+        "bench skab",
+        "bench series --seed=x",
       })
   void wrongUsage_givesStatus2AndOneLine(String line) {
     CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
@@ -80,7 +84,12 @@ class HeedTest {
         "topics",
         "topics create",
         "topics list",
-        "topics describe"
+        "topics describe",
+        "bench",
+        "bench nab",
+        "bench skab",
+        "bench series",
+        "bench accuracy"
       })
   void help_givesStatus0OnStdout(String command) {
     String[] args = (command + " --help").strip().split(" ", -1);

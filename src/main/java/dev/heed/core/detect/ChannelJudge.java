@@ -5,10 +5,12 @@ import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Head;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
+import java.util.Set;
 
 /**
  * Judges one channel of one reading: key, query, both lenses, fused log-odds, expectation. Holds
@@ -22,7 +24,7 @@ final class ChannelJudge {
   private final MultiplicativeLens multiplicativeLens;
   private final double additiveShare;
   private final int hop;
-  private final Encoder encoder = new Encoder();
+  private final Encoder encoder;
   private final LensVerdict additive = new LensVerdict();
   private final LensVerdict multiplicative = new LensVerdict();
   private final double[] k = new double[Feature.COUNT];
@@ -36,7 +38,8 @@ final class ChannelJudge {
   private double expected;
   private double logOdds;
 
-  ChannelJudge(Model model) {
+  ChannelJudge(Model model, Set<Head> mutedHeads) {
+    encoder = new Encoder(mutedHeads);
     additiveLens = new AdditiveLens(model.additive());
     multiplicativeLens = new MultiplicativeLens(model.multiplicative());
     additiveShare = model.additiveShare();

@@ -1,5 +1,8 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.encode.Head;
+import java.util.Set;
+
 /**
  * What a user can set of a detector. The same settings suit every sensor: nothing here is tuned to
  * one.
@@ -7,18 +10,34 @@ package dev.heed.core.detect;
  * @param budget accepted false alarms per sensor
  * @param quietReadings an incident is closed after so many readings without a flag, 1 to 10,000
  * @param maxChannels channels of one sensor that are remembered, 1 to 1,024
+ * @param mutedHeads heads that are not listened to; not {@link Head#ANY}
  */
-public record DetectorSettings(Budget budget, int quietReadings, int maxChannels) {
+public record DetectorSettings(
+    Budget budget, int quietReadings, int maxChannels, Set<Head> mutedHeads) {
 
   public static final DetectorSettings DEFAULT = new DetectorSettings(Budget.DEFAULT, 15, 64);
+
+  /** With every head listened to. */
+  public DetectorSettings(Budget budget, int quietReadings, int maxChannels) {
+    this(budget, quietReadings, maxChannels, Set.of());
+  }
 
   public DetectorSettings {
     check("quietReadings", quietReadings, 1, 10_000);
     check("maxChannels", maxChannels, 1, 1_024);
+    mutedHeads = Set.copyOf(mutedHeads);
+    if (mutedHeads.contains(Head.ANY)) {
+      throw new IllegalArgumentException(
+          "mutedHeads: must be heads that features belong to, given " + Head.ANY.code());
+    }
   }
 
   public DetectorSettings withBudget(Budget newBudget) {
-    return new DetectorSettings(newBudget, quietReadings, maxChannels);
+    return new DetectorSettings(newBudget, quietReadings, maxChannels, mutedHeads);
+  }
+
+  public DetectorSettings withMutedHeads(Set<Head> heads) {
+    return new DetectorSettings(budget, quietReadings, maxChannels, heads);
   }
 
   private static void check(String key, int given, int low, int high) {

@@ -105,7 +105,7 @@ public final class SensorDetector {
       judges = Arrays.copyOf(judges, known);
       values = new double[known];
       for (int i = had; i < known; i++) {
-        judges[i] = new ChannelJudge(model);
+        judges[i] = new ChannelJudge(model, settings.mutedHeads());
       }
     }
     Arrays.fill(values, Double.NaN);

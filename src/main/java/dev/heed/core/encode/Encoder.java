@@ -20,6 +20,7 @@ import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
 
 import dev.heed.core.stats.TailModel;
+import java.util.Set;
 
 /**
  * Turns the value of a timestep into its key: d surprises in nats, and how they change with the
@@ -58,6 +59,8 @@ public final class Encoder {
   private final double[] rawCurvature = new double[Feature.MEASURED];
   private final boolean[] known = new boolean[Feature.MEASURED];
 
+  private final boolean[] muted = new boolean[Feature.MEASURED];
+
   private double sum4;
   private double sum19;
   private double sum59;
@@ -69,6 +72,20 @@ public final class Encoder {
   private double residual19;
   private double profileNow;
   private double relationBase;
+
+  /** An encoder that listens to every head. */
+  public Encoder() {
+    this(Set.of());
+  }
+
+  /**
+   * @param mutedHeads their features are 0 and learn nothing
+   */
+  public Encoder(Set<Head> mutedHeads) {
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      muted[f] = mutedHeads.contains(Feature.at(f).head());
+    }
+  }
 
   /**
    * Sums up what is known before the value is seen.
@@ -100,6 +117,9 @@ public final class Encoder {
     known[FLATNESS.index()] = n > 0;
     known[GAP.index()] = n > 1;
     known[NOVELTY.index()] = h.memory.size() > 0;
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      known[f] &= !muted[f];
+    }
     double elapsed = n > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
     set(GAP, Math.log((elapsed + 1) / (h.intervalMillis + 1)), 0, 0);
   }

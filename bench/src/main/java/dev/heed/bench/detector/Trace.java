@@ -11,6 +11,7 @@ package dev.heed.bench.detector;
  * @param upper n upper ends of the band, NaN where unknown
  * @param kind n names of the kind of incident that opens at the row, empty where none does
  */
+@SuppressWarnings("ArrayRecordComponent") // rows by the hundred thousand; read, never changed
 public record Trace(
     double[] score,
     double[] detection,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param values n × C; NaN where a value is missing
  * @param isAnomaly label of each row
  */
+@SuppressWarnings("ArrayRecordComponent") // rows by the hundred thousand; read, never changed
 public record Series(
     String name, List<String> channels, long[] timeMillis, double[][] values, boolean[] isAnomaly) {
 

@@ -1,0 +1,20 @@
+package dev.heed.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures Heed and its rivals. */
+@Command(
+    name = "bench",
+    description = "Measures how well detectors detect, Heed and its rivals in one run.",
+    subcommands = {NabCommand.class, SkabCommand.class, SeriesCommand.class, AccuracyCommand.class})
+public final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+}

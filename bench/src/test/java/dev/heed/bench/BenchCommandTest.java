@@ -1,0 +1,98 @@
+package dev.heed.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+  private static final String GOLDEN = "src/test/resources/dev/heed/bench/golden";
+
+  @TempDir private Path folder;
+
+  private record Run(int status, String out, String err) {
+    static Run of(String... args) {
+      StringWriter out = new StringWriter();
+      StringWriter err = new StringWriter();
+      int status =
+          new CommandLine(new BenchCommand())
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .execute(args);
+      return new Run(status, out.toString(), err.toString());
+    }
+
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out.substring(out.lastIndexOf("\n{") + 1));
+    }
+  }
+
+  @Test
+  void nab_printsTablesAndOneObjectAsLastLine() throws IOException {
+    Run run = Run.of("nab", "--data=" + GOLDEN + "/nab", "--detectors=heed;floor", "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("NAB: alarms in windows", "NAB: ranking by score");
+    assertThat(run.json().at("/detectors/heed").fieldNames())
+        .toIterable()
+        .contains("standard", "lowFp", "lowFn", "meanVusPr", "meanAucPr", "alarms");
+    assertThat(run.json().get("detectors")).hasSize(2);
+    assertThat(run.err()).contains("NAB: heed, 1 of 2");
+  }
+
+  @Test
+  void skab_printsRates() throws IOException {
+    Run run = Run.of("skab", "--data=" + GOLDEN + "/skab", "--json", "--per-file");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("SKAB: heed by file");
+    assertThat(run.json().at("/detectors/heed").fieldNames())
+        .toIterable()
+        .contains("f1", "far", "mar", "atMost20PercentFalseAlarms", "files");
+  }
+
+  @Test
+  void accuracy_sumsUpSeveralSets_andWritesThem() {
+    Run run =
+        Run.of(
+            "accuracy",
+            "--nab=" + GOLDEN + "/nab",
+            "--skab=" + GOLDEN + "/skab",
+            "--series",
+            GOLDEN + "/skab",
+            "--output=" + folder);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("Summary").contains("mean VUS-PR");
+    assertThat(folder).isDirectoryContaining("glob:**report.html");
+    assertThat(folder).isDirectoryContaining("glob:**results.json");
+    assertThat(folder).isDirectoryContaining("glob:**results.md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nab",
+        "skab",
+        "nab --data=x --detectors=unheard-of",
+        "nab --data=" + GOLDEN + "/nab --detectors=unheard-of",
+        "nab --data=" + GOLDEN + "/nab --threshold=high",
+        "nab --data=" + GOLDEN + "/nab --budget=many",
+        "nab --data=" + GOLDEN + "/nab --model=nowhere",
+        "skab --data=" + GOLDEN + "/skab --threshold=high",
+        "series --files=x",
+        "series --seed=x"
+      })
+  void wrongUsage_givesStatus2(String line) {
+    Run run = Run.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
+    boolean isMissingFolder = line.contains("--data=x");
+    assertThat(run.status()).as(run.err()).isEqualTo(isMissingFolder ? 1 : 2);
+  }
+}

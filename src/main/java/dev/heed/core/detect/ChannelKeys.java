@@ -19,12 +19,12 @@ public final class ChannelKeys {
 
   /**
    * @param model says for how many readings a query is held
-   * @param budget what the queries say of the budget
+   * @param settings the budget that queries speak of, and which heads are muted
    */
-  public ChannelKeys(Model model, Budget budget) {
-    judge = new ChannelJudge(model);
+  public ChannelKeys(Model model, DetectorSettings settings) {
+    judge = new ChannelJudge(model, settings.mutedHeads());
     state = new ChannelState("");
-    thrift = -Math.log10(budget.perReading(0)) - 4;
+    thrift = -Math.log10(settings.budget().perReading(0)) - 4;
     ChannelJudge.renewQuery(state, PRESSURE, thrift);
   }
 

@@ -1,7 +1,7 @@
 package dev.heed.core.train;
 
-import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.ChannelKeys;
+import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
 import dev.heed.core.model.Model;
@@ -37,7 +37,7 @@ final class ExampleMaker {
   List<Example> make(RecordedSeries series, int count, SplittableRandom random) {
     int[] starts = random.ints(count, WARM_UP, series.size() - LONGEST + 1).sorted().toArray();
     FaultInjector injector = new FaultInjector(random);
-    ChannelKeys keys = new ChannelKeys(model, Budget.DEFAULT);
+    ChannelKeys keys = new ChannelKeys(model, DetectorSettings.DEFAULT);
     double[] k = new double[Feature.COUNT];
     double[] q = new double[Context.COUNT];
     List<Example> examples = new ArrayList<>();

@@ -2,8 +2,8 @@ package dev.heed.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.ChannelKeys;
+import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
 import java.util.List;
@@ -30,7 +30,7 @@ class ExampleMakerTest {
   @Test
   void keysOfACleanStretch_areThoseOfTheWholeSeries() {
     double[][] keys = new double[series.size()][Feature.COUNT];
-    ChannelKeys whole = new ChannelKeys(Samples.start(), Budget.DEFAULT);
+    ChannelKeys whole = new ChannelKeys(Samples.start(), DetectorSettings.DEFAULT);
     double[] q = new double[Context.COUNT];
     for (int i = 0; i < keys.length; i++) {
       whole.accept(series.value(i), series.time(i), keys[i], q);

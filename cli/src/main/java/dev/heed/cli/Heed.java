@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ScoreCommand.class,
+      TrainCommand.class,
       JobCommand.class,
       PublishCommand.class,
       AlertsCommand.class,

@@ -75,6 +75,7 @@ class HeedTest {
         "",
         "demo",
         "score",
+        "train",
         "job",
         "publish",
         "publish simulate",

@@ -52,7 +52,7 @@ public final class Encoder {
    * A lone reading enters the means of those after it as at most so many times the 99 % quantile of
    * departures: one glitch of any size must not hide the next fault.
    */
-  private static final double GLITCH_CLIP = 10;
+  private static final double GLITCH_CLIP = 3;
 
   private final double[] raw = new double[Feature.MEASURED];
   private final double[] rawSlope = new double[Feature.MEASURED];

@@ -121,7 +121,7 @@ public final class TailModel {
       return 0;
     }
     if (scale[i] == 0) {
-      return Math.log(count[i] + 1.0) * z / (z + resolution);
+      return firstSurprise(i) * z / (z + resolution);
     }
     double u = effectiveThreshold(i);
     double c = surpriseAtThreshold(i);
@@ -134,7 +134,7 @@ public final class TailModel {
       return 0;
     }
     if (scale[i] == 0) {
-      return Math.log(count[i] + 1.0) * resolution / ((z + resolution) * (z + resolution));
+      return firstSurprise(i) * resolution / ((z + resolution) * (z + resolution));
     }
     double u = effectiveThreshold(i);
     return z <= u ? surpriseAtThreshold(i) / u : 1 / (index(i) * z);
@@ -199,10 +199,14 @@ public final class TailModel {
     return Math.max(threshold[i], scale[i]);
   }
 
+  private double firstSurprise(int i) {
+    return Math.min(C, Math.log(count[i]));
+  }
+
   /** c; so few values can't be more improbable than one in their number. */
   private double surpriseAtThreshold(int i) {
     if (threshold[i] >= scale[i]) {
-      return Math.min(C, Math.log(count[i]));
+      return firstSurprise(i);
     }
     return Math.min(Math.log(count[i] + 1.0), Math.max(C, -Math.log(share[i])));
   }

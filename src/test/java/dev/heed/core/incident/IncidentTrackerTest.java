@@ -9,6 +9,7 @@ import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
 import dev.heed.core.message.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -139,7 +140,45 @@ class IncidentTrackerTest {
   }
 
   @Test
-  void pressure_risesWithAlertsAboveTheBudgetAndFallsWithTime() {
+  void grade_ofAlarmsOfAnyTail_isAboutUniform() {
+    for (double shape : new double[] {0, 0.3}) {
+      Random random = new Random(5);
+      IncidentHistory alarms = new IncidentHistory();
+      int[] quarters = new int[4];
+      for (int i = 0; i < 4_000; i++) {
+        double e = -Math.log(1 - random.nextDouble());
+        double excess = 20 * (shape == 0 ? e : Math.expm1(shape * e) / shape);
+        double grade = alarms.grade(excess);
+        assertThat(grade).isBetween(0.0, 1.0);
+        if (i >= 100) {
+          quarters[(int) Math.min(3, 4 * grade)]++;
+        }
+        alarms.learnExcess(excess);
+      }
+      for (int count : quarters) {
+        assertThat(count)
+            .as("shape %s: %s", shape, Arrays.toString(quarters))
+            .isBetween(600, 1_500);
+      }
+    }
+  }
+
+  @Test
+  void grade_risesWithTheLogOddsAndIsZeroWithoutAFlag() {
+    assertThat(history.grade(-1)).isZero();
+    assertThat(history.grade(0)).isZero();
+    double before = 0;
+    for (double logOdds : new double[] {0.1, 1, 10, 100}) {
+      assertThat(history.grade(logOdds)).isGreaterThan(before);
+      before = history.grade(logOdds);
+    }
+    double usual = history.grade(10);
+    history.learnExcess(1e6);
+    assertThat(history.grade(10)).as("after one alarm of a million").isGreaterThan(usual / 3);
+  }
+
+  @Test
+  void pressure_risesWithAlertsAndFallsWithTime() {
     double budget = 1e-3;
     assertThat(history.pressure(budget)).isZero();
     flag(TestingFlag.of(0.4));

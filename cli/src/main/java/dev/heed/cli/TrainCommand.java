@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.core.model.EqualWeights;
 import dev.heed.core.model.Model;
 import dev.heed.core.train.Evaluation;
 import dev.heed.core.train.Provenance;
@@ -43,10 +44,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--input",
-      required = true,
       paramLabel = "FILE|DIR",
       description = "A CSV file, or a folder with *.csv at any depth; may be given several times.")
   private List<Path> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--prior",
+      description = "Write the prior that is shipped, with nothing learnt, and end.")
+  private boolean prior;
 
   @Option(
       names = "--output",
@@ -109,9 +114,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseInputAsOutput();
+    if (prior) {
+      write(EqualWeights.shipped());
+      return ExitCode.OK;
+    }
+    if (inputs.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--input: must name recorded readings, given none");
+    }
     Model start = start();
     TrainingSettings settings = settings();
-    refuseInputAsOutput();
     PrintWriter err = spec.commandLine().getErr();
     TrainingData data;
     TrainingResult result;

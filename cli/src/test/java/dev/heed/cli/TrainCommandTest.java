@@ -77,6 +77,13 @@ class TrainCommandTest {
   }
 
   @Test
+  void prior_writesTheShippedModel() throws IOException {
+    CommandRun run = CommandRun.of("train", "--prior", "--output=" + out);
+    assertThat(run.status()).isZero();
+    assertThat(Model.read(out).ref()).isEqualTo(Model.shipped().ref());
+  }
+
+  @Test
   void noInput_isWrongUsage() {
     CommandRun run = CommandRun.of("train", "--output=" + out);
     assertThat(run.status()).isEqualTo(2);

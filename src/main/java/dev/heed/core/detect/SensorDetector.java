@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 public final class SensorDetector {
   private static final double CONFIDENCE_READINGS = 100;
 
+  /** An incident goes on while the log-odds are no farther below the level: else it flickers. */
+  private static final double NEAR_NATS = 10;
+
   /** A channel absent for so many of its intervals has no part in the score any more. */
   private static final double FORGOTTEN_AFTER = 60;
 
@@ -75,7 +78,7 @@ public final class SensorDetector {
     verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
     state.incidents.score();
     if (grade == 0) {
-      tracker.pass(state.incidents, reading.sensor(), time, events);
+      tracker.pass(state.incidents, reading.sensor(), time, logOdds > -NEAR_NATS, events);
     } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
       verdict.open();
       state.incidents.learnExcess(logOdds);

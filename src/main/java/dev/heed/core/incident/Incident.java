@@ -66,9 +66,10 @@ final class Incident {
     }
   }
 
-  void pass() {
+  /** Counts a reading that is not flagged; one that comes near the level is not quiet either. */
+  void pass(boolean isNear) {
     age++;
-    quiet++;
+    quiet += isNear ? 0 : 1;
   }
 
   /** Mean surprise of a feature over the flagged readings, in nats. */

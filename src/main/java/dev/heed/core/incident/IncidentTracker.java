@@ -57,14 +57,22 @@ public final class IncidentTracker {
     return false;
   }
 
-  /** Takes note of a reading that is not flagged. */
+  /**
+   * Takes note of a reading that is not flagged.
+   *
+   * @param isNear whether it comes so near the level that an open incident is not over yet
+   */
   public void pass(
-      IncidentHistory history, String sensor, long timeMillis, Consumer<IncidentEvent> events) {
+      IncidentHistory history,
+      String sensor,
+      long timeMillis,
+      boolean isNear,
+      Consumer<IncidentEvent> events) {
     Incident incident = history.open();
     if (incident == null) {
       return;
     }
-    incident.pass();
+    incident.pass(isNear);
     if (incident.quiet() >= quietReadings) {
       rename(incident);
       events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis, List.of()));

@@ -34,7 +34,21 @@ public final class EqualWeights {
 
   private static final List<Feature> MAIN = List.of(Feature.NOVELTY, Feature.DEPARTURE);
 
+  private static final String VERSION = "0.2.0";
+
+  /** Of the shipped model, in nats; see docs/decisions/0013. */
+  private static final double LEVEL = 32;
+
+  private static final double PRESSURE = 38;
+  private static final double THRIFT = 12;
+  private static final double IMMATURITY = 25;
+
   private EqualWeights() {}
+
+  /** The prior that is shipped as a file. */
+  public static Model shipped() {
+    return model(VERSION, LEVEL, PRESSURE, THRIFT, IMMATURITY);
+  }
 
   /**
    * Parameters without anything learnt.

@@ -161,7 +161,7 @@ class HardSeriesTest {
         if (i < 5 && run.last().isFlagged()) {
           flaggedWithin++;
         }
-        if (i == 100) {
+        if (i == 60) {
           assertThat(opened(run, told)).hasSize(1);
         }
       }

@@ -246,7 +246,7 @@ class IncidentTrackerTest {
     for (int i = 0; i < readings; i++) {
       time += 60;
       history.score();
-      tracker.pass(history, "s", time, events::add);
+      tracker.pass(history, "s", time, false, events::add);
     }
   }
 

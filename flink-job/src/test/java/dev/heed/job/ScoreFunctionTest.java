@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.detect.Budget;
+import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.Reading;
@@ -189,7 +190,12 @@ class ScoreFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
       int parallelism, int subtask, boolean scores) throws Exception {
-    DetectorSpec spec = new DetectorSpec(Budget.DEFAULT.toString(), 60, MAX_CHANNELS, null);
+    DetectorSpec spec =
+        new DetectorSpec(
+            Budget.DEFAULT.toString(),
+            DetectorSettings.DEFAULT.quietReadings(),
+            MAX_CHANNELS,
+            null);
     KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new ScoreFunction(spec, scores, Duration.ofDays(1))),

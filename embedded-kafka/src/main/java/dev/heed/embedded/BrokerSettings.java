@@ -17,6 +17,8 @@ final class BrokerSettings {
   private static final String CONTROLLER = "CONTROLLER";
 
   /** A dead letter is a record of 8 MiB and its headers; the broker counts the whole batch. */
+  private static final int MAX_PARTITION_BYTES = 1 << 29;
+
   private static final int MAX_MESSAGE_BYTES = 12 << 20;
 
   private BrokerSettings() {}
@@ -47,6 +49,9 @@ final class BrokerSettings {
         "listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     settings.put("log.dirs", dataDir.toAbsolutePath().toString());
     settings.put("auto.create.topics.enable", "false");
+    // Replayed records carry times of long ago: by age they would be deleted within half a minute.
+    settings.put("log.retention.ms", "-1");
+    settings.put("log.retention.bytes", Integer.toString(MAX_PARTITION_BYTES));
     settings.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     addInternalTopics(settings);
     addSmallness(settings);

@@ -44,6 +44,13 @@ public final class Encoder {
   private static final double ALPHA_5 = 2.0 / 6;
   private static final double ALPHA_20 = 2.0 / 21;
   private static final double RELATIVE_RESOLUTION = 0.01;
+
+  /**
+   * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
+   * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger.
+   */
+  private static final double ROUNDING = 0x1p-44;
+
   private static final double LOG_RESOLUTION = 0.1;
   private static final double MIN_REPEAT_SHARE = 1e-3;
   private static final int MOST_REPEATS = 100;
@@ -142,7 +149,7 @@ public final class Encoder {
         v[f] = 0;
         continue;
       }
-      double r = raw[f] - h.center[f];
+      double r = departure(h, f, x);
       double sign = Math.signum(r);
       double z = isOneSided(f) ? Math.max(0, r) : Math.abs(r);
       double floor = resolution(f, resolution);
@@ -186,7 +193,7 @@ public final class Encoder {
     double bounded = bounded(h, x, glitchLimit);
     for (int f = 0; f < Feature.MEASURED; f++) {
       if (known[f] && f != FLATNESS.index()) {
-        learnFeature(h, f);
+        learnFeature(h, f, x);
       }
     }
     learnFlatness(h, repeats);
@@ -220,20 +227,35 @@ public final class Encoder {
     return known[SEASON_1.index()] ? SEASON_1.index() : LEVEL_1.index();
   }
 
-  private void learnFeature(ChannelHistory h, int f) {
+  /** The raw statistic less its centre; 0 if that is no more than rounding. */
+  private double departure(ChannelHistory h, int f, double x) {
+    double r = raw[f] - h.center[f];
+    double magnitude = Math.max(Math.abs(x), Math.abs(h.center[LEVEL_1.index()]));
+    return hasUnitOfValue(f) && Math.abs(r) <= ROUNDING * magnitude ? 0 : r;
+  }
+
+  private static boolean hasUnitOfValue(int f) {
+    return f != SPREAD_20.index()
+        && f != SPREAD_60.index()
+        && f != FLATNESS.index()
+        && f != GAP.index();
+  }
+
+  private void learnFeature(ChannelHistory h, int f, double x) {
     int seen = h.tails.count(f);
     if (isCentered(f)) {
       if (seen == 0) {
         h.center[f] = raw[f];
       }
-      double r = raw[f] - h.center[f];
+      double r = departure(h, f, x);
       double limit = h.tails.threshold(f) > 0 ? CENTER_CLIP * h.tails.threshold(f) : Math.abs(r);
       double gain = Math.max(1.0 / (seen + 1), 1.0 / LONG_MEMORY);
       double z = Math.abs(r);
       h.tails.accept(f, isOneSided(f) ? Math.max(0, r) : z);
       h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
     } else {
-      h.tails.accept(f, isOneSided(f) ? Math.max(0, raw[f]) : Math.abs(raw[f]));
+      double r = departure(h, f, x);
+      h.tails.accept(f, isOneSided(f) ? Math.max(0, r) : Math.abs(r));
     }
   }
 

@@ -127,6 +127,7 @@ public final class IncidentHistory {
    * Reads what {@link #write} wrote.
    *
    * @param version of the sensor state
+   * @throws IOException if the mean excess can't be one
    */
   public static IncidentHistory read(DataInput in, int version) throws IOException {
     IncidentHistory history = new IncidentHistory();
@@ -136,6 +137,10 @@ public final class IncidentHistory {
     // Version 1 has the number of readings behind the recent alerts here, which nothing needs.
     double excess = in.readDouble();
     history.excess = version == 1 ? FIRST_EXCESS : excess;
+    if (!(history.excess > 0 && history.excess < Double.POSITIVE_INFINITY)) {
+      throw new IOException(
+          "incident history: mean excess must be above 0 and finite, given " + excess);
+    }
     history.open = in.readBoolean() ? Incident.read(in, version) : null;
     return history;
   }

@@ -25,8 +25,8 @@ import java.io.IOException;
  * u is the typical value of those that are not 0, and c is minus the logarithm of their share, at
  * most log(n + 1): an event that was seen once in n values is a surprise of log n nats and not an
  * infinite one. Of a quantity that was never anything but 0, no size is known, unless {@link
- * #expect} has said one: the first departure approaches log(n + 1) as it grows beyond the
- * resolution given with it.
+ * #expect} has said one: the first departure approaches c, as of a value that one in a hundred
+ * exceeds, when it grows beyond the resolution given with it.
  *
  * <p>Edge cases: fewer than {@value #WARM_UP} values give 0; NaN must not be offered. O(1) per
  * value, nothing allocated. State: 24 bytes per quantity.

@@ -9,10 +9,10 @@ import java.io.IOException;
  *
  * <p>It keeps up to {@value #CAPACITY} representatives in order. A value that lies farther from its
  * nearest representative than the closest two lie from each other becomes one itself, and these two
- * become their mean; so the representatives spread over all that was ever seen, the least and the
- * largest value among them, however often some of it was seen. The distance to the nearest is 0 in
- * what is familiar, and grows in a gap that values never entered as well as beyond the ends: it
- * tells a novel value where a mean and a spread do not.
+ * become their mean; so the representatives spread over all that was ever seen, to its ends but for
+ * the smallest gap, however often some of it was seen. The distance to the nearest is 0 in what is
+ * familiar, and grows in a gap that values never entered as well as beyond the ends: it tells a
+ * novel value where a mean and a spread do not.
  *
  * <p>Formula: {@code d(x) = min_j |x - c_j|}, the left (past only) nearest neighbour distance of
  * subsequences of length 1, on a sketch. Units: those of the value. Edge cases: empty gives 0;

@@ -23,6 +23,7 @@ class AllocationTest {
 
   @Test
   void accept_oneChannel_allocatesNothing() {
+    // A seed whose noise raises no alarm at this budget: 41 raises one.
     double[] values = Signals.calm(44, WARM_UP + 3 * MEASURED);
     Reading[] readings = new Reading[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -8,6 +8,7 @@ import dev.heed.core.message.IncidentEvent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,17 @@ class SensorStateTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("version " + version)
         .hasMessageContaining("versions 1 to " + SensorState.FORMAT_VERSION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -8, Double.NaN, Double.POSITIVE_INFINITY})
+  void read_meanExcessThatCantBeOne_isRefused(double excess) {
+    byte[] bytes = Run.bytes(withOpenIncident().state);
+    // Version, last time, readings scored, incidents opened and recent ones come before it.
+    ByteBuffer.wrap(bytes).putDouble(1 + 4 * Long.BYTES, excess);
+    assertThatThrownBy(() -> Run.stateOf(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("mean excess must be above 0 and finite, given " + excess);
   }
 
   @Test

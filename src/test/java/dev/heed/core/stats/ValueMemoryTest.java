@@ -84,6 +84,49 @@ class ValueMemoryTest {
     assertThat(memory.distance(1e9 + 0.1)).isBetween(0.09, 0.1);
   }
 
+  /** What was ever seen is near a representative, and the ends wear off by one gap at most. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void everyValueSeen_isWithinThreeGapsAndTheEndsWithinOne(int law) throws IOException {
+    Random random = new Random(SEED + law);
+    ValueMemory memory = new ValueMemory();
+    NavigableSet<Double> all = new TreeSet<>();
+    for (int i = 1; i <= 5_000; i++) {
+      double x =
+          switch (law) {
+            case 0 -> random.nextGaussian();
+            case 1 -> Math.pow(1 - random.nextDouble(), -1 / 1.5);
+            case 2 -> 0.01 * i + random.nextGaussian();
+            default -> i;
+          };
+      memory.accept(x);
+      all.add(x);
+      if (memory.size() == ValueMemory.CAPACITY && i % 50 == 0) {
+        double gap = smallestGap(memory);
+        assertThat(memory.distance(all.first())).isLessThanOrEqualTo(gap);
+        assertThat(memory.distance(all.last())).isLessThanOrEqualTo(gap);
+        double farthest = all.stream().mapToDouble(memory::distance).max().orElse(0);
+        assertThat(farthest).as("seed %d, value %d", SEED + law, i).isLessThanOrEqualTo(3 * gap);
+      }
+    }
+    assertThat(memory.size()).isEqualTo(ValueMemory.CAPACITY);
+  }
+
+  /** Of the two values that lie closest; the memory does not tell it, what it writes does. */
+  private static double smallestGap(ValueMemory memory) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(memory)))) {
+      int size = in.readUnsignedByte();
+      double before = in.readDouble();
+      double smallest = Double.POSITIVE_INFINITY;
+      for (int i = 1; i < size; i++) {
+        double value = in.readDouble();
+        smallest = Math.min(smallest, value - before);
+        before = value;
+      }
+      return smallest;
+    }
+  }
+
   @Test
   void departure_ofMirroredValues_isMirrored() {
     Random random = new Random(SEED);

@@ -33,17 +33,7 @@ final class NabCommand implements Callable<Integer> {
       description = "Folder with data/ and labels/combined_windows.json.")
   private Path data;
 
-  @Option(
-      names = "--files",
-      paramLabel = "LIST",
-      description = "A file that lists the files to score, one a line (default: all).")
-  private @Nullable Path files;
-
-  @Option(
-      names = "--optimise-on",
-      paramLabel = "LIST",
-      description = "List of the files that thresholds are chosen on (default: those scored).")
-  private @Nullable Path optimiseOn;
+  @Mixin private FileChoice choice;
 
   @Option(
       names = "--threshold",
@@ -55,7 +45,7 @@ final class NabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    options.run(List.of(DataSet.nab(data, files, optimiseOn)), thresholds());
+    options.run(List.of(DataSet.nab(data, choice.files(), choice.optimiseOn())), thresholds());
     return ExitCode.OK;
   }
 

@@ -29,17 +29,7 @@ final class SkabCommand implements Callable<Integer> {
       description = "Folder with <group>/<n>.csv.")
   private Path data;
 
-  @Option(
-      names = "--files",
-      paramLabel = "LIST",
-      description = "A file that lists the files to score, one a line (default: all).")
-  private @Nullable Path files;
-
-  @Option(
-      names = "--optimise-on",
-      paramLabel = "LIST",
-      description = "List of the files that the threshold is chosen on (default: those scored).")
-  private @Nullable Path optimiseOn;
+  @Mixin private FileChoice choice;
 
   @Option(names = "--threshold", paramLabel = "N", description = "Instead: a threshold.")
   private @Nullable Double threshold;
@@ -49,7 +39,8 @@ final class SkabCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.run(
-        List.of(DataSet.skab(data, files, optimiseOn)), new FixedThresholds(Map.of(), threshold));
+        List.of(DataSet.skab(data, choice.files(), choice.optimiseOn())),
+        new FixedThresholds(Map.of(), threshold));
     return ExitCode.OK;
   }
 }

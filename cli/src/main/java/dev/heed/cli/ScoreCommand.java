@@ -103,7 +103,7 @@ final class ScoreCommand implements Callable<Integer> {
             .withSeparator(separatorCharacter())
             .withChannels(channels)
             .withZone(zone);
-    Model parameters = model();
+    Model parameters = Models.of(spec, model);
     FolderScorer scorer =
         new FolderScorer(
             (in, out, sensor) -> new CsvScorer(parameters, settings, format).score(in, out, sensor),
@@ -147,18 +147,6 @@ final class ScoreCommand implements Callable<Integer> {
           : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw usage(e);
-    }
-  }
-
-  private Model model() {
-    if (model == null) {
-      return Model.shipped();
-    }
-    try {
-      return Model.read(model);
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--model must name a model file: " + OneLineErrors.oneLine(e), e);
     }
   }
 

@@ -123,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--input: must name recorded readings, given none");
     }
-    Model start = start();
+    Model start = Models.of(spec, model);
     TrainingSettings settings = settings();
     PrintWriter err = spec.commandLine().getErr();
     TrainingData data;
@@ -203,18 +203,6 @@ final class TrainCommand implements Callable<Integer> {
           seed, windows, epochs, learningRate, regularisation, heldShare, full);
     } catch (IllegalArgumentException e) {
       throw usage(e);
-    }
-  }
-
-  private Model start() {
-    if (model == null) {
-      return Model.shipped();
-    }
-    try {
-      return Model.read(model);
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--model must name a model file: " + OneLineErrors.oneLine(e), e);
     }
   }
 

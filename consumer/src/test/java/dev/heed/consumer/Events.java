@@ -2,6 +2,7 @@ package dev.heed.consumer;
 
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -99,19 +100,27 @@ final class Events {
         Severity.HIGH,
         grade,
         0.88,
+        0.97,
         14.25,
         Direction.UP,
         8.1,
         expected,
         1.9,
         2.7,
+        2.1,
+        2.5,
         timeMillis,
         endMillis,
         new LensReport(3.5, 0.62, 3.1, 0.4, -0.1, 0.5, 0.09, -0.02, 0.81, 4.2),
         new LensReport(5.5, 0.94, 5.2, 0.9, 0, 1.1, 0.05, 0.001, 0, Double.NaN),
         counterfactual,
         heads,
+        List.of(new HeadReport("spike", 3.5, 5.5, 0.9)),
+        Map.of("level_1", 12.1),
+        11.5,
+        0.2,
         List.of(new Evidence(timeMillis - 60_000, 2.3, 0.4)),
+        List.of(),
         new ModelRef("1.0", "sha256:" + "0".repeat(64)));
   }
 }

@@ -112,10 +112,12 @@ final class LiveStreamTest {
             Double.NaN,
             Double.NEGATIVE_INFINITY,
             Double.POSITIVE_INFINITY,
+            Double.NaN,
+            Double.NaN,
             Samples.lens(0.25),
             Samples.lens(0.75));
     state.acceptVerdicts(
-        List.of(new VerdictEvent("a", START, "ready", 0, 0, 1, null, null, List.of(channel))));
+        List.of(new VerdictEvent("a", START, "ready", 0, 0, 1, 0, null, null, List.of(channel))));
 
     JsonNode columns = next(watching("a")).at("/series/columns");
 

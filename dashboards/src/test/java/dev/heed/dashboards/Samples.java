@@ -2,6 +2,7 @@ package dev.heed.dashboards;
 
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -30,13 +31,14 @@ final class Samples {
         grade > 0 ? 20 : 0.5,
         grade,
         0.9,
+        grade > 0 ? 0.9 : 0.001,
         grade > 0 ? Kind.SPIKE : null,
         grade > 0 ? sensor + "-1" : null,
         List.of(channel("value", value)));
   }
 
   static VerdictEvent.Channel channel(String name, double value) {
-    return new VerdictEvent.Channel(name, value, 0.5, 10, 8, 12, lens(0.25), lens(0.75));
+    return new VerdictEvent.Channel(name, value, 0.5, 10, 8, 12, 9, 11, lens(0.25), lens(0.75));
   }
 
   static LensReport lens(double weight) {
@@ -58,19 +60,27 @@ final class Samples {
         Severity.HIGH,
         0.8,
         0.95,
+        0.99,
         21.5,
         Direction.UP,
         15.5,
         10,
         8,
         12,
+        9,
+        11,
         START,
         phase == IncidentPhase.CLOSED ? START + 60_000 : null,
         lens(0.25),
         lens(0.75),
         12.5,
         Map.of("level", 17.5),
+        List.of(new HeadReport("level", 6.5, 9.5, 0.8)),
+        Map.of("level_5", 17.5),
+        12.5,
+        0.75,
         List.of(new Evidence(START - 60_000, 10.5, 0.4)),
+        List.of(),
         new ModelRef("test-1", "sha256:00"));
   }
 }

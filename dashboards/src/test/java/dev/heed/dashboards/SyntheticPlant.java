@@ -2,6 +2,7 @@ package dev.heed.dashboards;
 
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -68,6 +69,8 @@ final class SyntheticPlant {
             centre,
             centre - 0.55 * scale,
             centre + 0.55 * scale,
+            centre - 0.35 * scale,
+            centre + 0.35 * scale,
             additive(distance, scale),
             multiplicative(distance, scale));
     boolean isWarmingUp = step < WARM_UP_STEPS || i % 11 == 10;
@@ -78,6 +81,7 @@ final class SyntheticPlant {
         channel.score(),
         isWarmingUp ? 0 : grade,
         isWarmingUp ? 0.2 : 0.9,
+        isFlagged ? 0.95 : 0.001,
         isFlagged && !isWarmingUp ? kind(i, step) : null,
         fault >= 0 && !isWarmingUp ? incidentId(i, step) : null,
         List.of(channel));
@@ -124,22 +128,30 @@ final class SyntheticPlant {
         severity,
         0.55 + 0.1 * rank,
         0.9,
+        0.97,
         6 + 3 * Math.abs(size),
         size > 0 ? Direction.UP : Direction.DOWN,
         actual,
         expected,
         expected - 0.55 * scale,
         expected + 0.55 * scale,
+        expected - 0.35 * scale,
+        expected + 0.35 * scale,
         startMillis,
         phase == IncidentPhase.CLOSED ? timeMillis : null,
         additive(size / 0.16, scale),
         multiplicative(size / 0.16, scale),
         kind == Kind.FLATLINE ? Double.NaN : expected + Math.signum(size) * 0.7 * scale,
         heads,
+        List.of(new HeadReport("level", 5.5, 9, 0.86), new HeadReport("spike", 1.5, 2, 0.08)),
+        Map.of("level_1", 18.5, "difference_1", 7.25),
+        11.5,
+        0.1 * scale,
         List.of(
             new Evidence(timeMillis - 86_400_000L, expected + 0.1, 0.31),
             new Evidence(timeMillis - 3_600_000L, expected - 0.2, 0.22),
             new Evidence(timeMillis - 60_000L, expected + 0.3, 0.12)),
+        List.of(),
         new ModelRef("default-1", "sha256:0"));
   }
 

@@ -171,6 +171,15 @@ final class ChannelJudge {
     return k[feature];
   }
 
+  /** A copy of the key: surprise per feature in nats (d). */
+  float[] surprises() {
+    float[] copy = new float[k.length];
+    for (int f = 0; f < copy.length; f++) {
+      copy[f] = (float) k[f];
+    }
+    return copy;
+  }
+
   double saturation() {
     return additive.saturation();
   }

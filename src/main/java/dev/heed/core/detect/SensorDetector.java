@@ -3,7 +3,6 @@ package dev.heed.core.detect;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
-import dev.heed.core.message.Evidence;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
@@ -230,20 +229,22 @@ public final class SensorDetector {
       return new Peak(
           judge.state().name,
           grade,
+          Double.NaN,
           score,
           judge.direction(),
           judge.value(),
           judge.expected(),
           judge.lower(),
           judge.upper(),
+          Double.NaN,
+          Double.NaN,
           judge.additiveReport(),
           judge.multiplicativeReport(),
-          judge.counterfactual(0));
-    }
-
-    @Override
-    public List<Evidence> evidence() {
-      return List.of();
+          judge.counterfactual(0),
+          Peak.features(judge.surprises()),
+          Double.NaN,
+          Double.NaN,
+          List.of());
     }
   }
 }

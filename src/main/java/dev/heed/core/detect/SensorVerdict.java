@@ -160,6 +160,7 @@ public final class SensorVerdict {
         score,
         grade,
         confidence,
+        Double.NaN,
         kind,
         incident,
         channels);
@@ -173,6 +174,8 @@ public final class SensorVerdict {
         judge.expected(),
         judge.lower(),
         judge.upper(),
+        Double.NaN,
+        Double.NaN,
         judge.additiveBrief(),
         judge.multiplicativeReport());
   }

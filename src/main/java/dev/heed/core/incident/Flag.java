@@ -1,8 +1,5 @@
 package dev.heed.core.incident;
 
-import dev.heed.core.message.Evidence;
-import java.util.List;
-
 /** A flagged reading, as the incident tracker asks about it; costly answers are made on demand. */
 public interface Flag {
   /** The leading channel. */
@@ -22,7 +19,4 @@ public interface Flag {
 
   /** All of it for a message; searches for the counterfactual. */
   Peak peak();
-
-  /** The past moments that the reading was compared with, strongest first. */
-  List<Evidence> evidence();
 }

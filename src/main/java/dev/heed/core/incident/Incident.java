@@ -2,7 +2,6 @@ package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Head;
-import dev.heed.core.message.Evidence;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -126,12 +125,7 @@ final class Incident {
     return known;
   }
 
-  IncidentEvent tell(
-      IncidentPhase phase,
-      String sensor,
-      long timeMillis,
-      List<Evidence> evidence,
-      ModelRef model) {
+  IncidentEvent tell(IncidentPhase phase, String sensor, long timeMillis, ModelRef model) {
     String id = id(sensor);
     toldGrade = peak.grade();
     IncidentEvent event =
@@ -148,19 +142,27 @@ final class Incident {
             severity(peak.grade()),
             peak.grade(),
             confidence,
+            peak.probability(),
             peak.score(),
             peak.direction(),
             peak.actual(),
             peak.expected(),
             peak.lower(),
             peak.upper(),
+            peak.usualLower(),
+            peak.usualUpper(),
             startMillis,
             phase == IncidentPhase.CLOSED ? lastFlagMillis : null,
             peak.additive(),
             peak.multiplicative(),
             peak.counterfactual(),
             heads(),
-            evidence,
+            List.of(),
+            peak.features(),
+            peak.neighbours(),
+            peak.bandwidth(),
+            peak.evidence(),
+            List.of(),
             model);
     sequence++;
     return event;
@@ -214,7 +216,7 @@ final class Incident {
 
   static Incident read(DataInput in, int version) throws IOException {
     long startMillis = in.readLong();
-    Peak peak = Peak.read(in);
+    Peak peak = Peak.read(in, version);
     Kind kind = Peak.constant(Kind.class, in.readUTF());
     Incident incident = new Incident(startMillis, peak, kind);
     incident.lastFlagMillis = in.readLong();

@@ -1,11 +1,9 @@
 package dev.heed.core.incident;
 
-import dev.heed.core.message.Evidence;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,7 +41,7 @@ public final class IncidentTracker {
       incident.flag(timeMillis, flag);
       incident.name(KindRule.of(incident, flag.isBelow()));
       history.begin(incident);
-      events.accept(tell(IncidentPhase.OPENED, incident, sensor, timeMillis, flag.evidence()));
+      events.accept(tell(IncidentPhase.OPENED, incident, sensor, timeMillis));
       return true;
     }
     incident.flag(timeMillis, flag);
@@ -52,7 +50,7 @@ public final class IncidentTracker {
     }
     boolean isRenamed = isDueForNaming(incident) && rename(incident);
     if (isRenamed || incident.peak().grade() >= incident.toldGrade() + WORSE) {
-      events.accept(tell(IncidentPhase.UPDATED, incident, sensor, timeMillis, flag.evidence()));
+      events.accept(tell(IncidentPhase.UPDATED, incident, sensor, timeMillis));
     }
     return false;
   }
@@ -75,18 +73,14 @@ public final class IncidentTracker {
     incident.pass(isNear);
     if (incident.quiet() >= quietReadings) {
       rename(incident);
-      events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis, List.of()));
+      events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis));
       history.end();
     }
   }
 
   private IncidentEvent tell(
-      IncidentPhase phase,
-      Incident incident,
-      String sensor,
-      long timeMillis,
-      List<Evidence> evidence) {
-    return incident.tell(phase, sensor, timeMillis, evidence, model);
+      IncidentPhase phase, Incident incident, String sensor, long timeMillis) {
+    return incident.tell(phase, sensor, timeMillis, model);
   }
 
   /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */

@@ -20,19 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param severity from the grade
  * @param grade how far beyond the budgeted level, in (0, 1]; the worst so far
  * @param confidence how much history stands behind it, in [0, 1]
+ * @param probability calibrated probability that the worst reading so far is part of a fault, in
+ *     [0, 1]; NaN if the model has no calibration
  * @param score surprise of the reading in nats, at least 0
  * @param direction side of the expected value
  * @param actual the value at the worst reading so far
  * @param expected what would have been normal; NaN if unknown
- * @param lower lower end of the normal band; NaN if unknown
- * @param upper upper end of the normal band; NaN if unknown
+ * @param lower lower end of the band that holds 99 % of normal values; NaN if unknown
+ * @param upper upper end of that band; NaN if unknown
+ * @param usualLower lower end of the band that holds 90 % of normal values; NaN if unknown
+ * @param usualUpper upper end of that band; NaN if unknown
  * @param startMillis event time of the first flagged reading
  * @param endMillis event time of the last flagged reading; null while the incident is open
  * @param additive the additive lens at the worst reading so far
  * @param multiplicative the multiplicative lens at the worst reading so far
  * @param counterfactual nearest value that would not have been flagged; NaN if there is none
  * @param heads surprise per named head in nats, strongest first
- * @param evidence past moments compared with, strongest first
+ * @param firing what the attention of the named heads says of the incident, strongest first
+ * @param features surprise per feature at the worst reading so far in nats, strongest first
+ * @param neighbours effective number 1 / Σa² of the past moments compared with; NaN if none
+ * @param bandwidth distance, in the channel's unit, at which a moment counts for e^(-1/2) of an
+ *     equal one; NaN if none
+ * @param evidence past moments that the worst reading so far was compared with, strongest first
+ * @param seenBefore the most similar past incidents, of this sensor and of its peers
  * @param model the parameters used
  */
 public record IncidentEvent(
@@ -48,17 +58,25 @@ public record IncidentEvent(
     Severity severity,
     double grade,
     double confidence,
+    double probability,
     double score,
     Direction direction,
     double actual,
     double expected,
     double lower,
     double upper,
+    double usualLower,
+    double usualUpper,
     long startMillis,
     @Nullable Long endMillis,
     LensReport additive,
     LensReport multiplicative,
     double counterfactual,
     Map<String, Double> heads,
+    List<HeadReport> firing,
+    Map<String, Double> features,
+    double neighbours,
+    double bandwidth,
     List<Evidence> evidence,
+    List<SeenIncident> seenBefore,
     ModelRef model) {}

@@ -72,19 +72,27 @@ public final class IncidentEventCodec {
         data.code("severity", Severity.values(), Severity::code),
         data.number("grade"),
         data.number("confidence"),
+        data.optionalNumber("probability"),
         data.number("score"),
         data.code("direction", Direction.values(), Direction::code),
         data.number("actual"),
         data.optionalNumber("expected"),
         data.optionalNumber("lower"),
         data.optionalNumber("upper"),
+        data.optionalNumber("usualLower"),
+        data.optionalNumber("usualUpper"),
         data.time("start"),
         data.optionalTime("end"),
         LensCodec.read(lenses.object(LensCodec.ADDITIVE)),
         LensCodec.read(lenses.object(LensCodec.MULTIPLICATIVE)),
         data.optionalNumber("counterfactual"),
         data.object("heads").numbers(),
+        firing(data),
+        data.optionalNumbers("features"),
+        data.optionalNumber("neighbours"),
+        data.optionalNumber("bandwidth"),
         evidence(data),
+        seenBefore(data),
         new ModelRef(data.object("model").text("version"), data.object("model").text("hash")));
   }
 
@@ -120,12 +128,15 @@ public final class IncidentEventCodec {
   private static void writeHowMuch(JsonGenerator g, IncidentEvent event) throws IOException {
     JsonOutput.number(g, "grade", event.grade());
     JsonOutput.number(g, "confidence", event.confidence());
+    JsonOutput.number(g, "probability", event.probability());
     JsonOutput.number(g, "score", event.score());
     g.writeStringField("direction", event.direction().code());
     JsonOutput.number(g, "actual", event.actual());
     JsonOutput.number(g, "expected", event.expected());
     JsonOutput.number(g, "lower", event.lower());
     JsonOutput.number(g, "upper", event.upper());
+    JsonOutput.number(g, "usualLower", event.usualLower());
+    JsonOutput.number(g, "usualUpper", event.usualUpper());
     JsonOutput.time(g, "start", event.startMillis());
     Long end = event.endMillis();
     if (end != null) {
@@ -136,11 +147,37 @@ public final class IncidentEventCodec {
   private static void writeWhy(JsonGenerator g, IncidentEvent event) throws IOException {
     LensCodec.write(g, event.additive(), event.multiplicative());
     JsonOutput.number(g, "counterfactual", event.counterfactual());
-    g.writeObjectFieldStart("heads");
-    for (Map.Entry<String, Double> head : event.heads().entrySet()) {
-      JsonOutput.number(g, head.getKey(), head.getValue());
+    writeNumbers(g, "heads", event.heads());
+    g.writeArrayFieldStart("firing");
+    for (HeadReport head : event.firing()) {
+      g.writeStartObject();
+      g.writeStringField("name", head.name());
+      JsonOutput.number(g, "additive", head.additive());
+      JsonOutput.number(g, "multiplicative", head.multiplicative());
+      JsonOutput.number(g, "share", head.share());
+      g.writeEndObject();
+    }
+    g.writeEndArray();
+    writeNumbers(g, "features", event.features());
+    JsonOutput.number(g, "neighbours", event.neighbours());
+    JsonOutput.number(g, "bandwidth", event.bandwidth());
+    writeComparedWith(g, event);
+    g.writeObjectFieldStart("model");
+    g.writeStringField("version", event.model().version());
+    g.writeStringField("hash", event.model().hash());
+    g.writeEndObject();
+  }
+
+  private static void writeNumbers(JsonGenerator g, String field, Map<String, Double> numbers)
+      throws IOException {
+    g.writeObjectFieldStart(field);
+    for (Map.Entry<String, Double> number : numbers.entrySet()) {
+      JsonOutput.number(g, number.getKey(), number.getValue());
     }
     g.writeEndObject();
+  }
+
+  private static void writeComparedWith(JsonGenerator g, IncidentEvent event) throws IOException {
     g.writeArrayFieldStart("evidence");
     for (Evidence moment : event.evidence()) {
       g.writeStartObject();
@@ -150,10 +187,51 @@ public final class IncidentEventCodec {
       g.writeEndObject();
     }
     g.writeEndArray();
-    g.writeObjectFieldStart("model");
-    g.writeStringField("version", event.model().version());
-    g.writeStringField("hash", event.model().hash());
-    g.writeEndObject();
+    g.writeArrayFieldStart("seenBefore");
+    for (SeenIncident seen : event.seenBefore()) {
+      g.writeStartObject();
+      g.writeStringField("incident", seen.incident());
+      g.writeStringField("sensor", seen.sensor());
+      g.writeStringField("channel", seen.channel());
+      JsonOutput.time(g, "time", seen.timeMillis());
+      g.writeStringField("kind", seen.kind().code());
+      Label label = seen.label();
+      if (label != null) {
+        g.writeStringField("label", label.code());
+      }
+      JsonOutput.number(g, "similarity", seen.similarity());
+      g.writeEndObject();
+    }
+    g.writeEndArray();
+  }
+
+  private static List<HeadReport> firing(JsonFields data) throws IOException {
+    List<HeadReport> firing = new ArrayList<>();
+    for (JsonFields head : data.optionalObjects("firing")) {
+      firing.add(
+          new HeadReport(
+              head.text("name"),
+              head.optionalNumber("additive"),
+              head.optionalNumber("multiplicative"),
+              head.number("share")));
+    }
+    return List.copyOf(firing);
+  }
+
+  private static List<SeenIncident> seenBefore(JsonFields data) throws IOException {
+    List<SeenIncident> incidents = new ArrayList<>();
+    for (JsonFields seen : data.optionalObjects("seenBefore")) {
+      incidents.add(
+          new SeenIncident(
+              seen.text("incident"),
+              seen.text("sensor"),
+              seen.text("channel"),
+              seen.time("time"),
+              seen.code("kind", Kind.values(), Kind::code),
+              seen.optionalCode("label", Label.values(), Label::code),
+              seen.number("similarity")));
+    }
+    return List.copyOf(incidents);
   }
 
   private static List<Evidence> evidence(JsonFields data) throws IOException {

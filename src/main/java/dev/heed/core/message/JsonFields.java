@@ -134,6 +134,16 @@ final class JsonFields {
     return elements;
   }
 
+  /** Empty if absent: a message from before the field was added has none. */
+  List<JsonFields> optionalObjects(String field) throws IOException {
+    return find(field) == null ? List.of() : objects(field);
+  }
+
+  /** Empty if absent. */
+  Map<String, Double> optionalNumbers(String field) throws IOException {
+    return find(field) == null ? Map.of() : object(field).numbers();
+  }
+
   List<String> texts(String field) throws IOException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array(field)) {

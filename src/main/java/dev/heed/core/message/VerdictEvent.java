@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param score surprise of the sensor in nats, at least 0, sustained while an anomaly lasts
  * @param grade how far beyond the budgeted level in (0, 1]; 0 if not flagged
  * @param confidence how much history stands behind it, in [0, 1]
+ * @param probability calibrated probability that the reading is part of a fault, in [0, 1]; NaN if
+ *     the model has no calibration
  * @param kind set while an incident is open
  * @param incident the open incident, if any
  * @param channels one entry per channel of the reading
@@ -23,6 +25,7 @@ public record VerdictEvent(
     double score,
     double grade,
     double confidence,
+    double probability,
     @Nullable Kind kind,
     @Nullable String incident,
     List<Channel> channels) {
@@ -32,8 +35,10 @@ public record VerdictEvent(
    * @param value its reading
    * @param score surprise in nats
    * @param expected expected value; NaN while unknown
-   * @param lower lower end of the normal band
-   * @param upper upper end of the normal band
+   * @param lower lower end of the band that holds 99 % of normal values
+   * @param upper upper end of that band
+   * @param usualLower lower end of the band that holds 90 % of normal values
+   * @param usualUpper upper end of that band
    * @param additive what the additive lens says
    * @param multiplicative what the multiplicative lens says
    */
@@ -44,6 +49,8 @@ public record VerdictEvent(
       double expected,
       double lower,
       double upper,
+      double usualLower,
+      double usualUpper,
       LensReport additive,
       LensReport multiplicative) {}
 }

@@ -24,6 +24,7 @@ public final class VerdictEventCodec {
           JsonOutput.number(g, "score", verdict.score());
           JsonOutput.number(g, "grade", verdict.grade());
           JsonOutput.number(g, "confidence", verdict.confidence());
+          JsonOutput.number(g, "probability", verdict.probability());
           Kind kind = verdict.kind();
           if (kind != null) {
             g.writeStringField("kind", kind.code());
@@ -57,6 +58,7 @@ public final class VerdictEventCodec {
         verdict.number("score"),
         verdict.number("grade"),
         verdict.number("confidence"),
+        verdict.optionalNumber("probability"),
         verdict.optionalCode("kind", Kind.values(), Kind::code),
         verdict.optionalText("incident"),
         List.copyOf(channels));
@@ -70,6 +72,8 @@ public final class VerdictEventCodec {
     JsonOutput.number(g, "expected", channel.expected());
     JsonOutput.number(g, "lower", channel.lower());
     JsonOutput.number(g, "upper", channel.upper());
+    JsonOutput.number(g, "usualLower", channel.usualLower());
+    JsonOutput.number(g, "usualUpper", channel.usualUpper());
     LensCodec.write(g, channel.additive(), channel.multiplicative());
     g.writeEndObject();
   }
@@ -83,6 +87,8 @@ public final class VerdictEventCodec {
         channel.optionalNumber("expected"),
         channel.optionalNumber("lower"),
         channel.optionalNumber("upper"),
+        channel.optionalNumber("usualLower"),
+        channel.optionalNumber("usualUpper"),
         LensCodec.read(lenses.object(LensCodec.ADDITIVE)),
         LensCodec.read(lenses.object(LensCodec.MULTIPLICATIVE)));
   }

@@ -60,11 +60,28 @@ final class TestingFlag implements Flag {
   @Override
   public Peak peak() {
     Direction direction = isBelow() ? Direction.DOWN : Direction.UP;
-    return new Peak(channel, grade, 9, direction, value, 20, 19, 21, LENS, LENS, 22);
-  }
-
-  @Override
-  public List<Evidence> evidence() {
-    return List.of();
+    float[] surprises = new float[Feature.COUNT];
+    for (int f = 0; f < surprises.length; f++) {
+      surprises[f] = (float) nats[f];
+    }
+    return new Peak(
+        channel,
+        grade,
+        0.75,
+        9,
+        direction,
+        value,
+        20,
+        19,
+        21,
+        19.5,
+        20.5,
+        LENS,
+        LENS,
+        22,
+        Peak.features(surprises),
+        12,
+        0.5,
+        List.of(new Evidence(1_000, 20.1, 0.5)));
   }
 }

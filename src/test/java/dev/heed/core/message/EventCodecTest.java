@@ -36,10 +36,11 @@ class EventCodecTest {
     LensReport lens =
         new LensReport(1, 1, Double.POSITIVE_INFINITY, 0, 0, Double.NEGATIVE_INFINITY, 0, 0, 0, 0);
     VerdictEvent.Channel channel =
-        new VerdictEvent.Channel("c", 1, 2, Double.NaN, Double.NaN, Double.NaN, lens, lens);
+        new VerdictEvent.Channel(
+            "c", 1, 2, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, lens, lens);
     byte[] json =
         VerdictEventCodec.write(
-            new VerdictEvent("s", 0, "ready", 0, 0, 0, null, null, List.of(channel)));
+            new VerdictEvent("s", 0, "ready", 0, 0, 0, 0, null, null, List.of(channel)));
     assertThat(text(json)).doesNotContain("logOdds", "expected", "NaN", "Infinity", "null");
     assertThat(VerdictEventCodec.read(json).channels().get(0).additive().logOdds()).isNaN();
   }
@@ -158,9 +159,12 @@ class EventCodecTest {
         any(Severity.values()),
         number(),
         number(),
+        maybe(),
         number(),
         any(Direction.values()),
         number(),
+        maybe(),
+        maybe(),
         maybe(),
         maybe(),
         maybe(),
@@ -170,7 +174,20 @@ class EventCodecTest {
         lens(),
         maybe(),
         heads,
+        List.of(new HeadReport("h", maybe(), maybe(), number())),
+        heads,
+        maybe(),
+        maybe(),
         evidence,
+        List.of(
+            new SeenIncident(
+                "i",
+                "s",
+                "c",
+                time(),
+                any(Kind.values()),
+                random.nextBoolean() ? null : any(Label.values()),
+                number())),
         new ModelRef("", "sha256:0"));
   }
 

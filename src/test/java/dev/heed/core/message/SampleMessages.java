@@ -49,6 +49,9 @@ final class SampleMessages {
     Map<String, Double> heads = new LinkedHashMap<>();
     heads.put("spike", 17.25);
     heads.put("level", 3.5);
+    Map<String, Double> features = new LinkedHashMap<>();
+    features.put("difference_1", 17.25);
+    features.put("level_1", 9.5);
     return new IncidentEvent(
         "9f2c41d07a6be835-opened-0",
         "9f2c41d07a6be835",
@@ -62,19 +65,43 @@ final class SampleMessages {
         Severity.HIGH,
         0.8125,
         0.96875,
+        0.9375,
         17.25,
         Direction.UP,
         8.1,
         2.5,
         2.125,
         2.875,
+        2.25,
+        2.75,
         TIME,
         null,
         ADDITIVE,
         MULTIPLICATIVE,
         3.0625,
         Collections.unmodifiableMap(heads),
+        List.of(new HeadReport("spike", 3.5, 12.25, 0.90625)),
+        Collections.unmodifiableMap(features),
+        12.5,
+        0.375,
         List.of(new Evidence(TIME - 60_000, 2.4, 0.625), new Evidence(TIME - 120_500, 2.6, 0.25)),
+        List.of(
+            new SeenIncident(
+                "00ff00ff00ff00ff",
+                "pump-8",
+                "vibration",
+                TIME - 86_400_000,
+                Kind.SPIKE,
+                Label.FALSE_ALARM,
+                0.5),
+            new SeenIncident(
+                "11ff00ff00ff00ff",
+                "pump-7",
+                "vibration",
+                TIME - 90_000_000,
+                Kind.DIP,
+                null,
+                0.25)),
         MODEL);
   }
 
@@ -92,9 +119,12 @@ final class SampleMessages {
         Severity.CRITICAL,
         1,
         0.5,
+        Double.NaN,
         0,
         Direction.NONE,
         -1e30,
+        Double.NaN,
+        Double.NaN,
         Double.NaN,
         Double.NaN,
         Double.NaN,
@@ -104,6 +134,11 @@ final class SampleMessages {
         UNKNOWN,
         Double.NaN,
         Map.of(),
+        List.of(),
+        Map.of(),
+        Double.NaN,
+        Double.NaN,
+        List.of(),
         List.of(),
         MODEL);
   }
@@ -116,13 +151,14 @@ final class SampleMessages {
         17.25,
         0.8125,
         0.96875,
+        0.9375,
         Kind.SPIKE,
         "9f2c41d07a6be835",
         List.of(
             new VerdictEvent.Channel(
-                "vibration", 8.1, 17.25, 2.5, 2.125, 2.875, ADDITIVE, MULTIPLICATIVE),
+                "vibration", 8.1, 17.25, 2.5, 2.125, 2.875, 2.25, 2.75, ADDITIVE, MULTIPLICATIVE),
             new VerdictEvent.Channel(
-                "temperature", 61.2, 0.5, 61, 58.5, 63.5, ADDITIVE, MULTIPLICATIVE)));
+                "temperature", 61.2, 0.5, 61, 58.5, 63.5, 59.5, 62.5, ADDITIVE, MULTIPLICATIVE)));
   }
 
   static VerdictEvent warmingUp() {
@@ -133,10 +169,20 @@ final class SampleMessages {
         0,
         0,
         0,
+        Double.NaN,
         null,
         null,
         List.of(
             new VerdictEvent.Channel(
-                "value", -1.5e-7, 0, Double.NaN, Double.NaN, Double.NaN, UNKNOWN, UNKNOWN)));
+                "value",
+                -1.5e-7,
+                0,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                UNKNOWN,
+                UNKNOWN)));
   }
 }

@@ -58,6 +58,13 @@ class SchemaTest {
         .containsExactlyInAnyOrderElementsOf(components);
     assertThat(names(alert.at("/properties/data/properties/evidence/items/properties")))
         .containsExactlyInAnyOrderElementsOf(components(Evidence.class, Map.of()));
+    assertThat(names(alert.at("/properties/data/properties/firing/items/properties")))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(HeadReport.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
+    assertThat(names(alert.at("/properties/data/properties/seenBefore/items/properties")))
+        .containsExactlyInAnyOrderElementsOf(components(SeenIncident.class, Map.of()));
     assertThat(names(alert.at("/properties/data/properties/model/properties")))
         .containsExactlyInAnyOrderElementsOf(components(ModelRef.class, Map.of()));
   }
@@ -88,6 +95,12 @@ class SchemaTest {
     assertCodes(
         data.at(PROPERTIES + "severity"),
         Arrays.stream(Severity.values()).map(Severity::code).toList());
+    assertCodes(
+        data.at("/properties/seenBefore/items/properties/label"),
+        Arrays.stream(Label.values()).map(Label::code).toList());
+    assertCodes(
+        data.at("/properties/seenBefore/items/properties/kind"),
+        Arrays.stream(Kind.values()).map(Kind::code).toList());
     assertCodes(
         data.at(PROPERTIES + "direction"),
         Arrays.stream(Direction.values()).map(Direction::code).toList());

@@ -1,5 +1,7 @@
 package dev.heed.core.incident;
 
+import dev.heed.core.recall.Fingerprint;
+
 /** A flagged reading, as the incident tracker asks about it; costly answers are made on demand. */
 public interface Flag {
   /** The leading channel. */
@@ -16,6 +18,9 @@ public interface Flag {
 
   /** Whether the value lies below the expected one. */
   boolean isBelow();
+
+  /** What the reading looks like, to be recognised. */
+  Fingerprint fingerprint();
 
   /** All of it for a message; searches for the counterfactual. */
   Peak peak();

@@ -4,6 +4,7 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
+import dev.heed.core.recall.Cases;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,7 @@ public final class IncidentTracker {
 
   private final int quietReadings;
   private final ModelRef model;
+  private Cases cases = new Cases();
 
   /**
    * @param quietReadings an incident is closed after so many readings without a flag
@@ -22,6 +24,11 @@ public final class IncidentTracker {
   public IncidentTracker(int quietReadings, ModelRef model) {
     this.quietReadings = quietReadings;
     this.model = model;
+  }
+
+  /** The labelled incidents to compare with from now on; not changed here. */
+  public void recall(Cases newCases) {
+    cases = newCases;
   }
 
   /**
@@ -41,18 +48,28 @@ public final class IncidentTracker {
       incident.flag(timeMillis, flag);
       incident.name(KindRule.of(incident, flag.isBelow()));
       history.begin(incident);
-      events.accept(tell(IncidentPhase.OPENED, incident, sensor, timeMillis));
+      history.past().add(timeMillis, flag.channel(), incident.kind(), flag.fingerprint());
+      events.accept(tell(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
       return true;
     }
     incident.flag(timeMillis, flag);
     if (flag.grade() > incident.peak().grade()) {
       incident.raise(flag.peak());
     }
-    boolean isRenamed = isDueForNaming(incident) && rename(incident);
+    boolean isRenamed = isDueForNaming(incident) && rename(incident, history);
     if (isRenamed || incident.peak().grade() >= incident.toldGrade() + WORSE) {
-      events.accept(tell(IncidentPhase.UPDATED, incident, sensor, timeMillis));
+      events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
     return false;
+  }
+
+  /**
+   * Takes note of a reading that would open an incident, were it not like known false alarms.
+   *
+   * @param nats what its like needs on top, also of the readings that follow it
+   */
+  public void hush(IncidentHistory history, double nats) {
+    history.hush(nats, quietReadings);
   }
 
   /**
@@ -72,15 +89,20 @@ public final class IncidentTracker {
     }
     incident.pass(isNear);
     if (incident.quiet() >= quietReadings) {
-      rename(incident);
-      events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis));
+      rename(incident, history);
+      events.accept(tell(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
       history.end();
     }
   }
 
   private IncidentEvent tell(
-      IncidentPhase phase, Incident incident, String sensor, long timeMillis) {
-    return incident.tell(phase, sensor, timeMillis, model);
+      IncidentPhase phase,
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis) {
+    return incident.tell(
+        phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model);
   }
 
   /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */
@@ -88,11 +110,12 @@ public final class IncidentTracker {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
   }
 
-  private static boolean rename(Incident incident) {
+  private static boolean rename(Incident incident, IncidentHistory history) {
     boolean isBelow = incident.peak().actual() < incident.peak().expected();
     Kind kind = KindRule.of(incident, isBelow);
     boolean isNew = kind != incident.kind();
     incident.name(kind);
+    history.past().renameLast(kind);
     return isNew;
   }
 }

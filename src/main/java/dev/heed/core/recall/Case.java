@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMillis event time of its first flagged reading
  * @param kind its kind
  * @param label what a person called it, null if nobody did
+ * @param logOdds by how much that reading exceeded the level, in nats; NaN if unknown
  * @param fingerprint what it looked like when it opened
  */
 record Case(
@@ -23,6 +24,7 @@ record Case(
     long startMillis,
     Kind kind,
     @Nullable Label label,
+    float logOdds,
     Fingerprint fingerprint) {
 
   static Case of(FeedbackEvent feedback) {
@@ -33,6 +35,7 @@ record Case(
         feedback.timeMillis(),
         feedback.kind(),
         feedback.label(),
+        (float) feedback.logOdds(),
         Fingerprint.of(feedback.features(), feedback.direction()));
   }
 
@@ -45,6 +48,7 @@ record Case(
         past.startMillis(),
         past.kind(),
         null,
+        Float.NaN,
         past.fingerprint());
   }
 

@@ -25,7 +25,7 @@ import java.util.UUID;
  *       expected ones, down for real ones, within [{@value #LOWEST_SHIFT}, {@value
  *       #HIGHEST_SHIFT}];
  *   <li>a reading that would open an incident and looks like false alarms rather than real ones
- *       needs up to 60 nats more: {@link #vote}.
+ *       needs more than they had: {@link Vote#nats}.
  * </ul>
  *
  * <p>The same feedback in the same order makes the same library. Not safe for several threads.
@@ -48,6 +48,9 @@ public final class Cases {
 
   /** Nats by which a peer's case is less alike than the sensor's own. */
   private static final double PEER_NATS = 2;
+
+  /** Log-odds of a false alarm that does not tell its own. */
+  private static final double UNKNOWN_LOG_ODDS = 10;
 
   private static final double RATE = 0.02;
   private static final int MOST_SEEN = 3;
@@ -132,14 +135,17 @@ public final class Cases {
     double[] a = metric.weights(present.vector(), vectors(others), handicap(others, sensor));
     double quiet = 0;
     double real = 0;
+    double strength = 0;
     for (int i = 0; i < a.length; i++) {
+      float logOdds = others.get(i).logOdds();
       if (others.get(i).isReal()) {
         real += a[i];
       } else {
         quiet += a[i];
+        strength += a[i] * (Float.isNaN(logOdds) ? UNKNOWN_LOG_ODDS : Math.max(0, logOdds));
       }
     }
-    return new Vote(quiet, real);
+    return new Vote(quiet, real, quiet > 0 ? strength / quiet : 0);
   }
 
   /**

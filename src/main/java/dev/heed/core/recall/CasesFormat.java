@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The binary form of a library.
  *
  * <p>Format 1: the metric, the number of cases as an int, and for each: incident, sensor, channel,
- * start, kind and label as a byte each, fingerprint.
+ * start, kind and label as a byte each, log-odds as a float, fingerprint.
  */
 final class CasesFormat {
   private static final int VERSION = 1;
@@ -34,6 +34,7 @@ final class CasesFormat {
       out.writeLong(labelled.startMillis());
       writeKind(labelled.kind(), out);
       writeLabel(labelled.label(), out);
+      out.writeFloat(labelled.logOdds());
       labelled.fingerprint().write(out);
     }
   }
@@ -61,6 +62,7 @@ final class CasesFormat {
               in.readLong(),
               readKind(in),
               constant(LABELS, in.readUnsignedByte()),
+              in.readFloat(),
               Fingerprint.read(in)));
     }
     return cases;

@@ -5,17 +5,24 @@ package dev.heed.core.recall;
  *
  * @param quiet weight of those labelled as false alarms or expected, in [0, 1)
  * @param real weight of those labelled as real, in [0, 1); what is left is "nothing like it"
+ * @param strength mean log-odds of the former, by weight, in nats; 0 if there are none
  */
-public record Vote(double quiet, double real) {
+public record Vote(double quiet, double real, double strength) {
   /** Nothing like it. */
-  public static final Vote NONE = new Vote(0, 0);
+  public static final Vote NONE = new Vote(0, 0, 0);
 
-  /** Nats that a reading needs on top if it is just like a false alarm and nothing else. */
-  static final double MOST_NATS = 60;
+  /** A reading that exceeds the level by so much more than its like did is no longer its like. */
+  private static final double MARGIN = 1.5;
 
-  /** Nats that the reading needs on top, in [0, 60). */
+  /** Most nats that labels can ask for. */
+  private static final double MOST_NATS = 200;
+
+  /**
+   * Nats that the reading needs on top: {@code 1.5 · strength · (quiet - real)}, in [0, 200]. So
+   * what is as strong as known false alarms goes quiet, what is much stronger does not.
+   */
   public double nats() {
-    return MOST_NATS * Math.max(0, quiet - real);
+    return Math.min(MOST_NATS, MARGIN * strength * Math.max(0, quiet - real));
   }
 
   /** Whether real incidents are more like it than false alarms are. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
-      FeedbackCommand.class
+      FeedbackCommand.class,
+      RecallCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
           + " not needed and not read.",
       "The same data, options and versions give the same file. Judge the result by files with"
           + " labels (heed score --model) before you use it: it learns to find injected faults."
-    })
+    },
+    subcommands = TrainPosteriorCommand.class)
 final class TrainCommand implements Callable<Integer> {
   private static final int HASH_SHOWN = 8;
 
@@ -55,10 +56,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "FILE",
-      description = "Where the model goes; overwritten.")
-  private Path output;
+      description = "Where the model goes; overwritten. Must be given.")
+  private @Nullable Path output;
 
   @Option(
       names = "--model",
@@ -114,9 +114,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseInputAsOutput();
+    Path to = output();
+    refuseInputAsOutput(to);
     if (prior) {
-      write(EqualWeights.shipped());
+      Models.write(to, EqualWeights.shipped());
       return ExitCode.OK;
     }
     if (inputs.isEmpty()) {
@@ -142,8 +143,8 @@ final class TrainCommand implements Callable<Integer> {
       throw usage(e);
     }
     Model trained = trained(start, settings, data, result);
-    write(trained);
-    tell(result, trained);
+    Models.write(to, trained);
+    tell(result, trained, to);
     return ExitCode.OK;
   }
 
@@ -155,15 +156,16 @@ final class TrainCommand implements Callable<Integer> {
     return result.toModel(start, version, new Provenance(data, start.ref(), settings, versions));
   }
 
-  private void write(Model trained) throws IOException {
-    Path folder = output.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+  /** Not required of picocli, which would then want it for the commands below as well. */
+  private Path output() {
+    if (output == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--output: must name the file for the model, given none");
     }
-    Files.write(output, trained.toJson());
+    return output;
   }
 
-  private void tell(TrainingResult result, Model trained) {
+  private void tell(TrainingResult result, Model trained, Path to) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("                  loss  hit rate     auc  caught  alarmed");
     err.println(row("trained, before", result.trainedBefore()));
@@ -174,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (json) {
       ObjectNode root = new ObjectMapper().createObjectNode();
-      root.put("output", output.toString());
+      root.put("output", to.toString());
       root.put("version", trained.ref().version()).put("hash", trained.ref().hash());
       root.put("epochs", result.run().epochs()).put("bestEpoch", result.run().bestEpoch());
       ObjectNode provenance = root.putObject("provenance");
@@ -206,15 +208,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseInputAsOutput() throws IOException {
-    if (Files.isDirectory(output)) {
+  private void refuseInputAsOutput(Path to) throws IOException {
+    if (Files.isDirectory(to)) {
       throw new ParameterException(
-          spec.commandLine(), "--output: must be a file, given the folder " + output);
+          spec.commandLine(), "--output: must be a file, given the folder " + to);
     }
     for (Path input : inputs) {
-      if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
-        throw new ParameterException(
-            spec.commandLine(), "--output: must not be an input: " + output);
+      if (Files.exists(to) && Files.exists(input) && Files.isSameFile(input, to)) {
+        throw new ParameterException(spec.commandLine(), "--output: must not be an input: " + to);
       }
     }
   }

@@ -12,10 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of both lenses, of the null key and of the fusion. Immutable by convention: the
- * matrices must not be changed.
+ * The parameters of both lenses, of the null key, of the fusion, and how its log-odds become a
+ * probability. Immutable by convention: the matrices must not be changed.
  */
 public final class Model {
   private static final String SHIPPED = "default-model.json";
@@ -26,8 +27,11 @@ public final class Model {
   private final MultiplicativeParameters multiplicative;
   private final double additiveShare;
   private final Map<String, String> provenance;
+  private final @Nullable Posterior posterior;
 
   /**
+   * A model without calibration: it was fitted to other parameters.
+   *
    * @param version the file's own version text
    * @param windowLength L in readings, a multiple of {@value AttentionWindow#BLOCKS}, up to 65,536
    * @param additive shapes h × m and h × d, where m is {@link Context#COUNT} and d is {@link
@@ -43,12 +47,24 @@ public final class Model {
       MultiplicativeParameters multiplicative,
       double additiveShare,
       Map<String, String> provenance) {
+    this(version, windowLength, additive, multiplicative, additiveShare, provenance, null);
+  }
+
+  private Model(
+      String version,
+      int windowLength,
+      AdditiveParameters additive,
+      MultiplicativeParameters multiplicative,
+      double additiveShare,
+      Map<String, String> provenance,
+      @Nullable Posterior posterior) {
     ModelRules.check(windowLength, additive, multiplicative, additiveShare);
     this.windowLength = windowLength;
     this.additive = additive;
     this.multiplicative = multiplicative;
     this.additiveShare = additiveShare;
     this.provenance = Map.copyOf(provenance);
+    this.posterior = posterior;
     this.ref = new ModelRef(version, ModelFile.hash(version, this));
   }
 
@@ -118,5 +134,22 @@ public final class Model {
   /** Where the parameters come from. */
   public Map<String, String> provenance() {
     return provenance;
+  }
+
+  /** How log-odds become a probability; null if the model has no calibration. */
+  public @Nullable Posterior posterior() {
+    return posterior;
+  }
+
+  /** The same model with another calibration, or with none. */
+  public Model withPosterior(@Nullable Posterior newPosterior) {
+    return new Model(
+        ref.version(),
+        windowLength,
+        additive,
+        multiplicative,
+        additiveShare,
+        provenance,
+        newPosterior);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of a model. It names its features and context components, so that a file made for
@@ -29,7 +30,7 @@ import org.ejml.data.DMatrixRMaj;
 final class ModelFile {
   static final long MAX_BYTES = 16L << 20;
 
-  /** Version 1: two lenses, null keys, one fusion share. */
+  /** Version 1: two lenses, null keys, one fusion share; a calibration if it has one. */
   static final int FORMAT_VERSION = 1;
 
   private static final String FORMAT = "heed-model";
@@ -83,23 +84,39 @@ final class ModelFile {
         .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
     Model model =
         new Model(
-            root.path("version").asText(),
-            integer(root, "windowLength"),
-            new AdditiveParameters(
-                matrix(root, "additive", "wq"),
-                matrix(root, "additive", "wk"),
-                matrix(root, "additive", "b"),
-                matrix(root, "additive", "w"),
-                matrix(root, "additive", "nullKey")),
-            new MultiplicativeParameters(
-                matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
-            number("additiveShare", root.path("additiveShare")),
-            provenance);
+                root.path("version").asText(),
+                integer(root, "windowLength"),
+                new AdditiveParameters(
+                    matrix(root, "additive", "wq"),
+                    matrix(root, "additive", "wk"),
+                    matrix(root, "additive", "b"),
+                    matrix(root, "additive", "w"),
+                    matrix(root, "additive", "nullKey")),
+                new MultiplicativeParameters(
+                    matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
+                number("additiveShare", root.path("additiveShare")),
+                provenance)
+            .withPosterior(posterior(root.path("posterior")));
     String stated = root.path("hash").asText("");
     require(
         stated.isEmpty() || stated.equals(model.ref().hash()),
         "hash: states " + stated + ", the content has " + model.ref().hash());
     return model;
+  }
+
+  /** The block is optional: files older than it have none. */
+  private static @Nullable Posterior posterior(JsonNode block) {
+    if (block.isMissingNode()) {
+      return null;
+    }
+    require(block.isObject(), "posterior: must be an object" + given(block));
+    return new Posterior(
+        curve(block, "quiet"), curve(block, "open"), block.path("origin").asText(""));
+  }
+
+  private static Curve curve(JsonNode block, String name) {
+    String path = "posterior." + name;
+    return new Curve(path, matrix(path, block.path(name)));
   }
 
   private static ObjectNode content(String version, Model model) {
@@ -122,6 +139,13 @@ final class ModelFile {
     put(multiplicative, "w", model.multiplicative().w());
     put(multiplicative, "nullKey", model.multiplicative().nullKey());
     root.put("additiveShare", model.additiveShare());
+    Posterior posterior = model.posterior();
+    if (posterior != null) {
+      ObjectNode block = root.putObject("posterior");
+      put(block, "quiet", posterior.quiet().knots());
+      put(block, "open", posterior.open().knots());
+      block.put("origin", posterior.origin());
+    }
     ObjectNode provenance = root.putObject("provenance");
     new TreeMap<>(model.provenance()).forEach(provenance::put);
     return root;
@@ -138,8 +162,10 @@ final class ModelFile {
   }
 
   private static DMatrixRMaj matrix(JsonNode root, String lens, String name) {
-    String path = lens + "." + name;
-    JsonNode rows = root.path(lens).path(name);
+    return matrix(lens + "." + name, root.path(lens).path(name));
+  }
+
+  private static DMatrixRMaj matrix(String path, JsonNode rows) {
     require(
         rows.isArray() && !rows.isEmpty(),
         path + ": must be a non-empty list of rows" + given(rows));

@@ -1,6 +1,7 @@
 package dev.heed.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.bench.calibration.Calibration;
 import dev.heed.bench.calibration.Judge;
 import dev.heed.bench.calibration.Judged;
@@ -86,7 +87,12 @@ final class CalibrationCommand implements Callable<Integer> {
       Files.writeString(svg, ReliabilityPicture.of(measured));
     }
     if (json) {
-      spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(measured));
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode root = mapper.createObjectNode();
+      root.put("seeds", range.toString()).put("budget", judge.settings().budget().toString());
+      root.put("version", judge.model().ref().version()).put("hash", judge.model().ref().hash());
+      root.set("streams", mapper.valueToTree(measured));
+      spec.commandLine().getOut().println(root);
     }
     return ExitCode.OK;
   }

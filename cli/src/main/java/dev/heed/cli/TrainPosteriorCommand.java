@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.bench.calibration.PosteriorTraining;
 import dev.heed.bench.calibration.SeedRange;
+import dev.heed.core.detect.Budget;
 import dev.heed.core.model.Model;
 import dev.heed.core.model.Posterior;
 import java.io.IOException;
@@ -48,12 +49,20 @@ final class TrainPosteriorCommand implements Callable<Integer> {
       description = "Of the simulated plants (default: ${DEFAULT-VALUE}).")
   private String seeds = PosteriorTraining.SEEDS.toString();
 
+  @Option(
+      names = "--budget",
+      paramLabel = "ALARMS/PER",
+      description =
+          "False alarms that are accepted where the model is used, as in 1/100 readings or 1/7d"
+              + " (default: 1/1000).")
+  private @Nullable String budget;
+
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Model fitted = PosteriorTraining.fit(Models.of(spec, model), seeds());
+    Model fitted = PosteriorTraining.fit(Models.of(spec, model), seeds(), budget());
     Models.write(output, fitted);
     Posterior posterior = fitted.posterior();
     if (posterior != null) {
@@ -70,6 +79,14 @@ final class TrainPosteriorCommand implements Callable<Integer> {
       root.put("version", fitted.ref().version()).put("hash", fitted.ref().hash());
       root.put("origin", posterior.origin());
       spec.commandLine().getOut().println(root);
+    }
+  }
+
+  private Budget budget() {
+    try {
+      return budget == null ? Budget.DEFAULT : Budget.parse(budget);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--budget: " + OneLineErrors.oneLine(e), e);
     }
   }
 

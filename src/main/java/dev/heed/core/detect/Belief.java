@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * plain weight of the fused log-odds.
  *
  * <p>The budget says what an alarm may cost, not what is believed. So what it adds to the null key,
- * beyond what the default budget adds, is taken out of the log-odds first.
+ * beyond what the budget of the fit adds, is taken out of the log-odds first. That helps near it
+ * only: the budget also decides when an incident opens, and what past alarms weigh.
  */
 final class Belief {
-  /** Of the budget for which a {@link Posterior} is fitted. */
-  private static final double DEFAULT_PER_READING = Budget.DEFAULT.perReading(1);
-
   private final @Nullable Posterior posterior;
   private final double thriftNats;
 
@@ -41,10 +39,11 @@ final class Belief {
    * @param isOpen whether an incident is open, the reading included
    */
   double probability(double logOdds, double perReading, boolean isOpen) {
-    double extra = thriftNats * Math.log10(DEFAULT_PER_READING / perReading);
-    return posterior == null
-        ? AttentionWindow.weight(logOdds)
-        : posterior.probability(logOdds + extra, isOpen);
+    if (posterior == null) {
+      return AttentionWindow.weight(logOdds);
+    }
+    double extra = thriftNats * Math.log10(posterior.budget() / perReading);
+    return posterior.probability(logOdds + extra, isOpen);
   }
 
   /** The same for messages, which leave out what is not calibrated: then NaN. */

@@ -111,7 +111,10 @@ final class ModelFile {
     }
     require(block.isObject(), "posterior: must be an object" + given(block));
     return new Posterior(
-        curve(block, "quiet"), curve(block, "open"), block.path("origin").asText(""));
+        curve(block, "quiet"),
+        curve(block, "open"),
+        number("posterior.budget", block.path("budget")),
+        block.path("origin").asText(""));
   }
 
   private static Curve curve(JsonNode block, String name) {
@@ -144,6 +147,7 @@ final class ModelFile {
       ObjectNode block = root.putObject("posterior");
       put(block, "quiet", posterior.quiet().knots());
       put(block, "open", posterior.open().knots());
+      block.put("budget", posterior.budget());
       block.put("origin", posterior.origin());
     }
     ObjectNode provenance = root.putObject("provenance");

@@ -20,14 +20,20 @@ package dev.heed.core.model;
  *
  * @param quiet logit of p while no incident is open
  * @param open logit of p while an incident is open, from the reading that opens it
+ * @param budget accepted false alarms per reading of the verdicts that it was fitted to
  * @param origin what it was fitted on, in words
  */
-public record Posterior(Curve quiet, Curve open, String origin) {
+public record Posterior(Curve quiet, Curve open, double budget, String origin) {
+  public Posterior {
+    if (!(budget > 0 && budget <= 0.1)) {
+      throw new IllegalArgumentException("posterior.budget: must be in (0, 0.1], given " + budget);
+    }
+  }
 
   /**
    * Probability that a reading is part of a fault, in [0, 1].
    *
-   * @param logOdds fused, at the default budget, in nats
+   * @param logOdds fused, at the budget of the fit, in nats
    * @param isOpen whether an incident of the sensor is open, this reading included
    */
   public double probability(double logOdds, boolean isOpen) {

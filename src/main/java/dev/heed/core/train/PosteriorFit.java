@@ -53,7 +53,7 @@ public final class PosteriorFit {
   /**
    * Counts a judged reading.
    *
-   * @param logOdds fused, at the default budget, in nats; not NaN
+   * @param logOdds fused, in nats; not NaN
    * @param isOpen whether an incident was open, the reading included
    * @param isFault whether it was within the span of a fault
    */
@@ -74,11 +74,15 @@ public final class PosteriorFit {
   /**
    * The calibration that fits the readings best.
    *
+   * @param budget accepted false alarms per reading under which they were judged
    * @param origin what the readings were, in words
    */
-  public Posterior fit(String origin) {
+  public Posterior fit(double budget, String origin) {
     return new Posterior(
-        curve("posterior.quiet", quiet, QUIET), curve("posterior.open", open, OPEN), origin);
+        curve("posterior.quiet", quiet, QUIET),
+        curve("posterior.open", open, OPEN),
+        budget,
+        origin);
   }
 
   private static Curve curve(String name, Counts counts, double[] at) {

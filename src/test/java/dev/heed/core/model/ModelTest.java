@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -46,11 +47,32 @@ class ModelTest {
   }
 
   @Test
-  void shipped_isThePriorThatTheCommandWrites() {
+  void shipped_withoutCalibration_isThePriorThatTheCommandWrites() {
     Model shipped = Model.shipped();
     assertThat(shipped.ref().version()).isNotBlank();
     assertThat(shipped.provenance().get("method")).startsWith("equal weights");
-    assertThat(shipped.ref()).isEqualTo(EqualWeights.shipped().ref());
+    assertThat(shipped.posterior()).isNotNull();
+    assertThat(shipped.withPosterior(null).ref()).isEqualTo(EqualWeights.shipped().ref());
+  }
+
+  @Test
+  void json_withoutPosterior_isReadAndKeepsItsHash() throws IOException {
+    Model old = EqualWeights.shipped();
+    assertThat(new String(old.toJson(), StandardCharsets.UTF_8)).doesNotContain("posterior");
+    Model read = Model.read(write(old.toJson()));
+    assertThat(read.posterior()).isNull();
+    assertThat(read.ref()).isEqualTo(old.ref());
+  }
+
+  @Test
+  void json_withPosterior_keepsEveryNumber() throws IOException {
+    Model read = Model.read(write(Model.shipped().toJson()));
+    assertThat(read.ref()).isEqualTo(Model.shipped().ref());
+    for (double logOdds : new double[] {-70, -33.3, 0, 12.5, 200}) {
+      assertThat(Objects.requireNonNull(read.posterior()).probability(logOdds, true))
+          .isEqualTo(
+              Objects.requireNonNull(Model.shipped().posterior()).probability(logOdds, true));
+    }
   }
 
   @Test
@@ -58,16 +80,20 @@ class ModelTest {
     String hash = Model.shipped().ref().hash();
     for (String pointer :
         new String[] {
-          "/additive/wk/2/3", "/additive/b/0/0", "/additive/nullKey/1/0", "/multiplicative/w/0/5"
+          "/posterior/budget",
+          "/additive/wk/2/3",
+          "/additive/b/0/0",
+          "/additive/nullKey/1/0",
+          "/multiplicative/w/0/5"
         }) {
-      byte[] changed = changed(root -> setAt(root, pointer, 0.123456));
+      byte[] changed = changed(root -> setAt(root, pointer, 0.0123456));
       assertThatThrownBy(() -> Model.read(write(changed)))
           .isInstanceOf(IOException.class)
           .hasMessageContainingAll("hash: states " + hash, "the content has sha256:");
       byte[] withoutHash =
           changed(
               root -> {
-                setAt(root, pointer, 0.123456);
+                setAt(root, pointer, 0.0123456);
                 root.remove("hash");
               });
       assertThat(Model.read(write(withoutHash)).ref().hash()).isNotEqualTo(hash);
@@ -105,6 +131,13 @@ class ModelTest {
         "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
         "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
         "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
+        "/posterior | 7 | posterior: must be an object | 7",
+        "/posterior/quiet | [] | posterior.quiet: must be a non-empty list of rows | []",
+        "/posterior/quiet | [[0]] | posterior.quiet: must be n x 2 | 1 x 1",
+        "/posterior/open/1/1 | -9 | posterior.open[1][1]: must not fall | -9",
+        "/posterior/open/1/0 | -90 | posterior.open[1][0]: must be above the one before | -90",
+        "/posterior/open/1/1 | \"x\" | posterior.open[1][1]: must be a number | x",
+        "/posterior/budget | 0.2 | posterior.budget: must be in (0, 0.1] | 0.2",
         "/multiplicative | 7 | multiplicative.w: must be a non-empty list of rows | nothing"
       })
   void read_ruleBroken_namesFieldRuleAndValue(

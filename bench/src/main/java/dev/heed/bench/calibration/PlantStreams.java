@@ -13,6 +13,8 @@ public final class PlantStreams {
   /** Sensors, two of each kind. */
   public static final int SENSORS = 16;
 
+  static final long INTERVAL_MILLIS = PlantSettings.DEFAULT.interval().toMillis();
+
   private static final int OF_EACH_KIND = 4;
 
   private PlantStreams() {}

@@ -1,5 +1,6 @@
 package dev.heed.bench.calibration;
 
+import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.model.Model;
 import dev.heed.core.model.Posterior;
@@ -12,10 +13,10 @@ public final class PosteriorTraining {
 
   private PosteriorTraining() {}
 
-  /** The model with a calibration that fits its verdicts, at the default budget. */
-  public static Model fit(Model model, SeedRange seeds) {
+  /** The model with a calibration that fits its verdicts under a budget. */
+  public static Model fit(Model model, SeedRange seeds, Budget budget) {
     PosteriorFit fit = new PosteriorFit();
-    Judge judge = new Judge(model.withPosterior(null), DetectorSettings.DEFAULT);
+    Judge judge = new Judge(model.withPosterior(null), DetectorSettings.DEFAULT.withBudget(budget));
     seeds.stream()
         .forEach(
             seed ->
@@ -24,6 +25,7 @@ public final class PosteriorTraining {
                     judged -> fit.accept(judged.logOdds(), judged.isOpen(), judged.isFault())));
     Posterior posterior =
         fit.fit(
+            budget.perReading(PlantStreams.INTERVAL_MILLIS),
             "simulated plant, seeds "
                 + seeds
                 + ", "

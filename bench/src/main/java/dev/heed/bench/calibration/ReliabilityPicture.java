@@ -1,6 +1,7 @@
 package dev.heed.bench.calibration;
 
 import dev.heed.bench.calibration.Bins.Bin;
+import dev.heed.bench.report.Html;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,7 +72,7 @@ public final class ReliabilityPicture {
     add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\"/>", path, colour);
     int top = 14 + 14 * index;
     add("<path d=\"M%d %dh18\" stroke=\"%s\" stroke-width=\"3\"/>", LEFT, top - 4, colour);
-    text(LEFT + 24, top, "start", calibration.streams());
+    text(LEFT + 24, top, "start", Html.escape(calibration.streams()));
   }
 
   private void counts(Calibration calibration) {

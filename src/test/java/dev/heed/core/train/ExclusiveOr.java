@@ -15,8 +15,10 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class ExclusiveOr {
   static final long SEED = 1;
-  static final double LOW = 1;
+  static final double LOW = 1.5;
   static final double HIGH = 5;
+  private static final double MIDDLE = (LOW + HIGH) / 2;
+  private static final double HALF = (HIGH - LOW) / 2;
   private static final double SCATTER = 0.35;
   private static final int HIDDEN = 4;
   private static final int STEPS = 4_000;
@@ -36,8 +38,8 @@ final class ExclusiveOr {
     Example example() {
       // Centred and scaled alike for both lenses: the null key and the bias take up the rest.
       DMatrixRMaj k = new DMatrixRMaj(1, 2);
-      k.set(0, 0, (first - 3) / 2);
-      k.set(0, 1, (second - 3) / 2);
+      k.set(0, 0, (first - MIDDLE) / HALF);
+      k.set(0, 1, (second - MIDDLE) / HALF);
       DMatrixRMaj q = new DMatrixRMaj(1, 1);
       q.set(0, 0, 1);
       return new Example(k, q, List.of(0), List.of(isAnomaly ? Role.RIGHT : Role.WRONG));

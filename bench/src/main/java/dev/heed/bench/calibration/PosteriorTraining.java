@@ -25,7 +25,7 @@ public final class PosteriorTraining {
                     judged -> fit.accept(judged.logOdds(), judged.isOpen(), judged.isFault())));
     Posterior posterior =
         fit.fit(
-            budget.perReading(PlantStreams.INTERVAL_MILLIS),
+            budget.perReading((double) PlantStreams.INTERVAL_MILLIS),
             "simulated plant, seeds "
                 + seeds
                 + ", "

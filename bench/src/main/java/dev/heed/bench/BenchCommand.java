@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures how well detectors detect, Heed and its rivals in one run.",
-    subcommands = {NabCommand.class, SkabCommand.class, SeriesCommand.class, AccuracyCommand.class})
+    subcommands = {
+      NabCommand.class,
+      SkabCommand.class,
+      SeriesCommand.class,
+      AccuracyCommand.class,
+      KindsCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -67,6 +67,16 @@ final class ScoreCommand implements Callable<Integer> {
   private @Nullable Path model;
 
   @Option(
+      names = "--bandwidth",
+      paramLabel = "UNITS",
+      description = {
+        "Distance of two values, in the channel's unit, at which a past moment counts for 0.61 of an"
+            + " equal one when the next value is expected (default: follows the channel's own"
+            + " errors)."
+      })
+  private double bandwidth;
+
+  @Option(
       names = "--time-column",
       paramLabel = "NAME",
       description = "Column with the time (default: timestamp, time, ..., or the first).")
@@ -142,9 +152,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   private DetectorSettings settings() {
     try {
-      return budget == null
-          ? DetectorSettings.DEFAULT
-          : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
+      DetectorSettings chosen = DetectorSettings.DEFAULT.withBandwidth(bandwidth);
+      return budget == null ? chosen : chosen.withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

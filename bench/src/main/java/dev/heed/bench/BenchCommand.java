@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
+      KindsCommand.class,
       CalibrationCommand.class
     })
 public final class BenchCommand implements Runnable {

@@ -8,8 +8,8 @@ import dev.heed.bench.calibration.Judged;
 import dev.heed.bench.calibration.NoiseStreams;
 import dev.heed.bench.calibration.PlantStreams;
 import dev.heed.bench.calibration.ReliabilityPicture;
-import dev.heed.bench.calibration.SeedRange;
 import dev.heed.bench.calibration.Stream;
+import dev.heed.bench.kinds.Seeds;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.model.Model;
@@ -44,7 +44,7 @@ final class CalibrationCommand implements Callable<Integer> {
 
   @Option(
       names = "--seeds",
-      paramLabel = "FIRST-LAST",
+      paramLabel = "LIST",
       defaultValue = "201-208",
       description =
           "Of the simulated streams; the shipped calibration was fitted to 101-112 (default:"
@@ -71,7 +71,7 @@ final class CalibrationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SeedRange range = seeds();
+    Seeds range = seeds();
     Judge judge = new Judge(model(), settings());
     List<Calibration> measured =
         List.of(
@@ -98,9 +98,9 @@ final class CalibrationCommand implements Callable<Integer> {
   }
 
   private static Calibration measure(
-      String name, Judge judge, SeedRange range, LongFunction<List<Stream>> streams) {
+      String name, Judge judge, Seeds range, LongFunction<List<Stream>> streams) {
     List<Judged> readings = new ArrayList<>();
-    range.stream().forEach(seed -> judge.run(streams.apply(seed), readings::add));
+    range.values().forEach(seed -> judge.run(streams.apply(seed), readings::add));
     return Calibration.of(name, readings);
   }
 
@@ -128,11 +128,11 @@ final class CalibrationCommand implements Callable<Integer> {
         part.equalMass());
   }
 
-  private SeedRange seeds() {
+  private Seeds seeds() {
     try {
-      return SeedRange.parse(seeds);
+      return Seeds.parse(seeds);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--seeds: " + e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
   }
 

@@ -31,13 +31,13 @@ import picocli.CommandLine.Spec;
 /** Trains a model on recorded readings. */
 @Command(
     name = "train",
+    subcommands = {TrainHeadsCommand.class, TrainPosteriorCommand.class},
     description = {
       "Trains both lenses on recorded readings, into which it puts faults of all kinds; labels are"
           + " not needed and not read.",
       "The same data, options and versions give the same file. Judge the result by files with"
           + " labels (heed score --model) before you use it: it learns to find injected faults."
-    },
-    subcommands = TrainPosteriorCommand.class)
+    })
 final class TrainCommand implements Callable<Integer> {
   private static final int HASH_SHOWN = 8;
 
@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the model goes; overwritten. Must be given.")
+      description = "Where the model goes (required); overwritten.")
   private @Nullable Path output;
 
   @Option(
@@ -114,10 +114,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path to = output();
-    refuseInputAsOutput(to);
+    Path to = refuseInputAsOutput();
     if (prior) {
-      Models.write(to, EqualWeights.shipped());
+      write(EqualWeights.shipped(), to);
       return ExitCode.OK;
     }
     if (inputs.isEmpty()) {
@@ -143,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
       throw usage(e);
     }
     Model trained = trained(start, settings, data, result);
-    Models.write(to, trained);
+    write(trained, to);
     tell(result, trained, to);
     return ExitCode.OK;
   }
@@ -156,13 +155,12 @@ final class TrainCommand implements Callable<Integer> {
     return result.toModel(start, version, new Provenance(data, start.ref(), settings, versions));
   }
 
-  /** Not required of picocli, which would then want it for the commands below as well. */
-  private Path output() {
-    if (output == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: must name the file for the model, given none");
+  private static void write(Model trained, Path output) throws IOException {
+    Path folder = output.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
-    return output;
+    Files.write(output, trained.toJson());
   }
 
   private void tell(TrainingResult result, Model trained, Path to) {
@@ -208,16 +206,22 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseInputAsOutput(Path to) throws IOException {
-    if (Files.isDirectory(to)) {
+  private Path refuseInputAsOutput() throws IOException {
+    if (output == null) {
       throw new ParameterException(
-          spec.commandLine(), "--output: must be a file, given the folder " + to);
+          spec.commandLine(), "--output: must name the file to write, given none");
+    }
+    if (Files.isDirectory(output)) {
+      throw new ParameterException(
+          spec.commandLine(), "--output: must be a file, given the folder " + output);
     }
     for (Path input : inputs) {
-      if (Files.exists(to) && Files.exists(input) && Files.isSameFile(input, to)) {
-        throw new ParameterException(spec.commandLine(), "--output: must not be an input: " + to);
+      if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
+        throw new ParameterException(
+            spec.commandLine(), "--output: must not be an input: " + output);
       }
     }
+    return output;
   }
 
   private ParameterException usage(IllegalArgumentException e) {

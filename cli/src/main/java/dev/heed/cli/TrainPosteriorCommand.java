@@ -3,7 +3,7 @@ package dev.heed.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.bench.calibration.PosteriorTraining;
-import dev.heed.bench.calibration.SeedRange;
+import dev.heed.bench.kinds.Seeds;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.model.Model;
 import dev.heed.core.model.Posterior;
@@ -45,7 +45,7 @@ final class TrainPosteriorCommand implements Callable<Integer> {
 
   @Option(
       names = "--seeds",
-      paramLabel = "FIRST-LAST",
+      paramLabel = "LIST",
       description = "Of the simulated plants (default: ${DEFAULT-VALUE}).")
   private String seeds = PosteriorTraining.SEEDS.toString();
 
@@ -90,11 +90,11 @@ final class TrainPosteriorCommand implements Callable<Integer> {
     }
   }
 
-  private SeedRange seeds() {
+  private Seeds seeds() {
     try {
-      return SeedRange.parse(seeds);
+      return Seeds.parse(seeds);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--seeds: " + OneLineErrors.oneLine(e), e);
+      throw new ParameterException(spec.commandLine(), "--" + OneLineErrors.oneLine(e), e);
     }
   }
 }

@@ -5,6 +5,10 @@ import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.HeadAttention;
+import dev.heed.core.heads.KindRule;
+import dev.heed.core.heads.NamedHeads;
+import dev.heed.core.heads.Namer;
 import dev.heed.core.message.ModelRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of both lenses, of the null key, of the fusion, and how its log-odds become a
- * probability. Immutable by convention: the matrices must not be changed.
+ * The parameters of both lenses, of the null key and of the fusion; the named heads, and how
+ * log-odds become a probability, if there are any. Immutable by convention: the matrices must not
+ * be changed.
  */
 public final class Model {
   private static final String SHIPPED = "default-model.json";
@@ -27,10 +32,11 @@ public final class Model {
   private final MultiplicativeParameters multiplicative;
   private final double additiveShare;
   private final Map<String, String> provenance;
+  private final @Nullable NamedHeads heads;
   private final @Nullable Posterior posterior;
 
   /**
-   * A model without calibration: it was fitted to other parameters.
+   * A model without heads and calibration of its own.
    *
    * @param version the file's own version text
    * @param windowLength L in readings, a multiple of {@value AttentionWindow#BLOCKS}, up to 65,536
@@ -47,7 +53,7 @@ public final class Model {
       MultiplicativeParameters multiplicative,
       double additiveShare,
       Map<String, String> provenance) {
-    this(version, windowLength, additive, multiplicative, additiveShare, provenance, null);
+    this(version, windowLength, additive, multiplicative, additiveShare, provenance, null, null);
   }
 
   private Model(
@@ -57,6 +63,7 @@ public final class Model {
       MultiplicativeParameters multiplicative,
       double additiveShare,
       Map<String, String> provenance,
+      @Nullable NamedHeads heads,
       @Nullable Posterior posterior) {
     ModelRules.check(windowLength, additive, multiplicative, additiveShare);
     this.windowLength = windowLength;
@@ -64,8 +71,31 @@ public final class Model {
     this.multiplicative = multiplicative;
     this.additiveShare = additiveShare;
     this.provenance = Map.copyOf(provenance);
+    this.heads = heads;
     this.posterior = posterior;
     this.ref = new ModelRef(version, ModelFile.hash(version, this));
+  }
+
+  /** The same model with other heads. */
+  public Model withHeads(@Nullable NamedHeads newHeads) {
+    return with(newHeads, posterior);
+  }
+
+  /** The same model with another calibration, or with none. */
+  public Model withPosterior(@Nullable Posterior newPosterior) {
+    return with(heads, newPosterior);
+  }
+
+  private Model with(@Nullable NamedHeads newHeads, @Nullable Posterior newPosterior) {
+    return new Model(
+        ref.version(),
+        windowLength,
+        additive,
+        multiplicative,
+        additiveShare,
+        provenance,
+        newHeads,
+        newPosterior);
   }
 
   /** The model that Heed ships. */
@@ -131,9 +161,14 @@ public final class Model {
     return additiveShare;
   }
 
-  /** Where the parameters come from. */
-  public Map<String, String> provenance() {
-    return provenance;
+  /** The heads that name incidents; null if a rule does. */
+  public @Nullable NamedHeads heads() {
+    return heads;
+  }
+
+  /** What names incidents: the heads, or the rule if there are none. */
+  public Namer namer() {
+    return heads == null ? new KindRule() : new HeadAttention(heads);
   }
 
   /** How log-odds become a probability; null if the model has no calibration. */
@@ -141,15 +176,8 @@ public final class Model {
     return posterior;
   }
 
-  /** The same model with another calibration, or with none. */
-  public Model withPosterior(@Nullable Posterior newPosterior) {
-    return new Model(
-        ref.version(),
-        windowLength,
-        additive,
-        multiplicative,
-        additiveShare,
-        provenance,
-        newPosterior);
+  /** Where the parameters come from. */
+  public Map<String, String> provenance() {
+    return provenance;
   }
 }

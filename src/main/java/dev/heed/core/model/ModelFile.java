@@ -10,6 +10,7 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.NamedHeads;
 import dev.heed.core.message.Excerpt;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of a model. It names its features and context components, so that a file made for
@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class ModelFile {
   static final long MAX_BYTES = 16L << 20;
 
-  /** Version 1: two lenses, null keys, one fusion share; a calibration if it has one. */
+  /**
+   * Version 1: two lenses, null keys, one fusion share; named heads and a calibration if it has
+   * any.
+   */
   static final int FORMAT_VERSION = 1;
 
   private static final String FORMAT = "heed-model";
@@ -78,48 +81,31 @@ final class ModelFile {
         "formatVersion: this Heed reads " + FORMAT_VERSION + given(version));
     names(root, "features", Arrays.stream(Feature.values()).map(Feature::code).toList());
     names(root, "context", Arrays.stream(Context.values()).map(Context::code).toList());
-    Map<String, String> provenance = new TreeMap<>();
-    root.path("provenance")
-        .properties()
-        .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
     Model model =
         new Model(
-                root.path("version").asText(),
-                integer(root, "windowLength"),
-                new AdditiveParameters(
-                    matrix(root, "additive", "wq"),
-                    matrix(root, "additive", "wk"),
-                    matrix(root, "additive", "b"),
-                    matrix(root, "additive", "w"),
-                    matrix(root, "additive", "nullKey")),
-                new MultiplicativeParameters(
-                    matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
-                number("additiveShare", root.path("additiveShare")),
-                provenance)
-            .withPosterior(posterior(root.path("posterior")));
+            root.path("version").asText(),
+            integer(root, "windowLength"),
+            new AdditiveParameters(
+                matrix(root, "additive", "wq"),
+                matrix(root, "additive", "wk"),
+                matrix(root, "additive", "b"),
+                matrix(root, "additive", "w"),
+                matrix(root, "additive", "nullKey")),
+            new MultiplicativeParameters(
+                matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
+            number("additiveShare", root.path("additiveShare")),
+            provenance(root));
+    if (root.has("heads")) {
+      model = model.withHeads(HeadsFile.read(root));
+    }
+    if (root.has("posterior")) {
+      model = model.withPosterior(PosteriorFile.read(root.path("posterior")));
+    }
     String stated = root.path("hash").asText("");
     require(
         stated.isEmpty() || stated.equals(model.ref().hash()),
         "hash: states " + stated + ", the content has " + model.ref().hash());
     return model;
-  }
-
-  /** The block is optional: files older than it have none. */
-  private static @Nullable Posterior posterior(JsonNode block) {
-    if (block.isMissingNode()) {
-      return null;
-    }
-    require(block.isObject(), "posterior: must be an object" + given(block));
-    return new Posterior(
-        curve(block, "quiet"),
-        curve(block, "open"),
-        number("posterior.budget", block.path("budget")),
-        block.path("origin").asText(""));
-  }
-
-  private static Curve curve(JsonNode block, String name) {
-    String path = "posterior." + name;
-    return new Curve(path, matrix(path, block.path(name)));
   }
 
   private static ObjectNode content(String version, Model model) {
@@ -144,18 +130,27 @@ final class ModelFile {
     root.put("additiveShare", model.additiveShare());
     Posterior posterior = model.posterior();
     if (posterior != null) {
-      ObjectNode block = root.putObject("posterior");
-      put(block, "quiet", posterior.quiet().knots());
-      put(block, "open", posterior.open().knots());
-      block.put("budget", posterior.budget());
-      block.put("origin", posterior.origin());
+      PosteriorFile.put(root.putObject("posterior"), posterior);
     }
     ObjectNode provenance = root.putObject("provenance");
     new TreeMap<>(model.provenance()).forEach(provenance::put);
+    NamedHeads heads = model.heads();
+    if (heads != null) {
+      HeadsFile.put(root, heads);
+    }
     return root;
   }
 
-  private static void put(ObjectNode parent, String name, DMatrixRMaj matrix) {
+  static Map<String, String> provenance(JsonNode parent) {
+    Map<String, String> provenance = new TreeMap<>();
+    parent
+        .path("provenance")
+        .properties()
+        .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
+    return provenance;
+  }
+
+  static void put(ObjectNode parent, String name, DMatrixRMaj matrix) {
     ArrayNode rows = parent.putArray(name);
     for (int i = 0; i < matrix.numRows; i++) {
       ArrayNode row = rows.addArray();
@@ -169,7 +164,7 @@ final class ModelFile {
     return matrix(lens + "." + name, root.path(lens).path(name));
   }
 
-  private static DMatrixRMaj matrix(String path, JsonNode rows) {
+  static DMatrixRMaj matrix(String path, JsonNode rows) {
     require(
         rows.isArray() && !rows.isEmpty(),
         path + ": must be a non-empty list of rows" + given(rows));
@@ -186,9 +181,9 @@ final class ModelFile {
     return matrix;
   }
 
-  private static void names(JsonNode root, String field, List<String> expected) {
+  static void names(JsonNode root, String field, List<String> expected) {
     List<String> given = new java.util.ArrayList<>();
-    root.path(field).forEach(node -> given.add(node.asText()));
+    root.at("/" + field.replace('.', '/')).forEach(node -> given.add(node.asText()));
     require(given.equals(expected), field + ": must be " + expected + ", given " + given);
   }
 
@@ -198,16 +193,16 @@ final class ModelFile {
     return node.asInt();
   }
 
-  private static double number(String path, JsonNode node) {
+  static double number(String path, JsonNode node) {
     require(node.isNumber(), path + ": must be a number" + given(node));
     return node.asDouble();
   }
 
-  private static String given(JsonNode node) {
+  static String given(JsonNode node) {
     return node.isMissingNode() ? ", given nothing" : ", given " + Excerpt.of(node.toString());
   }
 
-  private static void require(boolean condition, String message) {
+  static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
     }

@@ -1,5 +1,6 @@
 package dev.heed.core.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +9,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.HeadAttention;
+import dev.heed.core.heads.KindRule;
+import dev.heed.core.heads.NamedHeads;
+import dev.heed.core.heads.TestingHeads;
+import dev.heed.core.train.HeadTrainingSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -47,12 +52,12 @@ class ModelTest {
   }
 
   @Test
-  void shipped_withoutCalibration_isThePriorThatTheCommandWrites() {
+  void shipped_withoutHeadsAndCalibration_isThePriorThatTheCommandWrites() {
     Model shipped = Model.shipped();
     assertThat(shipped.ref().version()).isNotBlank();
     assertThat(shipped.provenance().get("method")).startsWith("equal weights");
-    assertThat(shipped.posterior()).isNotNull();
-    assertThat(shipped.withPosterior(null).ref()).isEqualTo(EqualWeights.shipped().ref());
+    assertThat(shipped.withHeads(null).withPosterior(null).ref())
+        .isEqualTo(EqualWeights.shipped().ref());
   }
 
   @Test
@@ -66,13 +71,44 @@ class ModelTest {
 
   @Test
   void json_withPosterior_keepsEveryNumber() throws IOException {
-    Model read = Model.read(write(Model.shipped().toJson()));
-    assertThat(read.ref()).isEqualTo(Model.shipped().ref());
+    Posterior shipped = requireNonNull(Model.shipped().posterior());
+    Posterior read = requireNonNull(Model.read(write(Model.shipped().toJson())).posterior());
     for (double logOdds : new double[] {-70, -33.3, 0, 12.5, 200}) {
-      assertThat(Objects.requireNonNull(read.posterior()).probability(logOdds, true))
-          .isEqualTo(
-              Objects.requireNonNull(Model.shipped().posterior()).probability(logOdds, true));
+      for (boolean isOpen : new boolean[] {false, true}) {
+        assertThat(read.probability(logOdds, isOpen))
+            .isEqualTo(shipped.probability(logOdds, isOpen));
+      }
     }
+    assertThat(read.origin()).isEqualTo(shipped.origin()).contains("seeds 101-112");
+  }
+
+  @Test
+  void shipped_heads_areThoseOfTheDefaultSettings() {
+    NamedHeads heads = requireNonNull(Model.shipped().heads());
+    HeadTrainingSettings settings = HeadTrainingSettings.DEFAULT;
+    assertThat(heads.provenance())
+        .containsEntry("settings.seed", Long.toString(settings.seed()))
+        .containsEntry("settings.steps", Integer.toString(settings.steps()))
+        .containsEntry("settings.learningRate", Double.toString(settings.learningRate()))
+        .containsEntry("settings.regularisation", Double.toString(settings.regularisation()));
+    assertThat(heads.heads())
+        .allSatisfy(head -> assertThat(head.additive().w().numRows).isEqualTo(settings.hidden()));
+  }
+
+  @Test
+  void json_ofAModelWithHeads_keepsThem() throws IOException {
+    Model model = EqualWeights.shipped().withHeads(TestingHeads.random(1, 2));
+    Model read = Model.read(write(model.toJson()));
+    assertThat(read.ref()).isEqualTo(model.ref()).isNotEqualTo(EqualWeights.shipped().ref());
+    assertThat(read.toJson()).isEqualTo(model.toJson());
+    assertThat(read.namer()).isInstanceOf(HeadAttention.class);
+  }
+
+  @Test
+  void json_ofAModelWithoutHeads_isNamedByTheRule() throws IOException {
+    Model read = Model.read(write(EqualWeights.shipped().toJson()));
+    assertThat(read.heads()).isNull();
+    assertThat(read.namer()).isInstanceOf(KindRule.class);
   }
 
   @Test
@@ -131,6 +167,13 @@ class ModelTest {
         "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
         "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
         "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
+        "/heads/key/0 | \"mean_level_2\" | heads.key: must be [mean_level_1, | mean_level_2",
+        "/heads/query/0 | \"offset\" | heads.query: must be [bias, | offset",
+        "/heads/gap | 7 | heads.gap.query: must be a non-empty list of rows | nothing",
+        "/heads/gap/query | [[1]] | heads.gap.query: must be 5 x 1 | 1 x 1",
+        "/heads/spike/additive/wk/1/1 | 1e4 | heads.spike.additive.wk[1][1]: must be | 10000",
+        "/heads/spike/additive/w | [[1]] | additive.w: must be 4 x 1 | 1 x 1",
+        "/heads | 7 | heads.key: must be [mean_level_1, | []",
         "/posterior | 7 | posterior: must be an object | 7",
         "/posterior/quiet | [] | posterior.quiet: must be a non-empty list of rows | []",
         "/posterior/quiet | [[0]] | posterior.quiet: must be n x 2 | 1 x 1",

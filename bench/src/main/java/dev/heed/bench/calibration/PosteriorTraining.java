@@ -1,5 +1,6 @@
 package dev.heed.bench.calibration;
 
+import dev.heed.bench.kinds.Seeds;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.model.Model;
@@ -9,15 +10,16 @@ import dev.heed.core.train.PosteriorFit;
 /** Fits the calibration of a model to the simulated plant. */
 public final class PosteriorTraining {
   /** Seeds of the shipped calibration; what measures it uses none of them. */
-  public static final SeedRange SEEDS = new SeedRange(101, 112);
+  public static final Seeds SEEDS = Seeds.parse("101-112");
 
   private PosteriorTraining() {}
 
   /** The model with a calibration that fits its verdicts under a budget. */
-  public static Model fit(Model model, SeedRange seeds, Budget budget) {
+  public static Model fit(Model model, Seeds seeds, Budget budget) {
     PosteriorFit fit = new PosteriorFit();
     Judge judge = new Judge(model.withPosterior(null), DetectorSettings.DEFAULT.withBudget(budget));
-    seeds.stream()
+    seeds
+        .values()
         .forEach(
             seed ->
                 judge.run(

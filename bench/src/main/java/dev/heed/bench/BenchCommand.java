@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
-      KindsCommand.class
+      KindsCommand.class,
+      CalibrationCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -75,6 +75,17 @@ class BenchCommandTest {
     assertThat(folder).isDirectoryContaining("glob:**results.md");
   }
 
+  @Test
+  void calibration_printsTableAndObject_andWritesThePicture() throws IOException {
+    Path svg = folder.resolve("new/reliability.svg");
+    Run run = Run.of("calibration", "--seeds=9", "--svg=" + svg, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("plant, faults at random, all", "six other laws of noise");
+    assertThat(run.json().at("/streams/0/all/equalWidth").asDouble()).isBetween(0.0, 0.1);
+    assertThat(run.json().at("/streams")).hasSize(3);
+    assertThat(svg).content().startsWith("<svg").contains("probability that Heed tells");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,7 +99,10 @@ class BenchCommandTest {
         "nab --data=" + GOLDEN + "/nab --model=nowhere",
         "skab --data=" + GOLDEN + "/skab --threshold=high",
         "series --files=x",
-        "series --seed=x"
+        "series --seed=x",
+        "calibration --seeds=9-1",
+        "calibration --budget=many",
+        "calibration --model=nowhere"
       })
   void wrongUsage_givesStatus2(String line) {
     Run run = Run.of(line.isEmpty() ? new String[0] : line.split(" ", -1));

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Trains a model on recorded readings. */
 @Command(
     name = "train",
-    subcommands = TrainHeadsCommand.class,
+    subcommands = {TrainHeadsCommand.class, TrainPosteriorCommand.class},
     description = {
       "Trains both lenses on recorded readings, into which it puts faults of all kinds; labels are"
           + " not needed and not read.",

@@ -1,5 +1,8 @@
 package dev.heed.core.attention;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Additive attention (Bahdanau 2014): {@code e = wᵀ tanh(W_q q + W_k k + b)}.
  *
@@ -16,11 +19,16 @@ public final class AdditiveLens implements Lens {
   private final int d;
   private final double[] wq;
   private final double[] wkColumns;
+
+  /** Components of a key that any hidden unit looks at; the others cost nothing. */
+  private final int[] heard;
+
   private final double[] b;
   private final double[] w;
   private final double[] n;
   private final double[] held;
   private final double[] z;
+  private final double[] tanh;
   private final double[] du;
   private final double[] dv;
   private double nullScore;
@@ -39,10 +47,16 @@ public final class AdditiveLens implements Lens {
         wkColumns[j * h + i] = parameters.wk().get(i, j);
       }
     }
+    heard = IntStream.range(0, d).filter(this::isHeard).toArray();
     held = new double[h];
     z = new double[h];
+    tanh = new double[h];
     du = new double[h];
     dv = new double[h];
+  }
+
+  private boolean isHeard(int j) {
+    return IntStream.range(j * h, (j + 1) * h).anyMatch(at -> wkColumns[at] != 0);
   }
 
   /** {@code ‖w‖₁}, the bound of the score's absolute value, in nats. */
@@ -75,7 +89,9 @@ public final class AdditiveLens implements Lens {
     addProjected(k, z);
     double e = 0;
     for (int j = 0; j < h; j++) {
-      e += w[j] * Math.tanh(z[j]);
+      double t = Math.tanh(z[j]);
+      tanh[j] = t;
+      e += w[j] * t;
     }
     return e;
   }
@@ -86,18 +102,16 @@ public final class AdditiveLens implements Lens {
   }
 
   @Override
-  public void sense(double[] k, double[] u, double[] v, Sensitivity out) {
-    System.arraycopy(held, 0, z, 0, h);
-    java.util.Arrays.fill(du, 0);
-    java.util.Arrays.fill(dv, 0);
-    addProjected(k, z);
+  public void sense(double[] u, double[] v, Sensitivity out) {
+    Arrays.fill(du, 0);
+    Arrays.fill(dv, 0);
     addProjected(u, du);
     addProjected(v, dv);
     double slope = 0;
     double curvature = 0;
     double most = 0;
     for (int j = 0; j < h; j++) {
-      double t = Math.tanh(z[j]);
+      double t = tanh[j];
       double fade = 1 - t * t;
       slope += w[j] * fade * du[j];
       curvature += w[j] * fade * (dv[j] - 2 * t * du[j] * du[j]);
@@ -109,7 +123,7 @@ public final class AdditiveLens implements Lens {
   @Override
   public double amplitudeAtSlope(double[] k, double[] u, double fraction) {
     System.arraycopy(held, 0, z, 0, h);
-    java.util.Arrays.fill(du, 0);
+    Arrays.fill(du, 0);
     addProjected(k, z);
     addProjected(u, du);
     double most = 0;
@@ -153,7 +167,7 @@ public final class AdditiveLens implements Lens {
 
   /** {@code target += W_k x}, column by column, which the compiler vectorises. */
   private void addProjected(double[] x, double[] target) {
-    for (int j = 0; j < d; j++) {
+    for (int j : heard) {
       double xj = x[j];
       if (xj != 0) {
         for (int i = 0, at = j * h; i < h; i++, at++) {

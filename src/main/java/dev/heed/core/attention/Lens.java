@@ -22,14 +22,14 @@ public sealed interface Lens permits AdditiveLens, MultiplicativeLens {
   double nullScore();
 
   /**
-   * Derivatives of the score along a path k(x), and how far tanh has flattened them.
+   * Derivatives of the score of the key scored last along a path k(x), and how far tanh has
+   * flattened them.
    *
-   * @param k key (d)
    * @param u first derivative of the key by x (d)
    * @param v second derivative of the key by x (d)
    * @param out overwritten
    */
-  void sense(double[] k, double[] u, double[] v, Sensitivity out);
+  void sense(double[] u, double[] v, Sensitivity out);
 
   /**
    * Change of x along the straight line {@code k + u t}, t &gt;= 0, at which the absolute slope has

@@ -1,5 +1,9 @@
 package dev.heed.core.attention;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * Multiplicative attention (Luong 2015 "general", scaled as in Vaswani 2017): {@code e = qᵀ W k /
  * sqrt(d)}.
@@ -9,32 +13,44 @@ package dev.heed.core.attention;
  */
 public final class MultiplicativeLens implements Lens {
   private final int m;
-  private final int d;
+
+  /** W without the columns that are 0, scaled: m × heard. */
   private final double[] w;
+
+  /** Components of a key with a column that is not 0; the others cost nothing. */
+  private final int[] heard;
+
   private final double[] n;
   private final double[] g;
   private double nullScore;
 
   public MultiplicativeLens(MultiplicativeParameters parameters) {
     m = parameters.w().numRows;
-    d = parameters.w().numCols;
-    w = parameters.w().data.clone();
+    int d = parameters.w().numCols;
     n = parameters.nullKey().data.clone();
-    g = new double[d];
+    heard = IntStream.range(0, d).filter(j -> isHeard(parameters.w(), j)).toArray();
+    g = new double[heard.length];
+    w = new double[m * heard.length];
     double scale = 1 / Math.sqrt(d);
-    for (int i = 0; i < w.length; i++) {
-      w[i] *= scale;
+    for (int i = 0, at = 0; i < m; i++) {
+      for (int j : heard) {
+        w[at++] = parameters.w().get(i, j) * scale;
+      }
     }
+  }
+
+  private static boolean isHeard(DMatrixRMaj w, int j) {
+    return IntStream.range(0, w.numRows).anyMatch(i -> w.get(i, j) != 0);
   }
 
   @Override
   public void hold(double[] q) {
-    java.util.Arrays.fill(g, 0);
+    Arrays.fill(g, 0);
     nullScore = 0;
     for (int i = 0; i < m; i++) {
       double qi = q[i];
       nullScore += n[i] * qi;
-      for (int j = 0, at = i * d; j < d; j++, at++) {
+      for (int j = 0, at = i * g.length; j < g.length; j++, at++) {
         g[j] += qi * w[at];
       }
     }
@@ -51,7 +67,7 @@ public final class MultiplicativeLens implements Lens {
   }
 
   @Override
-  public void sense(double[] k, double[] u, double[] v, Sensitivity out) {
+  public void sense(double[] u, double[] v, Sensitivity out) {
     out.set(along(u), along(v), 0);
   }
 
@@ -62,8 +78,8 @@ public final class MultiplicativeLens implements Lens {
 
   private double along(double[] x) {
     double sum = 0;
-    for (int j = 0; j < d; j++) {
-      sum += g[j] * x[j];
+    for (int j = 0; j < g.length; j++) {
+      sum += g[j] * x[heard[j]];
     }
     return sum;
   }

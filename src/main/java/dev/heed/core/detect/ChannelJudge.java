@@ -5,12 +5,11 @@ import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.encode.Feature;
-import dev.heed.core.encode.Head;
+import dev.heed.core.expect.Expecter;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
-import java.util.Set;
 
 /**
  * Judges one channel of one reading: key, query, both lenses, fused log-odds, expectation. Holds
@@ -25,6 +24,7 @@ final class ChannelJudge {
   private final double additiveShare;
   private final int hop;
   private final Encoder encoder;
+  private final Expecter expecter;
   private final LensVerdict additive = new LensVerdict();
   private final LensVerdict multiplicative = new LensVerdict();
   private final double[] k = new double[Feature.COUNT];
@@ -35,11 +35,11 @@ final class ChannelJudge {
 
   private ChannelState state = new ChannelState("");
   private double value;
-  private double expected;
   private double logOdds;
 
-  ChannelJudge(Model model, Set<Head> mutedHeads) {
-    encoder = new Encoder(mutedHeads);
+  ChannelJudge(Model model, DetectorSettings settings) {
+    encoder = new Encoder(settings.mutedHeads());
+    expecter = new Expecter(settings.bandwidth());
     additiveLens = new AdditiveLens(model.additive());
     multiplicativeLens = new MultiplicativeLens(model.multiplicative());
     additiveShare = model.additiveShare();
@@ -50,9 +50,10 @@ final class ChannelJudge {
    * Judges a value under what is known before it. The state is not changed, but for the sustained
    * surprise, which nothing else depends on.
    *
+   * @param mode operating mode of the reading, 0 if none is told
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
-  void judge(ChannelState channel, double x, long timeMillis, double relationBase) {
+  void judge(ChannelState channel, double x, long timeMillis, byte mode, double relationBase) {
     state = channel;
     value = x;
     holdQuery();
@@ -61,16 +62,18 @@ final class ChannelJudge {
     additive.judge(additiveLens, channel.additive, k, u, v);
     multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
     logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
-    expected = channel.expectation.expected(channel.history, timeMillis);
+    expecter.expect(channel.expectation, channel.history, timeMillis, mode);
     channel.sustained.accept(x);
   }
 
   /**
    * Learns the value that was judged last; call it once per judged reading. In the window it counts
    * for no more than the null key does: one anomaly must not hide the next of its size.
+   *
+   * @param isNormal whether the moment may be remembered as one to compare with
    */
-  void learn(long timeMillis, double pressure, double thrift) {
-    state.expectation.learn(state.history, value, timeMillis);
+  void learn(long timeMillis, boolean isNormal, double pressure, double thrift) {
+    expecter.learn(state.history, value, timeMillis, isNormal);
     encoder.learn(state.history, value, timeMillis);
     state.additive.accept(Math.min(additive.score(), additiveLens.nullScore()), hop);
     state.multiplicative.accept(
@@ -114,6 +117,7 @@ final class ChannelJudge {
    * do not exceed a level; NaN if the expected value itself would exceed it.
    */
   double counterfactual(double level) {
+    double expected = expected();
     if (Double.isNaN(expected) || !(logOddsAt(expected) <= level)) {
       return Double.NaN;
     }
@@ -185,18 +189,24 @@ final class ChannelJudge {
   }
 
   double expected() {
-    return expected;
+    return expecter.expected();
   }
 
   double lower() {
-    return state.expectation.lower(expected);
+    return expecter.lower();
   }
 
   double upper() {
-    return state.expectation.upper(expected);
+    return expecter.upper();
+  }
+
+  /** The expected value, its bands, and the moments that it comes from. */
+  Expecter expecter() {
+    return expecter;
   }
 
   Direction direction() {
+    double expected = expected();
     if (Double.isNaN(expected) || value == expected) {
       return Direction.NONE;
     }

@@ -22,7 +22,7 @@ public final class ChannelKeys {
    * @param settings the budget that queries speak of, and which heads are muted
    */
   public ChannelKeys(Model model, DetectorSettings settings) {
-    judge = new ChannelJudge(model, settings.mutedHeads());
+    judge = new ChannelJudge(model, settings);
     state = new ChannelState("");
     thrift = -Math.log10(settings.budget().perReading(0)) - 4;
     ChannelJudge.renewQuery(state, PRESSURE, thrift);
@@ -48,10 +48,10 @@ public final class ChannelKeys {
    */
   public void accept(double value, long timeMillis, double[] k, double[] q) {
     System.arraycopy(state.query, 0, q, 0, q.length);
-    judge.judge(state, value, timeMillis, Double.NaN);
+    judge.judge(state, value, timeMillis, (byte) 0, Double.NaN);
     for (int f = 0; f < Feature.COUNT; f++) {
       k[f] = judge.nats(f);
     }
-    judge.learn(timeMillis, PRESSURE, thrift);
+    judge.learn(timeMillis, true, PRESSURE, thrift);
   }
 }

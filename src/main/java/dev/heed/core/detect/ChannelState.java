@@ -3,7 +3,7 @@ package dev.heed.core.detect;
 import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Expectation;
+import dev.heed.core.expect.Expectation;
 import dev.heed.core.stats.SustainedSurprise;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -74,7 +74,7 @@ final class ChannelState {
   static ChannelState read(DataInput in, int version) throws IOException {
     String name = in.readUTF();
     ChannelHistory history = ChannelHistory.read(in, version);
-    Expectation expectation = Expectation.read(in);
+    Expectation expectation = Expectation.read(in, version);
     AttentionWindow additive = AttentionWindow.read(in);
     AttentionWindow multiplicative = AttentionWindow.read(in);
     double[] query = new double[Context.COUNT];

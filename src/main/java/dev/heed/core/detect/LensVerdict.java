@@ -16,7 +16,7 @@ final class LensVerdict {
     score = lens.score(k);
     logOdds = window.logOdds(score, lens.nullScore());
     weight = AttentionWindow.weight(logOdds);
-    lens.sense(k, u, v, sensitivity);
+    lens.sense(u, v, sensitivity);
   }
 
   double score() {

@@ -8,7 +8,6 @@ import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -68,7 +67,7 @@ public final class SensorDetector {
       return time < state.lastTimeMillis ? Acceptance.LATE : Acceptance.DUPLICATE;
     }
     gather(state, reading);
-    judge(state, time);
+    judge(state, time, modeOf(reading));
     if (judged == 0) {
       return Acceptance.TOO_MANY_CHANNELS;
     }
@@ -128,7 +127,7 @@ public final class SensorDetector {
       judges = Arrays.copyOf(judges, known);
       values = new double[known];
       for (int i = had; i < known; i++) {
-        judges[i] = new ChannelJudge(model, settings.mutedHeads());
+        judges[i] = new ChannelJudge(model, settings);
       }
     }
     Arrays.fill(values, Double.NaN);
@@ -146,13 +145,19 @@ public final class SensorDetector {
     return channel;
   }
 
-  private void judge(SensorState state, long time) {
+  /** A mode is told apart by 255 codes of its name; 0 is none. */
+  private static byte modeOf(Reading reading) {
+    String mode = reading.mode();
+    return mode == null ? 0 : (byte) (1 + Math.floorMod(mode.hashCode(), 255));
+  }
+
+  private void judge(SensorState state, long time, byte mode) {
     judged = 0;
     for (int i = 0; i < state.channels.size(); i++) {
       if (!Double.isNaN(values[i])) {
         double base =
             state.channels.size() > 1 ? state.relations.prediction(i, values) : Double.NaN;
-        judges[judged++].judge(state.channels.get(i), values[i], time, base);
+        judges[judged++].judge(state.channels.get(i), values[i], time, mode, base);
       }
     }
   }
@@ -195,7 +200,7 @@ public final class SensorDetector {
     double thrift = thrift(state);
     double pressure = state.incidents.pressure(perReading(state));
     for (int i = 0; i < judged; i++) {
-      judges[i].learn(time, pressure, thrift);
+      judges[i].learn(time, grade == 0, pressure, thrift);
     }
     if (state.channels.size() > 1) {
       state.relations.learn(values);
@@ -257,15 +262,15 @@ public final class SensorDetector {
           judge.expected(),
           judge.lower(),
           judge.upper(),
-          Double.NaN,
-          Double.NaN,
+          judge.expecter().usualLower(),
+          judge.expecter().usualUpper(),
           judge.additiveReport(),
           judge.multiplicativeReport(),
           judge.counterfactual(0),
           Peak.features(judge.surprises()),
-          Double.NaN,
-          Double.NaN,
-          List.of());
+          judge.expecter().neighbours(),
+          judge.expecter().bandwidth(),
+          judge.expecter().evidence());
     }
   }
 }

@@ -174,8 +174,8 @@ public final class SensorVerdict {
         judge.expected(),
         judge.lower(),
         judge.upper(),
-        Double.NaN,
-        Double.NaN,
+        judge.expecter().usualLower(),
+        judge.expecter().usualUpper(),
         judge.additiveBrief(),
         judge.multiplicativeReport());
   }

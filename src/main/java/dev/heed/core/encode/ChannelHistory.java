@@ -14,6 +14,11 @@ import java.io.IOException;
  */
 public final class ChannelHistory {
   static final int RING = 64;
+
+  /** Values and residuals that any statistic looks back at: what of the rings is written. */
+  private static final int VALUES_BACK = 60;
+
+  private static final int RESIDUALS_BACK = 40;
   private static final double DAY_MILLIS = 86_400_000;
   private static final int LEAST_TO_MATURE = 100;
   private static final int MOST_TO_MATURE = 600;
@@ -121,6 +126,11 @@ public final class ChannelHistory {
     return residuals[(count - steps) & MASK];
   }
 
+  /** The long-run centre of the values. */
+  public double centre() {
+    return center[Feature.LEVEL_1.index()];
+  }
+
   /** What is subtracted for the residuals: the daily profile, before it is known the centre. */
   double base(double profileNow) {
     return Double.isNaN(profileNow) ? center[Feature.LEVEL_1.index()] : profileNow;
@@ -193,11 +203,11 @@ public final class ChannelHistory {
     out.writeDouble(season20);
     out.writeDouble(relation5);
     out.writeFloat(lastLogSpread);
-    for (double value : ring) {
-      out.writeDouble(value);
+    for (int i = 1; i <= Math.min(count, VALUES_BACK); i++) {
+      out.writeDouble(back(i));
     }
-    for (double value : residuals) {
-      out.writeDouble(value);
+    for (int i = 1; i <= Math.min(count, RESIDUALS_BACK); i++) {
+      out.writeDouble(residualBack(i));
     }
     for (double value : center) {
       out.writeDouble(value);
@@ -225,22 +235,20 @@ public final class ChannelHistory {
     double season20 = in.readDouble();
     double relation5 = in.readDouble();
     float lastLogSpread = in.readFloat();
-    double[] ring = readDoubles(in, RING);
-    double[] residuals = readDoubles(in, RING);
+    if (count < 0 || run < 0) {
+      throw new IOException("channel history: negative count: " + count + ", " + run);
+    }
+    boolean isWhole = version < 3;
+    double[] ring = isWhole ? readDoubles(in, RING) : readBack(in, count, VALUES_BACK);
+    double[] residuals = isWhole ? readDoubles(in, RING) : readBack(in, count, RESIDUALS_BACK);
     double[] center = readDoubles(in, Feature.MEASURED);
     boolean isFirst = version == 1;
-    TailModel tails =
-        isFirst
-            ? TailModel.readVersion1(in, Feature.MEASURED)
-            : TailModel.read(in, Feature.MEASURED);
-    DailyProfile profile = DailyProfile.read(in);
+    TailModel tails = TailModel.read(in, Feature.MEASURED, version);
+    DailyProfile profile = DailyProfile.read(in, version);
     double last = isFirst ? ring[(count - 1) & MASK] : in.readDouble();
     int glitchSide = isFirst ? 0 : in.readByte();
     ValueMemory memory = isFirst ? new ValueMemory() : ValueMemory.read(in);
     ChannelHistory history = new ChannelHistory(ring, residuals, center, tails, profile, memory);
-    if (count < 0 || run < 0) {
-      throw new IOException("channel history: negative count: " + count + ", " + run);
-    }
     history.count = count;
     history.lastTimeMillis = lastTimeMillis;
     history.intervalMillis = intervalMillis;
@@ -253,6 +261,15 @@ public final class ChannelHistory {
     history.last = last;
     history.glitchSide = glitchSide;
     return history;
+  }
+
+  /** The latest values of a ring, latest first. */
+  private static double[] readBack(DataInput in, int count, int most) throws IOException {
+    double[] ring = new double[RING];
+    for (int i = 1; i <= Math.min(count, most); i++) {
+      ring[(count - i) & MASK] = in.readDouble();
+    }
+    return ring;
   }
 
   private static double[] readDoubles(DataInput in, int length) throws IOException {

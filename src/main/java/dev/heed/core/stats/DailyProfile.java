@@ -11,7 +11,7 @@ import java.io.IOException;
  *
  * <p>Steps of a mean are clipped, so that one broken day bends the profile but does not become it.
  * A bin is known from {@value #KNOWN} values on, and not before its sort of day was first seen a
- * day ago: a mean of the last minutes would promise more than the next day can keep. State: 12
+ * day ago: a mean of the last minutes would promise more than the next day can keep. State: 10
  * bytes per bin, 8 per sort of day.
  */
 public final class DailyProfile {
@@ -21,6 +21,7 @@ public final class DailyProfile {
   /** Values of a bin before it is used. */
   public static final int KNOWN = 3;
 
+  private static final int MOST = Character.MAX_VALUE;
   private static final int SORTS_OF_DAYS = 2;
   private static final long DAY_MILLIS = 86_400_000L;
   private static final int MEMORY_DAYS = 10;
@@ -31,17 +32,20 @@ public final class DailyProfile {
   private static final int FIRST_WEEKEND_DAY = 5;
 
   private final double[] mean;
-  private final int[] count;
+
+  /** Values of a bin, at most {@value #MOST}: beyond that a count changes no gain that matters. */
+  private final char[] count;
+
   private final long[] firstMillis;
 
   public DailyProfile() {
     this(
         new double[SORTS_OF_DAYS * BINS],
-        new int[SORTS_OF_DAYS * BINS],
+        new char[SORTS_OF_DAYS * BINS],
         new long[] {Long.MIN_VALUE, Long.MIN_VALUE});
   }
 
-  private DailyProfile(double[] mean, int[] count, long[] firstMillis) {
+  private DailyProfile(double[] mean, char[] count, long[] firstMillis) {
     this.mean = mean;
     this.count = count;
     this.firstMillis = firstMillis;
@@ -85,7 +89,7 @@ public final class DailyProfile {
       double step = value - mean[bin];
       mean[bin] += gain * (n < KNOWN ? step : Math.max(-limit, Math.min(limit, step)));
     }
-    count[bin] = n == Integer.MAX_VALUE ? n : n + 1;
+    count[bin] = (char) Math.min(n + 1, MOST);
   }
 
   private static int bin(long timeMillis) {
@@ -102,18 +106,24 @@ public final class DailyProfile {
   public void write(DataOutput out) throws IOException {
     for (int i = 0; i < mean.length; i++) {
       out.writeDouble(mean[i]);
-      out.writeInt(count[i]);
+      out.writeChar(count[i]);
     }
     for (long first : firstMillis) {
       out.writeLong(first);
     }
   }
 
-  public static DailyProfile read(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param version of the sensor state; before 3 counts had 4 bytes
+   */
+  public static DailyProfile read(DataInput in, int version) throws IOException {
     DailyProfile profile = new DailyProfile();
     for (int i = 0; i < profile.mean.length; i++) {
       profile.mean[i] = in.readDouble();
-      profile.count[i] = in.readInt();
+      profile.count[i] =
+          version < 3 ? (char) Math.max(0, Math.min(in.readInt(), MOST)) : in.readChar();
     }
     for (int i = 0; i < profile.firstMillis.length; i++) {
       profile.firstMillis[i] = in.readLong();

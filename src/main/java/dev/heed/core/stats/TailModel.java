@@ -29,7 +29,7 @@ import java.io.IOException;
  * exceeds, when it grows beyond the resolution given with it.
  *
  * <p>Edge cases: fewer than {@value #WARM_UP} values give 0; NaN must not be offered. O(1) per
- * value, nothing allocated. State: 24 bytes per quantity.
+ * value, nothing allocated. State: 21 bytes per quantity.
  *
  * <p>Source: the peaks-over-threshold idea of Siffer et al. (KDD 2017), Hill (1975) for the index,
  * and the multiplicative quantile tracker of Yazidi and Hammer (2017).
@@ -40,6 +40,11 @@ public final class TailModel {
 
   private static final double P = 0.01;
   private static final double C = -Math.log(P);
+
+  /** From so many values on nothing is too few for c; past the others a gain is at its floor. */
+  private static final int CERTAIN = 100;
+
+  private static final int FLOOR_OF_GAIN = 400;
   private static final double MIN_GAIN = 0.006;
   private static final double MIN_INDEX = 0.1;
   private static final double FIRST_INDEX = 0.5;
@@ -166,21 +171,19 @@ public final class TailModel {
       threshold[i] = (float) z;
       return;
     }
-    double gain = Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
+    double gain = n > FLOOR_OF_GAIN ? MIN_GAIN : Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
     threshold[i] = (float) Math.max(QuantileTracker.step(u, z, 1 - P, gain), Float.MIN_NORMAL);
   }
 
   private void learnShare(int i, double z, int n) {
-    double gain = Math.max(1.0 / (n + 1.0), 1 / SHARE_MEMORY);
+    double gain = n > SHARE_MEMORY ? 1 / SHARE_MEMORY : Math.max(1.0 / (n + 1.0), 1 / SHARE_MEMORY);
     share[i] += (float) (((z > 0 ? 1 : 0) - share[i]) * gain);
     if (z > 0) {
       double seen = Math.max(1, share[i] * n);
+      double scaleGain =
+          seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.max(SCALE_GAIN, Math.min(0.5, 1 / seen));
       scale[i] =
-          (float)
-              Math.max(
-                  QuantileTracker.step(
-                      scale[i], z, MEDIAN, Math.max(SCALE_GAIN, Math.min(0.5, 1 / seen))),
-                  Float.MIN_NORMAL);
+          (float) Math.max(QuantileTracker.step(scale[i], z, MEDIAN, scaleGain), Float.MIN_NORMAL);
     }
   }
 
@@ -200,7 +203,8 @@ public final class TailModel {
   }
 
   private double firstSurprise(int i) {
-    return Math.min(C, Math.log(count[i]));
+    int n = count[i];
+    return n > CERTAIN ? C : Math.min(C, Math.log(n));
   }
 
   /** c; so few values can't be more improbable than one in their number. */
@@ -223,47 +227,42 @@ public final class TailModel {
     return new TailModel(this);
   }
 
-  /** Writes 24 bytes per quantity. */
+  /** Writes 21 bytes per quantity. */
   public void write(DataOutput out) throws IOException {
     for (int i = 0; i < count.length; i++) {
       out.writeFloat(threshold[i]);
       out.writeFloat(index[i]);
-      out.writeInt(exceedances[i]);
+      out.writeByte(exceedances[i]);
       out.writeInt(count[i]);
       out.writeFloat(scale[i]);
       out.writeFloat(share[i]);
     }
   }
 
-  /** Reads what {@link #write} wrote for as many quantities. */
-  public static TailModel read(DataInput in, int quantities) throws IOException {
-    TailModel model = new TailModel(quantities);
-    for (int i = 0; i < quantities; i++) {
-      model.readThreshold(in, i);
-      model.scale[i] = in.readFloat();
-      model.share[i] = in.readFloat();
-    }
-    return model;
-  }
-
   /**
-   * Reads the 16 bytes per quantity of sensor state 1, which knew no share: a threshold above 0
-   * stands for the typical value until values that are not 0 have moved it.
+   * Reads what {@link #write} wrote for as many quantities.
+   *
+   * @param version of the sensor state. 1 knew no share: a threshold above 0 stands for the typical
+   *     value until values that are not 0 have moved it. Before 3 the exceedances had 4 bytes
+   * @throws IOException if there are more exceedances than are remembered
    */
-  public static TailModel readVersion1(DataInput in, int quantities) throws IOException {
+  public static TailModel read(DataInput in, int quantities, int version) throws IOException {
     TailModel model = new TailModel(quantities);
     for (int i = 0; i < quantities; i++) {
-      model.readThreshold(in, i);
-      model.scale[i] = model.threshold[i];
-      model.share[i] = model.threshold[i] > 0 ? 1 : 0;
+      model.threshold[i] = in.readFloat();
+      model.index[i] = in.readFloat();
+      model.exceedances[i] = version < 3 ? in.readInt() : in.readUnsignedByte();
+      model.count[i] = in.readInt();
+      model.scale[i] = version == 1 ? model.threshold[i] : in.readFloat();
+      model.share[i] = version > 1 ? in.readFloat() : model.threshold[i] > 0 ? 1 : 0;
+      if (model.exceedances[i] < 0 || model.exceedances[i] > INDEX_MEMORY) {
+        throw new IOException(
+            "tail model: exceedances must be in [0, "
+                + INDEX_MEMORY
+                + "], given "
+                + model.exceedances[i]);
+      }
     }
     return model;
-  }
-
-  private void readThreshold(DataInput in, int i) throws IOException {
-    threshold[i] = in.readFloat();
-    index[i] = in.readFloat();
-    exceedances[i] = in.readInt();
-    count[i] = in.readInt();
   }
 }

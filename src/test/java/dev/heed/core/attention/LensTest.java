@@ -99,7 +99,8 @@ class LensTest {
     double[] u = c.key(1);
     double[] v = c.key(1);
     lens.hold(c.q);
-    lens.sense(k, u, v, sensitivity);
+    lens.score(k);
+    lens.sense(u, v, sensitivity);
     double slope = FiniteDifferences.first(x -> lens.score(path(k, u, v, x)), 0, 1e-3);
     double curvature = FiniteDifferences.second(x -> lens.score(path(k, u, v, x)), 0, 2e-3);
     assertThat(sensitivity.slope()).isCloseTo(slope, relative(slope));
@@ -115,7 +116,8 @@ class LensTest {
     double[] q = Randoms.vector(random, 2, 1);
     double[] k = Randoms.vector(random, 3, 3);
     lens.hold(q);
-    lens.sense(k, new double[] {1, 1, 1}, new double[3], sensitivity);
+    lens.score(k);
+    lens.sense(new double[] {1, 1, 1}, new double[3], sensitivity);
     double tanh = ReferenceAttention.score(p, q, k) / p.w().get(0, 0);
     assertThat(sensitivity.saturation()).isCloseTo(tanh * tanh, within(1e-9));
   }
@@ -124,7 +126,8 @@ class LensTest {
   void sense_keyThatDoesNotMove_hasNothingToSaturate() {
     AdditiveLens lens = new AdditiveLens(Randoms.additive(new Random(1), 4, 2, 3));
     lens.hold(new double[] {1, 1});
-    lens.sense(new double[] {5, 5, 5}, new double[3], new double[3], sensitivity);
+    lens.score(new double[] {5, 5, 5});
+    lens.sense(new double[3], new double[3], sensitivity);
     assertThat(sensitivity.slope()).isZero();
     assertThat(sensitivity.saturation()).isZero();
     assertThat(lens.amplitudeAtSlope(new double[3], new double[3], 0.1)).isNaN();
@@ -139,11 +142,13 @@ class LensTest {
     double[] k = c.key(0.1);
     double[] u = c.key(1);
     double fraction = c.random.nextBoolean() ? 0.1 : 0.01;
-    lens.sense(k, u, new double[c.d], sensitivity);
+    lens.score(k);
+    lens.sense(u, new double[c.d], sensitivity);
     double share = 1 - sensitivity.saturation();
     double t = lens.amplitudeAtSlope(k, u, fraction);
     assertThat(t).isFinite().isNotNegative();
-    lens.sense(path(k, u, NO_BEND, t), u, new double[c.d], sensitivity);
+    lens.score(path(k, u, NO_BEND, t));
+    lens.sense(u, new double[c.d], sensitivity);
     if (share > fraction) {
       assertThat(1 - sensitivity.saturation()).isCloseTo(fraction, within(1e-6));
     } else {

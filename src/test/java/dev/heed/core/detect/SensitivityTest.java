@@ -12,7 +12,6 @@ import dev.heed.core.attention.Randoms;
 import dev.heed.core.attention.ReferenceAttention;
 import dev.heed.core.message.LensReport;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
@@ -70,7 +69,7 @@ class SensitivityTest {
     Random random = new Random(61);
     Run run = Run.over(Signals.noise(62, 2_500, 20, 1));
     ChannelState channel = run.state.channels.get(0);
-    ChannelJudge judge = new ChannelJudge(Run.MODEL, Set.of());
+    ChannelJudge judge = new ChannelJudge(Run.MODEL, DetectorSettings.DEFAULT);
     int checked = 0;
     for (int round = 0; round < 300; round++) {
       double x = 20 + 6 * random.nextGaussian();
@@ -111,7 +110,7 @@ class SensitivityTest {
 
   private static LensReport report(
       Run run, ChannelState channel, ChannelJudge judge, double x, Reporter reporter) {
-    judge.judge(channel, x, run.time + Run.MINUTE, Double.NaN);
+    judge.judge(channel, x, run.time + Run.MINUTE, (byte) 0, Double.NaN);
     return reporter.of(judge);
   }
 

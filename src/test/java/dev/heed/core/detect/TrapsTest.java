@@ -169,18 +169,32 @@ class TrapsTest {
   }
 
   /**
-   * Trap 7: weights are no explanation by default. Nothing is told as evidence yet; whoever makes
-   * it not empty owes the deletion test here: leaving out the top moments moves the expected value
-   * more than leaving out as many random ones.
+   * Trap 7: weights are no explanation by default. That leaving out the moments which are named
+   * moves the expected value more than leaving out others is in {@code ExpecterTest}.
    */
   @Nested
   class Explanations {
     @Test
-    void evidence_isNotToldUntested() {
+    void evidence_ofEveryAlert_isOfThePast_andAShareOfWhatIsExpected() {
       double[] values = Signals.eventful(10, 3_000);
-      List<List<Evidence>> told =
-          Run.over(values).events.stream().map(IncidentEvent::evidence).toList();
-      assertThat(told).isNotEmpty().allMatch(List::isEmpty);
+      List<IncidentEvent> told = Run.over(values).events;
+      assertThat(told).hasSizeGreaterThan(10);
+      for (IncidentEvent event : told) {
+        assertThat(event.evidence()).isNotEmpty().hasSizeLessThanOrEqualTo(5);
+        assertThat(event.evidence())
+            .allMatch(moment -> moment.timeMillis() < event.timeMillis())
+            .allMatch(moment -> values[minute(moment)] == moment.value());
+        assertThat(event.evidence().stream().mapToDouble(Evidence::weight).sum())
+            .isBetween(0.0, 1.0);
+        assertThat(event.neighbours()).isGreaterThanOrEqualTo(1);
+        assertThat(event.bandwidth()).isPositive();
+        assertThat(event.usualLower()).isBetween(event.lower(), event.expected());
+        assertThat(event.usualUpper()).isBetween(event.expected(), event.upper());
+      }
+    }
+
+    private static int minute(Evidence moment) {
+      return (int) ((moment.timeMillis() - Run.START) / Run.MINUTE) - 1;
     }
   }
 }

@@ -1,0 +1,275 @@
+package dev.heed.core.expect;
+
+import dev.heed.core.encode.ChannelHistory;
+import dev.heed.core.message.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Expects the next value of a channel by attention over its past moments.
+ *
+ * <p>Every remembered moment i votes for a value: its own, carried over to the present by what both
+ * are measured against, {@code v_i + (b - b_i)}. The base b is the value before, the mean of those
+ * before, what the time of day makes expect, or nothing. The expected value is the mean of the
+ * votes under the attention weights of {@link KernelSmoother}, with a null key that votes for the
+ * base itself:
+ *
+ * <pre>
+ *   x̂ = b + s Σ a_i (v_i - b_i)      s = N / (N + n_0),  N = 1 / Σ a²
+ * </pre>
+ *
+ * Two attentions run side by side. The sharp one has an eighth of the bandwidth and n_0 = 1/4, and
+ * follows patterns that repeat; the smooth one has n_0 = 16 and at least 2.8 neighbours, and does
+ * not take noise for a pattern. The base and the attention with the smallest running error of late
+ * speak. The local spread is that of the votes, drawn towards the running error as N is small; the
+ * band is x̂ less and plus running quantiles of the errors in local spreads ({@link Tail}).
+ *
+ * <p>Use: {@link #expect} before the value is seen, {@link #learn} after, before the history learns
+ * it. Holds the results until the next call. O(moments), nothing allocated but by {@link
+ * #evidence}.
+ */
+public final class Expecter {
+  /** Moments that evidence names at most. */
+  public static final int MOST_EVIDENCE = 5;
+
+  /** What weighs less is no evidence. */
+  private static final double LEAST_EVIDENCE = 1e-3;
+
+  private static final int SHARES = Expectation.SHARES;
+  private static final double[] NULL_NEIGHBOURS = {0.25, 16};
+  private static final double[] BANDWIDTHS = {1.0 / 8, 1};
+  private static final double[] MOST_BEHIND = {4, KernelSmoother.FEW_BEHIND};
+
+  /** A normal spread is so many mean absolute errors. */
+  private static final double SPREAD_PER_ERROR = 1.2533;
+
+  /** The running error counts for so many neighbours in the local spread. */
+  private static final double ERROR_NEIGHBOURS = 4;
+
+  private final double fixedBandwidth;
+  private final KernelSmoother smoother = new KernelSmoother();
+  private final KernelSmoother.Weights[] attentions = {
+    new KernelSmoother.Weights(), new KernelSmoother.Weights()
+  };
+  private final double[] lags = new double[MomentMemory.LAGS];
+  private final double[] base = new double[Base.COUNT];
+  private final double[] forecast = new double[Expectation.FORECASTS];
+  private Expectation state = new Expectation();
+  private byte mode;
+  private double expected;
+  private double spread;
+  private double share;
+  private KernelSmoother.Weights speaking = attentions[0];
+
+  /**
+   * @param fixedBandwidth distance of two values, in the channel's unit, at which a moment counts
+   *     for e^(-1/2) of an equal one; 0 to take the running error of the channel's own forecasts
+   */
+  public Expecter(double fixedBandwidth) {
+    this.fixedBandwidth = fixedBandwidth;
+  }
+
+  /**
+   * Expects the value of a time.
+   *
+   * @param h history before it
+   * @param inMode operating mode, 0 if none is told
+   */
+  public void expect(Expectation expectation, ChannelHistory h, long timeMillis, byte inMode) {
+    state = expectation;
+    mode = inMode;
+    expected = Double.NaN;
+    spread = Double.NaN;
+    share = 0;
+    if (h.count() == 0) {
+      return;
+    }
+    double sum = 0;
+    for (int l = 0; l < lags.length; l++) {
+      lags[l] = h.back(Math.min(l + 1, h.count()));
+      sum += lags[l];
+    }
+    base[Base.LAST.index()] = lags[0];
+    base[Base.RECENT.index()] = sum / lags.length;
+    base[Base.SEASON.index()] = h.seasonal(timeMillis);
+    base[Base.LEVEL.index()] = h.centre();
+    int best = bestSoFar();
+    double error = SPREAD_PER_ERROR * state.error[best];
+    smoother.compare(state.moments, lags, timeMillis, mode, h.seasonality());
+    for (int i = 0; i < SHARES; i++) {
+      smoother.attend(
+          fixedBandwidth > 0 ? fixedBandwidth : BANDWIDTHS[i] * error,
+          MOST_BEHIND[i],
+          attentions[i]);
+      forecast(i);
+    }
+    speak(best, error);
+  }
+
+  /** The known forecast with the smallest running error. */
+  private int bestSoFar() {
+    int best = 0;
+    for (int i = 1; i < Expectation.FORECASTS; i++) {
+      boolean isKnown = !Double.isNaN(base[i / SHARES]) && state.count[i] > Expectation.WARM_UP;
+      if (isKnown && state.error[i] < state.error[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** {@code b + s Σ a_i (v_i - b_i)} for every base, in one pass over the moments. */
+  private void forecast(int attention) {
+    MomentMemory m = state.moments;
+    KernelSmoother.Weights weights = attentions[attention];
+    double[] w = weights.w;
+    double[] steps = m.step[0];
+    double level = base[Base.LEVEL.index()];
+    double last = 0;
+    double recent = 0;
+    double season = 0;
+    double value = 0;
+    int n = m.size();
+    for (int i = 0; i < n; i++) {
+      double wi = w[i];
+      last += wi * steps[i];
+      recent += wi * m.recent[i];
+      season += wi * m.residual[i];
+      value += wi * (m.value[i] - level);
+    }
+    double trust = n == 0 ? 0 : share(attention) / weights.total();
+    forecast[attention] = base[Base.LAST.index()] + trust * last;
+    forecast[SHARES + attention] = base[Base.RECENT.index()] + trust * recent;
+    forecast[2 * SHARES + attention] = base[Base.SEASON.index()] + trust * season;
+    forecast[3 * SHARES + attention] = level + trust * value;
+  }
+
+  private double share(int attention) {
+    double neighbours = attentions[attention].neighbours();
+    return neighbours / (neighbours + NULL_NEIGHBOURS[attention]);
+  }
+
+  /** What the moments depart by, plus {@link #level}. */
+  private double[] departures(int b) {
+    MomentMemory m = state.moments;
+    if (b == Base.LAST.index()) {
+      return m.step[0];
+    }
+    if (b == Base.RECENT.index()) {
+      return m.recent;
+    }
+    return b == Base.SEASON.index() ? m.residual : m.value;
+  }
+
+  private double level(int b) {
+    return b == Base.LEVEL.index() ? base[b] : 0;
+  }
+
+  private void speak(int best, double error) {
+    int b = best / SHARES;
+    speaking = attentions[best % SHARES];
+    share = share(best % SHARES);
+    expected = forecast[best];
+    int n = state.moments.size();
+    double[] w = speaking.w;
+    double[] departures = departures(b);
+    double mean = (expected - base[b]) / share + level(b);
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double d = departures[i] - mean;
+      squares += w[i] * d * d;
+    }
+    double neighbours = speaking.neighbours();
+    double ofVotes = n == 0 ? 0 : neighbours * squares / speaking.total();
+    spread =
+        Math.sqrt((ofVotes + ERROR_NEIGHBOURS * error * error) / (neighbours + ERROR_NEIGHBOURS));
+  }
+
+  /**
+   * Learns how the forecasts fared; call it before the history learns the value.
+   *
+   * @param isNormal whether the moment may be remembered as one to compare with
+   */
+  public void learn(ChannelHistory h, double x, long timeMillis, boolean isNormal) {
+    if (h.count() == 0) {
+      return;
+    }
+    if (spread > 0) {
+      double z = (x - expected) / spread;
+      state.above.accept(z);
+      state.below.accept(-z);
+    }
+    for (int i = 0; i < Expectation.FORECASTS; i++) {
+      if (!Double.isNaN(forecast[i])) {
+        state.learnError(i, Math.abs(x - forecast[i]));
+      }
+    }
+    if (isNormal && h.count() >= lags.length) {
+      double byTime = base[Base.SEASON.index()];
+      state.moments.accept(
+          timeMillis, x, lags, byTime, mode, smoother.nearest(), smoother.nearestSquared());
+    }
+  }
+
+  /** The expected value; NaN before the first reading. */
+  public double expected() {
+    return expected;
+  }
+
+  /** Lower end of the band that holds 99 % of normal values; NaN while warming up. */
+  public double lower() {
+    return state.isWarmingUp() ? Double.NaN : expected - spread * state.below.far();
+  }
+
+  /** Upper end of that band. */
+  public double upper() {
+    return state.isWarmingUp() ? Double.NaN : expected + spread * state.above.far();
+  }
+
+  /** Lower end of the band that holds 90 % of normal values; NaN while warming up. */
+  public double usualLower() {
+    return state.isWarmingUp() ? Double.NaN : expected - spread * state.below.usual();
+  }
+
+  /** Upper end of that band. */
+  public double usualUpper() {
+    return state.isWarmingUp() ? Double.NaN : expected + spread * state.above.usual();
+  }
+
+  private boolean isAlone() {
+    return state.moments.size() == 0;
+  }
+
+  /** Effective number of the moments compared with, 1 / Σ a²; NaN if there are none. */
+  public double neighbours() {
+    return isAlone() ? Double.NaN : speaking.neighbours();
+  }
+
+  /** Bandwidth of the comparison, in the channel's unit; NaN if there are no moments. */
+  public double bandwidth() {
+    return isAlone() ? Double.NaN : speaking.bandwidth();
+  }
+
+  /**
+   * The moments with the largest weights, strongest first. Their weights are shares of the expected
+   * value: what they lack to 1 is that of weaker moments and of the base.
+   */
+  public List<Evidence> evidence() {
+    MomentMemory m = state.moments;
+    List<Evidence> evidence = new ArrayList<>();
+    if (!isAlone()) {
+      IntStream.range(0, m.size())
+          .boxed()
+          .sorted(Comparator.comparingDouble((Integer i) -> -speaking.of(i)))
+          .limit(MOST_EVIDENCE)
+          .filter(i -> share * speaking.of(i) >= LEAST_EVIDENCE)
+          .forEach(
+              i ->
+                  evidence.add(
+                      new Evidence(m.timeMillis[i], m.value[i], (float) (share * speaking.of(i)))));
+    }
+    return List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.heed.core.expect;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Past moments of a channel with the context that each came in: the values before it, the time of
+ * day, the mode, and how far it lay from what its time of day made expect.
+ *
+ * <p>It keeps up to {@value #CAPACITY} moments that differ, not the latest ones. A moment in a
+ * context like one that is remembered takes that one's place; one in a new context (its squared
+ * distance to the nearest is over {@value #NOVEL} times the usual) takes the place of the older of
+ * the two moments that are most alike. So what comes once a week is still there after thousands of
+ * ordinary readings.
+ *
+ * <p>Lags and residual are kept as differences from the value with 8 significant bits, which is
+ * plenty for likeness. O(n) to learn a moment, O(n²) for a novel one; nothing allocated. State: 27
+ * bytes per moment.
+ */
+final class MomentMemory {
+  static final int CAPACITY = 32;
+  static final int LAGS = 4;
+
+  private static final double NOVEL = 9;
+  private static final double USUAL_GAIN = 0.01;
+  private static final double DAY_MILLIS = 86_400_000;
+
+  final long[] timeMillis = new long[CAPACITY];
+  final double[] value = new double[CAPACITY];
+
+  /** The value less those before it, latest first: LAGS × CAPACITY. */
+  final double[][] step = new double[LAGS][CAPACITY];
+
+  /** Value less the mean of those before it; from the steps. */
+  final double[] recent = new double[CAPACITY];
+
+  /** Value less what its time of day made expect; 0 if that was not known. */
+  final double[] residual = new double[CAPACITY];
+
+  final byte[] mode = new byte[CAPACITY];
+
+  /** Time of day on the circle, from the time. */
+  final double[] cosine = new double[CAPACITY];
+
+  final double[] sine = new double[CAPACITY];
+
+  private int size;
+
+  /** Running mean of the squared distance of a new moment to the nearest remembered. */
+  private double usualSquared;
+
+  int size() {
+    return size;
+  }
+
+  /**
+   * Learns a moment.
+   *
+   * @param lags values before it, latest first (LAGS)
+   * @param nearest index of the remembered moment in the most similar context; -1 if none
+   * @param squared their squared distance
+   */
+  void accept(
+      long time,
+      double x,
+      double[] lags,
+      double expectedByTime,
+      byte inMode,
+      int nearest,
+      double squared) {
+    int at;
+    if (size < CAPACITY) {
+      at = size++;
+    } else if (squared > NOVEL * usualSquared) {
+      at = mostRedundant();
+    } else {
+      at = nearest;
+    }
+    learnDistance(nearest, squared);
+    timeMillis[at] = time;
+    value[at] = x;
+    for (int l = 0; l < LAGS; l++) {
+      step[l][at] = coarse(x - lags[l]);
+    }
+    residual[at] = Double.isNaN(expectedByTime) ? 0 : coarse(x - expectedByTime);
+    mode[at] = inMode;
+    derive(at);
+  }
+
+  private void learnDistance(int nearest, double squared) {
+    if (usualSquared == 0 && nearest >= 0) {
+      usualSquared = squared;
+    } else if (nearest >= 0) {
+      usualSquared += USUAL_GAIN * (Math.min(squared, NOVEL * usualSquared) - usualSquared);
+    }
+  }
+
+  private void derive(int i) {
+    double sum = 0;
+    for (double[] steps : step) {
+      sum += steps[i];
+    }
+    recent[i] = sum / LAGS;
+    double angle = angle(timeMillis[i]);
+    cosine[i] = Math.cos(angle);
+    sine[i] = Math.sin(angle);
+  }
+
+  /** Time of day as an angle. */
+  static double angle(long time) {
+    return 2 * Math.PI * (Math.floorMod(time, (long) DAY_MILLIS) / DAY_MILLIS);
+  }
+
+  /** The older one of the two moments whose contexts are most alike. */
+  private int mostRedundant() {
+    double least = Double.POSITIVE_INFINITY;
+    int oldest = 0;
+    for (int i = 1; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        double squared = 0;
+        for (int l = 0; l < LAGS; l++) {
+          double d = value[i] - value[j] - (step[l][i] - step[l][j]);
+          squared += KernelSmoother.LAG_WEIGHT[l] * d * d;
+        }
+        if (squared < least) {
+          least = squared;
+          oldest = timeMillis[i] < timeMillis[j] ? i : j;
+        }
+      }
+    }
+    return oldest;
+  }
+
+  /** Rounded to 8 significant bits. */
+  private static double coarse(double x) {
+    return Float.intBitsToFloat(bits(x) << 16);
+  }
+
+  private static short bits(double x) {
+    return (short) ((Float.floatToIntBits((float) x) + 0x8000) >> 16);
+  }
+
+  /** A copy without the moments of some times. */
+  MomentMemory without(Set<Long> times) {
+    MomentMemory copy = new MomentMemory();
+    for (int i = 0; i < size; i++) {
+      if (!times.contains(timeMillis[i])) {
+        copy.take(this, i);
+      }
+    }
+    copy.usualSquared = usualSquared;
+    return copy;
+  }
+
+  private void take(MomentMemory other, int i) {
+    int at = size++;
+    timeMillis[at] = other.timeMillis[i];
+    value[at] = other.value[i];
+    for (int l = 0; l < LAGS; l++) {
+      step[l][at] = other.step[l][i];
+    }
+    residual[at] = other.residual[i];
+    mode[at] = other.mode[i];
+    derive(at);
+  }
+
+  MomentMemory copy() {
+    MomentMemory copy = new MomentMemory();
+    System.arraycopy(timeMillis, 0, copy.timeMillis, 0, size);
+    System.arraycopy(value, 0, copy.value, 0, size);
+    for (int l = 0; l < LAGS; l++) {
+      System.arraycopy(step[l], 0, copy.step[l], 0, size);
+    }
+    System.arraycopy(recent, 0, copy.recent, 0, size);
+    System.arraycopy(residual, 0, copy.residual, 0, size);
+    System.arraycopy(mode, 0, copy.mode, 0, size);
+    System.arraycopy(cosine, 0, copy.cosine, 0, size);
+    System.arraycopy(sine, 0, copy.sine, 0, size);
+    copy.size = size;
+    copy.usualSquared = usualSquared;
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeByte(size);
+    out.writeDouble(usualSquared);
+    for (int i = 0; i < size; i++) {
+      out.writeLong(timeMillis[i]);
+      out.writeDouble(value[i]);
+      for (int l = 0; l < LAGS; l++) {
+        out.writeShort(bits(step[l][i]));
+      }
+      out.writeShort(bits(residual[i]));
+      out.writeByte(mode[i]);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if there are too many moments or a number can't be one
+   */
+  static MomentMemory read(DataInput in) throws IOException {
+    MomentMemory memory = new MomentMemory();
+    int size = in.readUnsignedByte();
+    if (size > CAPACITY) {
+      throw new IOException("moment memory: at most " + CAPACITY + " moments, given " + size);
+    }
+    memory.usualSquared = in.readDouble();
+    for (int i = 0; i < size; i++) {
+      memory.timeMillis[i] = in.readLong();
+      double x = in.readDouble();
+      memory.value[i] = x;
+      for (int l = 0; l < LAGS; l++) {
+        memory.step[l][i] = Float.intBitsToFloat(in.readShort() << 16);
+      }
+      memory.residual[i] = Float.intBitsToFloat(in.readShort() << 16);
+      memory.mode[i] = in.readByte();
+      memory.derive(i);
+      if (!Double.isFinite(x) || !(memory.usualSquared >= 0)) {
+        throw new IOException("moment memory: values must be finite, given " + x);
+      }
+    }
+    memory.size = size;
+    return memory;
+  }
+}

@@ -8,6 +8,7 @@ import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -97,7 +98,7 @@ public final class SensorDetector {
    */
   Examined examine(SensorState copy, Reading reading) {
     gather(copy, reading);
-    judge(copy, reading.timeMillis());
+    judge(copy, reading.timeMillis(), modeOf(reading));
     if (judged == 0) {
       throw new IllegalArgumentException(
           "reading: none of its channels is among the "

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * @param logOdds both fused, in nats; above 0 means flagged (n)
  * @param flaggedAt smallest amplitude that is flagged; NaN if none up to the last one is
  * @param saturatedAt smallest amplitude at which the additive slope has fallen to 10 % of what the
- *     same direction could have; NaN if none up to the last one
+ *     same direction could have, beyond where it is steepest; NaN if none up to the last one
  */
 @SuppressWarnings("ArrayRecordComponent") // curves to draw; read, never changed
 public record AmplitudeResponse(
@@ -57,16 +57,31 @@ public record AmplitudeResponse(
         additive,
         multiplicative,
         logOdds,
-        first(path, amplitude, ResponsePath.Point::isFlagged),
-        first(path, amplitude, point -> point.additive().saturation() >= SATURATED));
+        first(path, amplitude, 0, ResponsePath.Point::isFlagged),
+        first(
+            path,
+            amplitude,
+            least(additive.saturation()),
+            point -> point.additive().saturation() >= SATURATED));
+  }
+
+  /** A soft step is flat before it rises too: what has fallen is looked for beyond the steepest. */
+  private static int least(double[] saturation) {
+    int least = 0;
+    for (int i = 1; i < saturation.length; i++) {
+      least = saturation[i] < saturation[least] ? i : least;
+    }
+    return least;
   }
 
   /** The first amplitude of the grid that has a property, refined towards the one before it. */
   private static double first(
-      ResponsePath path, double[] amplitude, Predicate<ResponsePath.Point> property) {
-    for (int i = 0; i < amplitude.length; i++) {
+      ResponsePath path, double[] amplitude, int from, Predicate<ResponsePath.Point> property) {
+    for (int i = from; i < amplitude.length; i++) {
       if (property.test(path.at(amplitude[i]))) {
-        return i == 0 ? amplitude[0] : refined(path, amplitude[i - 1], amplitude[i], property);
+        return i == from
+            ? amplitude[from]
+            : refined(path, amplitude[i - 1], amplitude[i], property);
       }
     }
     return Double.NaN;

@@ -140,8 +140,8 @@ public final class ResponseCurves {
   }
 
   private LensPoint at(Lens lens, double[] k, double[] u) {
-    lens.sense(k, u, new double[k.length], sensitivity);
     double e = lens.score(k);
+    lens.sense(u, new double[k.length], sensitivity);
     return new LensPoint(e, sensitivity.slope(), sensitivity.saturation(), e - lens.nullScore());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 public record Axis(String label, double low, double high, double bend) {
   private static final int MOST_TICKS = 7;
+  private static final double ROOM = 0.18;
 
   public Axis {
     if (!(high > low) || !(bend >= 0) || !Double.isFinite(high - low)) {
@@ -39,6 +40,11 @@ public record Axis(String label, double low, double high, double bend) {
       }
     }
     return linear(label, low, high > low ? high : low + 1);
+  }
+
+  /** The same with room at the end for the words of marks. */
+  public Axis withRoom() {
+    return new Axis(label, low, high + ROOM * (high - low), bend);
   }
 
   /** Position of a value: 0 at the start, 1 at the end. */

@@ -50,9 +50,10 @@ final class AmplitudeCharts {
                 "Log-odds over the amplitude",
                 x,
                 Axis.around(
-                    "log-odds, nats",
-                    response.additive().logOdds(),
-                    response.multiplicative().logOdds()))
+                        "log-odds, nats",
+                        response.additive().logOdds(),
+                        response.multiplicative().logOdds())
+                    .withRoom())
             .line(ADDITIVE, 0, response.amplitude(), response.additive().logOdds())
             .line(MULTIPLICATIVE, 1, response.amplitude(), response.multiplicative().logOdds())
             .line("fused", 2, response.amplitude(), response.logOdds())
@@ -64,7 +65,10 @@ final class AmplitudeCharts {
     double[] additive = of.apply(response.additive());
     double[] multiplicative = of.apply(response.multiplicative());
     LineChart chart =
-        new LineChart(name + " over the amplitude", x, Axis.around(name, additive, multiplicative))
+        new LineChart(
+                name + " over the amplitude",
+                x,
+                Axis.around(name, additive, multiplicative).withRoom())
             .line(ADDITIVE, 0, response.amplitude(), additive)
             .line(MULTIPLICATIVE, 1, response.amplitude(), multiplicative);
     return new Figure(marked(chart).toSvg(), caption);

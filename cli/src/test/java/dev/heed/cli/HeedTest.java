@@ -75,6 +75,8 @@ class HeedTest {
         "",
         "demo",
         "score",
+        "explain",
+        "explain sensitivity",
         "train",
         "job",
         "publish",

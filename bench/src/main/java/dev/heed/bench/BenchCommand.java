@@ -1,5 +1,6 @@
 package dev.heed.bench;
 
+import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures how well detectors detect, Heed and its rivals in one run.",
-    subcommands = {NabCommand.class, SkabCommand.class, SeriesCommand.class, AccuracyCommand.class})
+    subcommands = {
+      NabCommand.class,
+      SkabCommand.class,
+      SeriesCommand.class,
+      AccuracyCommand.class,
+      RobustnessCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -9,13 +9,15 @@ import picocli.CommandLine.Spec;
 /** Measures Heed and its rivals. */
 @Command(
     name = "bench",
-    description = "Measures how well detectors detect, Heed and its rivals in one run.",
+    description =
+        "Measures how well and how fast detectors detect, Heed and its rivals in one run.",
     subcommands = {
       NabCommand.class,
       SkabCommand.class,
       SeriesCommand.class,
       AccuracyCommand.class,
-      RobustnessCommand.class
+      RobustnessCommand.class,
+      CoreCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -33,6 +33,16 @@ final class ReadingOptions {
   private @Nullable Path model;
 
   @Option(
+      names = "--bandwidth",
+      paramLabel = "UNITS",
+      description = {
+        "Distance of two values, in the channel's unit, at which a past moment counts for 0.61 of an"
+            + " equal one when the next value is expected (default: follows the channel's own"
+            + " errors)."
+      })
+  private double bandwidth;
+
+  @Option(
       names = "--time-column",
       paramLabel = "NAME",
       description = "Column with the time (default: timestamp, time, ..., or the first).")
@@ -57,12 +67,11 @@ final class ReadingOptions {
       description = "Time zone of times that name none (default: ${DEFAULT-VALUE}).")
   private ZoneId zone = ZoneOffset.UTC;
 
-  /** Default settings with the budget. */
+  /** Default settings with the budget and the bandwidth. */
   DetectorSettings settings() {
     try {
-      return budget == null
-          ? DetectorSettings.DEFAULT
-          : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
+      DetectorSettings chosen = DetectorSettings.DEFAULT.withBandwidth(bandwidth);
+      return budget == null ? chosen : chosen.withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

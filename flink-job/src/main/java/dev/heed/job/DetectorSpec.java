@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param budget as {@link Budget#parse} reads it
  * @param quietReadings readings without a flag that close an incident
  * @param maxChannels channels of one sensor that are remembered
+ * @param bandwidth of the expectation, in the channel's unit; 0 follows the channel's own errors
  * @param model file of the model; null for the one that Heed ships
  */
-record DetectorSpec(String budget, int quietReadings, int maxChannels, @Nullable String model)
+record DetectorSpec(
+    String budget, int quietReadings, int maxChannels, double bandwidth, @Nullable String model)
     implements Serializable {
 
   DetectorSettings settings() {
-    return new DetectorSettings(Budget.parse(budget), quietReadings, maxChannels);
+    return new DetectorSettings(Budget.parse(budget), quietReadings, maxChannels)
+        .withBandwidth(bandwidth);
   }
 
   SensorDetector newDetector() throws IOException {

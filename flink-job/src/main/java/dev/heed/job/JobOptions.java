@@ -184,6 +184,17 @@ public final class JobOptions {
           1,
           1_024,
           "Channels of one reading, and channels of one sensor that are remembered.");
+  static final Setting<Double> BANDWIDTH =
+      new Setting<>(
+          option("bandwidth")
+              .doubleType()
+              .defaultValue(DETECTOR.bandwidth())
+              .withDescription(
+                  "Distance of two values, in the channel's unit, at which a past moment counts for"
+                      + " 0.61 of an equal one when the next value is expected; 0 follows the"
+                      + " channel's own errors."),
+          "must be between 0 and 1e30",
+          h -> h >= 0 && h <= DetectorSettings.MAX_BANDWIDTH);
   static final Setting<String> MODEL =
       noDefault(
           "model",
@@ -254,6 +265,7 @@ public final class JobOptions {
           BUDGET,
           QUIET_READINGS,
           MAX_CHANNELS,
+          BANDWIDTH,
           MODEL,
           MAX_AHEAD,
           EARLIEST,

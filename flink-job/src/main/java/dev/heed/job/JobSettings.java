@@ -86,6 +86,7 @@ public record JobSettings(
             JobOptions.BUDGET.get(options),
             JobOptions.QUIET_READINGS.get(options),
             JobOptions.MAX_CHANNELS.get(options),
+            JobOptions.BANDWIDTH.get(options),
             JobOptions.MODEL.find(options));
     checkModel(detector.model());
     return new JobSettings(

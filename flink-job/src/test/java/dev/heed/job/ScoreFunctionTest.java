@@ -195,6 +195,7 @@ class ScoreFunctionTest {
             Budget.DEFAULT.toString(),
             DetectorSettings.DEFAULT.quietReadings(),
             MAX_CHANNELS,
+            0,
             null);
     KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(

@@ -17,7 +17,8 @@ import java.util.Set;
 public record DetectorSettings(
     Budget budget, int quietReadings, int maxChannels, Set<Head> mutedHeads, double bandwidth) {
 
-  private static final double MAX_BANDWIDTH = 1e30;
+  /** Largest bandwidth. */
+  public static final double MAX_BANDWIDTH = 1e30;
 
   public static final DetectorSettings DEFAULT = new DetectorSettings(Budget.DEFAULT, 15, 64);
 

@@ -24,6 +24,7 @@ public final class Expectation {
   private static final int BYTES_BEFORE_MOMENTS = 32;
 
   private static final double ERROR_GAIN = 0.01;
+  private static final int FLOOR_OF_GAIN = 100;
   private static final double ERROR_CLIP = 5;
 
   final MomentMemory moments;
@@ -52,7 +53,8 @@ public final class Expectation {
   void learnError(int forecast, double miss) {
     int n = count[forecast];
     double clipped = n < WARM_UP ? miss : Math.min(miss, ERROR_CLIP * error[forecast] + 1e-30);
-    error[forecast] += (float) ((clipped - error[forecast]) * Math.max(1.0 / (n + 1), ERROR_GAIN));
+    double gain = n > FLOOR_OF_GAIN ? ERROR_GAIN : Math.max(1.0 / (n + 1), ERROR_GAIN);
+    error[forecast] += (float) ((clipped - error[forecast]) * gain);
     count[forecast] = n == Integer.MAX_VALUE ? n : n + 1;
   }
 

@@ -3,6 +3,7 @@ package dev.heed.core.expect;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.message.Evidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,8 +24,9 @@ import java.util.stream.IntStream;
  * Two attentions run side by side. The sharp one has an eighth of the bandwidth and n_0 = 1/4, and
  * follows patterns that repeat; the smooth one has n_0 = 16 and at least 2.8 neighbours, and does
  * not take noise for a pattern. The base and the attention with the smallest running error of late
- * speak. The local spread is that of the votes, drawn towards the running error as N is small; the
- * band is x̂ less and plus running quantiles of the errors in local spreads ({@link Tail}).
+ * speak; the other attention is tried at every fourth reading. The local spread is that of the
+ * votes, drawn towards the running error as N is small; the band is x̂ less and plus running
+ * quantiles of the errors in local spreads ({@link Tail}).
  *
  * <p>Use: {@link #expect} before the value is seen, {@link #learn} after, before the history learns
  * it. Holds the results until the next call. O(moments), nothing allocated but by {@link
@@ -40,7 +42,12 @@ public final class Expecter {
   private static final int SHARES = Expectation.SHARES;
   private static final double[] NULL_NEIGHBOURS = {0.25, 16};
   private static final double[] BANDWIDTHS = {1.0 / 8, 1};
-  private static final double[] MOST_BEHIND = {4, KernelSmoother.FEW_BEHIND};
+  private static final double[] LEAST_NEIGHBOURS = {1, KernelSmoother.LEAST_NEIGHBOURS};
+
+  /** The attention that does not speak is tried at every so manieth reading only. */
+  private static final int TRIED_AT = 4;
+
+  private static final int TRIED_ALWAYS_BEFORE = 100;
 
   /** A normal spread is so many mean absolute errors. */
   private static final double SPREAD_PER_ERROR = 1.2533;
@@ -98,12 +105,16 @@ public final class Expecter {
     int best = bestSoFar();
     double error = SPREAD_PER_ERROR * state.error[best];
     smoother.compare(state.moments, lags, timeMillis, mode, h.seasonality());
+    Arrays.fill(forecast, Double.NaN);
+    boolean isTried = h.count() < TRIED_ALWAYS_BEFORE || h.count() % TRIED_AT == 0;
     for (int i = 0; i < SHARES; i++) {
-      smoother.attend(
-          fixedBandwidth > 0 ? fixedBandwidth : BANDWIDTHS[i] * error,
-          MOST_BEHIND[i],
-          attentions[i]);
-      forecast(i);
+      if (isTried || i == best % SHARES) {
+        smoother.attend(
+            fixedBandwidth > 0 ? fixedBandwidth : BANDWIDTHS[i] * error,
+            LEAST_NEIGHBOURS[i],
+            attentions[i]);
+        forecast(i);
+      }
     }
     speak(best, error);
   }

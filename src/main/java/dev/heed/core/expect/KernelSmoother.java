@@ -18,9 +18,9 @@ package dev.heed.core.expect;
  * norms. The remaining components, time of day and mode, lie on circles: their norm is the same for
  * all.
  *
- * <p>The bandwidth is widened, if need be, until the third best moment is no farther than some nats
- * below the best. With {@value #FEW_BEHIND} nats the effective number of neighbours {@code 1 / Σ
- * a²} is at least {@value #LEAST_NEIGHBOURS}, if there are three moments.
+ * <p>The bandwidth is widened where the effective number of neighbours {@code 1 / Σ a²} is below
+ * {@value #LEAST_NEIGHBOURS}: until the third best moment is {@value #FEW_BEHIND} nats behind the
+ * best, which makes it at least that.
  *
  * <p>Scratch space of one judge: {@link #compare} once per reading, then {@link #attend} for one or
  * several bandwidths, each with {@link Weights} of its own. O(n), nothing allocated.
@@ -41,7 +41,10 @@ final class KernelSmoother {
   private static final double SMALLEST = 1e-150;
 
   /** Nats by which the third best may stay behind for {@link #LEAST_NEIGHBOURS}. */
-  static final double FEW_BEHIND = 0.5;
+  private static final double FEW_BEHIND = 0.5;
+
+  /** Moments that a third best needs. */
+  private static final int FEWEST = 3;
 
   private final double[] squared = new double[MomentMemory.CAPACITY];
   private final double[] likeness = new double[MomentMemory.CAPACITY];
@@ -106,9 +109,9 @@ final class KernelSmoother {
       likeness[i] = memory.mode[i] == mode ? 0 : -OTHER_MODE;
     }
     if (seasonality > 0) {
-      double angle = MomentMemory.angle(timeMillis);
-      double cosine = DAY * seasonality * Math.cos(angle);
-      double sine = DAY * seasonality * Math.sin(angle);
+      int minute = MomentMemory.minute(timeMillis);
+      double cosine = DAY * seasonality * MomentMemory.cosine(minute);
+      double sine = DAY * seasonality * MomentMemory.sine(minute);
       for (int i = 0; i < n; i++) {
         likeness[i] += cosine * memory.cosine[i] + sine * memory.sine[i];
       }
@@ -148,40 +151,61 @@ final class KernelSmoother {
    * Weighs the moments that were compared.
    *
    * @param least bandwidth h before it is widened, in the channel's unit, at least 0
-   * @param mostBehind nats by which the third best moment may stay behind the best, above 0
+   * @param leastNeighbours 1, or {@link #LEAST_NEIGHBOURS} to widen the bandwidth if need be
    */
-  void attend(double least, double mostBehind, Weights out) {
-    double h = Math.max(least, SMALLEST);
-    double scale = 0.5 / (h * h);
-    double[] e = out.w;
-    double best = Double.NEGATIVE_INFINITY;
-    double second = best;
-    double third = best;
-    for (int i = 0; i < n; i++) {
-      double score = likeness[i] - Math.min(FARTHEST, scale * squared[i]);
-      e[i] = score;
-      if (score > third) {
-        if (score > second) {
-          third = second;
-          if (score > best) {
-            second = best;
-            best = score;
-          } else {
-            second = score;
-          }
-        } else {
-          third = score;
-        }
+  void attend(double least, double leastNeighbours, Weights out) {
+    out.bandwidth = Math.max(least, SMALLEST);
+    double scale = 0.5 / (out.bandwidth * out.bandwidth);
+    weigh(scale, 1, out);
+    if (out.neighbours < leastNeighbours && n >= FEWEST) {
+      double behind = thirdBehind(scale);
+      if (behind > FEW_BEHIND) {
+        weigh(scale, FEW_BEHIND / behind, out);
+        out.bandwidth *= Math.sqrt(behind / FEW_BEHIND);
       }
     }
-    double behind = n < 3 ? n < 2 ? 0 : best - second : best - third;
-    double inverseTemperature = behind > mostBehind ? mostBehind / behind : 1;
+  }
+
+  private double score(int i, double scale) {
+    return likeness[i] - Math.min(FARTHEST, scale * squared[i]);
+  }
+
+  private void weigh(double scale, double inverseTemperature, Weights out) {
+    double[] e = out.w;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      double score = score(i, scale);
+      e[i] = score;
+      if (score > best) {
+        best = score;
+      }
+    }
     for (int i = 0; i < n; i++) {
       e[i] = inverseTemperature * (e[i] - best);
     }
     Exponential.ofInPlace(e, n);
     out.sum(n);
-    out.bandwidth = h / Math.sqrt(inverseTemperature);
+  }
+
+  /** Nats by which the third best moment stays behind the best. */
+  private double thirdBehind(double scale) {
+    double best = Double.NEGATIVE_INFINITY;
+    double second = best;
+    double third = best;
+    for (int i = 0; i < n; i++) {
+      double score = score(i, scale);
+      if (score > best) {
+        third = second;
+        second = best;
+        best = score;
+      } else if (score > second) {
+        third = second;
+        second = score;
+      } else if (score > third) {
+        third = score;
+      }
+    }
+    return best - third;
   }
 
   /** Index of the moment with the most similar lags; -1 for an empty memory. */

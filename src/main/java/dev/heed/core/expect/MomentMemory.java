@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Past moments of a channel with the context that each came in: the values before it, the time of
@@ -25,7 +26,11 @@ final class MomentMemory {
 
   private static final double NOVEL = 9;
   private static final double USUAL_GAIN = 0.01;
-  private static final double DAY_MILLIS = 86_400_000;
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final int MINUTES = 1_440;
+  private static final double[] COSINE =
+      IntStream.range(0, MINUTES).mapToDouble(i -> Math.cos(2 * Math.PI * i / MINUTES)).toArray();
 
   final long[] timeMillis = new long[CAPACITY];
   final double[] value = new double[CAPACITY];
@@ -103,14 +108,24 @@ final class MomentMemory {
       sum += steps[i];
     }
     recent[i] = sum / LAGS;
-    double angle = angle(timeMillis[i]);
-    cosine[i] = Math.cos(angle);
-    sine[i] = Math.sin(angle);
+    int minute = minute(timeMillis[i]);
+    cosine[i] = cosine(minute);
+    sine[i] = sine(minute);
   }
 
-  /** Time of day as an angle. */
-  static double angle(long time) {
-    return 2 * Math.PI * (Math.floorMod(time, (long) DAY_MILLIS) / DAY_MILLIS);
+  /** Minute of the day (UTC). */
+  static int minute(long time) {
+    return (int) (Math.floorMod(time, DAY_MILLIS) / MINUTE_MILLIS);
+  }
+
+  /** Cosine of a minute's angle on the circle of the day. */
+  static double cosine(int minute) {
+    return COSINE[minute];
+  }
+
+  /** Sine of a minute's angle on the circle of the day: the cosine a quarter of a day before. */
+  static double sine(int minute) {
+    return COSINE[minute < MINUTES / 4 ? minute + 3 * MINUTES / 4 : minute - MINUTES / 4];
   }
 
   /** The older one of the two moments whose contexts are most alike. */

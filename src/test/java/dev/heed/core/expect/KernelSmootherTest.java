@@ -146,7 +146,7 @@ class KernelSmootherTest {
   private void attend(
       MomentMemory memory, double[] now, long time, int mode, double h, double seasonality) {
     smoother.compare(memory, now, time, (byte) mode, seasonality);
-    smoother.attend(h, KernelSmoother.FEW_BEHIND, weights);
+    smoother.attend(h, KernelSmoother.LEAST_NEIGHBOURS, weights);
   }
 
   /** Attends at a bandwidth that need not be widened, and gives back the one that was used. */

@@ -72,7 +72,7 @@ class MomentMemoryTest {
   private double[] weights(MomentMemory of) {
     KernelSmoother.Weights weights = new KernelSmoother.Weights();
     smoother.compare(of, lags, time, (byte) 0, 0.5);
-    smoother.attend(1e-3, 4, weights);
+    smoother.attend(1e-3, 1, weights);
     return weights.w;
   }
 

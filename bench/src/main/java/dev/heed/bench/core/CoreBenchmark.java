@@ -1,0 +1,161 @@
+package dev.heed.bench.core;
+
+import com.amazon.randomcutforest.config.TransformMethod;
+import com.amazon.randomcutforest.parkservices.ThresholdedRandomCutForest;
+import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.SensorDetector;
+import dev.heed.core.detect.SensorState;
+import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.message.Reading;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Time from a reading to its verdict, everything on, by {@code heed bench core}. Readings are made
+ * outside the measured time; {@value #SENSORS} sensors take turns, each with a day and more of
+ * history.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class CoreBenchmark {
+  static final int SENSORS = 16;
+  static final int BATCH = 1_024 * SENSORS;
+  private static final int HISTORY = 2_048 * SENSORS;
+  private static final int FOREST_BATCH = 512;
+
+  /** Heed over windows of L readings. */
+  @State(Scope.Benchmark)
+  public static class Heed {
+    @Param({"64", "256", "1024"})
+    private int windowLength;
+
+    private final SensorState[] states = new SensorState[SENSORS];
+    private final SensorVerdict verdict = new SensorVerdict();
+    private Readings readings = new Readings(SENSORS, 1);
+    private SensorDetector detector =
+        new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);
+    private Reading[] batch = {};
+
+    /** Fresh sensors with their history. */
+    @Setup(Level.Trial)
+    public void warmUp() {
+      detector = new SensorDetector(Models.ofWindow(windowLength), DetectorSettings.DEFAULT);
+      readings = new Readings(SENSORS, 1);
+      for (int i = 0; i < SENSORS; i++) {
+        states[i] = detector.newState();
+      }
+      batch = readings.next(HISTORY);
+      accept();
+    }
+
+    /** The readings of the next call. */
+    @Setup(Level.Invocation)
+    public void prepare() {
+      batch = readings.next(BATCH);
+    }
+
+    double accept() {
+      double sum = 0;
+      for (int i = 0; i < batch.length; i++) {
+        detector.accept(states[i % SENSORS], batch[i], verdict, event -> {});
+        sum += verdict.score();
+      }
+      return sum;
+    }
+  }
+
+  /** Random cut forest of one sensor, in its most accurate setting or with longer shingles. */
+  @State(Scope.Benchmark)
+  public static class Forest {
+    @Param({"4", "8"})
+    private int shingle;
+
+    private Readings readings = new Readings(1, 1);
+    private ThresholdedRandomCutForest forest = ofShingle(4);
+    private final double[] row = new double[1];
+    private Reading[] batch = {};
+    private long time;
+
+    private static ThresholdedRandomCutForest ofShingle(int shingle) {
+      return ThresholdedRandomCutForest.builder()
+          .dimensions(shingle)
+          .shingleSize(shingle)
+          .numberOfTrees(50)
+          .sampleSize(256)
+          .transformMethod(TransformMethod.NONE)
+          .autoAdjust(true)
+          .alertOnce(true)
+          .randomSeed(1)
+          .build();
+    }
+
+    /** A fresh forest with its history. */
+    @Setup(Level.Trial)
+    public void warmUp() {
+      forest = ofShingle(shingle);
+      readings = new Readings(1, 1);
+      batch = readings.next(HISTORY / SENSORS);
+      process();
+    }
+
+    /** The readings of the next call. */
+    @Setup(Level.Invocation)
+    public void prepare() {
+      batch = readings.next(FOREST_BATCH);
+    }
+
+    double process() {
+      double sum = 0;
+      for (Reading reading : batch) {
+        row[0] = reading.value(0);
+        sum += forest.process(row.clone(), time++).getRCFScore();
+      }
+      return sum;
+    }
+  }
+
+  /** Both lenses over the whole window, made anew for every reading. */
+  @State(Scope.Benchmark)
+  public static class Naive {
+    @Param({"64", "256", "1024"})
+    private int windowLength;
+
+    private NaiveAttention attention = new NaiveAttention(Models.ofWindow(256));
+
+    /** A full window. */
+    @Setup(Level.Trial)
+    public void fill() {
+      attention = new NaiveAttention(Models.ofWindow(windowLength));
+    }
+  }
+
+  /** Heed. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public double heed(Heed heed) {
+    return heed.accept();
+  }
+
+  /** Random cut forest. */
+  @Benchmark
+  @OperationsPerInvocation(FOREST_BATCH)
+  public double randomCutForest(Forest forest) {
+    return forest.process();
+  }
+
+  /** The attention alone, without features, recomputed. */
+  @Benchmark
+  public double naiveAttention(Naive naive) {
+    return naive.attention.next();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.heed.bench.core;
+
+import java.util.Map;
+
+/**
+ * What a run of the benchmark of the core found.
+ *
+ * @param nanosPerReading median time from reading to verdict, window of 256 readings, in ns
+ * @param nanosPerReadingOfForest median time of random cut forest per reading, shingle 4, in ns
+ * @param speedupOverRandomCutForest the second over the first
+ * @param windowGrowth time with a window of 1,024 over that with 64
+ * @param bytesAllocatedPerReading garbage per reading in steady state
+ * @param bytesPerChannel written state of a sensor of one channel
+ * @param bytesPerChannelOfEight the same per channel of a sensor of eight
+ * @param medians median of every benchmark and parameter, in ns
+ * @param machine processor and operating system
+ * @param jdk name and version
+ */
+public record CoreResult(
+    double nanosPerReading,
+    double nanosPerReadingOfForest,
+    double speedupOverRandomCutForest,
+    double windowGrowth,
+    double bytesAllocatedPerReading,
+    double bytesPerChannel,
+    double bytesPerChannelOfEight,
+    Map<String, Double> medians,
+    String machine,
+    String jdk) {}

@@ -1,0 +1,90 @@
+package dev.heed.bench.core;
+
+import dev.heed.bench.report.Provenance;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs {@link CoreBenchmark} in JVMs of its own and sums it up. */
+public final class CoreRun {
+  private CoreRun() {}
+
+  /**
+   * @param forks JVMs per benchmark, at least 1
+   * @param iterations measured seconds per JVM, at least 1
+   * @param isLoud whether JMH says what it does
+   */
+  public static CoreResult run(int forks, int iterations, boolean isLoud)
+      throws RunnerException, IOException {
+    OptionsBuilder options = new OptionsBuilder();
+    options
+        .include("^" + CoreBenchmark.class.getName().replace(".", "\\.") + "\\..*$")
+        .forks(forks)
+        .warmupIterations(3)
+        .warmupTime(TimeValue.seconds(1))
+        .measurementIterations(iterations)
+        .measurementTime(TimeValue.seconds(1))
+        .verbosity(isLoud ? VerboseMode.NORMAL : VerboseMode.SILENT);
+    Map<String, Double> medians = medians(new Runner(options.build()).run());
+    double heed = of(medians, "heed 256");
+    double forest = of(medians, "randomCutForest 4");
+    Provenance here = Provenance.here("", 0, "", "");
+    return new CoreResult(
+        heed,
+        forest,
+        forest / heed,
+        of(medians, "heed 1024") / of(medians, "heed 64"),
+        StateSize.bytesAllocatedPerReading(),
+        StateSize.bytesPerChannel(1),
+        StateSize.bytesPerChannel(8),
+        medians,
+        here.machine(),
+        here.jdk());
+  }
+
+  private static double of(Map<String, Double> medians, String name) {
+    Double median = medians.get(name);
+    if (median == null) {
+      throw new IllegalStateException(name + " was not measured, only " + medians.keySet());
+    }
+    return median;
+  }
+
+  /** Median over the iterations of all JVMs, by benchmark and parameter. */
+  private static Map<String, Double> medians(Collection<RunResult> results) {
+    Map<String, Double> medians = new TreeMap<>();
+    for (RunResult result : results) {
+      double[] nanos =
+          result.getBenchmarkResults().stream()
+              .flatMap(fork -> fork.getIterationResults().stream())
+              .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+              .sorted()
+              .toArray();
+      medians.put(name(result.getParams()), median(nanos));
+    }
+    return medians;
+  }
+
+  private static String name(BenchmarkParams params) {
+    String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+    return method
+        + " "
+        + String.join(" ", params.getParamsKeys().stream().map(params::getParam).toList());
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+  }
+}

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
       SkabCommand.class,
       SeriesCommand.class,
       AccuracyCommand.class,
-      RobustnessCommand.class,
-      CoreCommand.class
+      CoreCommand.class,
+      KindsCommand.class,
+      RobustnessCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -16,15 +16,18 @@ import dev.heed.core.explain.LensLevel;
 import dev.heed.core.explain.VerdictStory;
 import dev.heed.core.incident.Peak;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.LensReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The story of a verdict in words and numbers, section by section. */
 public final class StoryText {
   private static final int MOST_FEATURES = 8;
+  private static final double LEAST_SHARE = 0.05;
 
   /**
    * Sentences on one subject.
@@ -87,6 +90,7 @@ public final class StoryText {
               .formatted(channel.readings()));
     }
     lines.add(incident());
+    firing(lines);
     lines.add("Sustained score %s nats.".formatted(nats(story.score())));
     if (Double.isFinite(peak.probability())) {
       lines.add("Probability of a fault: %s.".formatted(percent(peak.probability())));
@@ -105,6 +109,17 @@ public final class StoryText {
     String phase = story.alert() == null ? "goes on" : "was " + story.alert().phase().code();
     return "Incident %s %s; its kind is %s."
         .formatted(story.incident(), phase, story.kind().code());
+  }
+
+  private void firing(List<String> lines) {
+    IncidentEvent alert = story.alert();
+    if (alert != null && alert.firing().stream().anyMatch(head -> head.share() >= LEAST_SHARE)) {
+      lines.add(
+          alert.firing().stream()
+              .filter(head -> head.share() >= LEAST_SHARE)
+              .map(head -> head.name() + " " + percent(head.share()))
+              .collect(Collectors.joining(", ", "Heads that fired: ", ".")));
+    }
   }
 
   private List<String> expected() {

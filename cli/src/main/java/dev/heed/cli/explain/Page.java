@@ -16,7 +16,7 @@ final class Page {
       p, li { max-width: 46rem; overflow-wrap: anywhere; } .soft { color: var(--soft); font-size: .85rem; }
       .part { margin-left: 1.2rem; color: var(--soft); list-style: none; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem; }
-      figure { margin: 0; } figcaption { font-size: .85rem; color: var(--soft); }
+      figure { margin: 0; max-width: 40rem; } figcaption { font-size: .85rem; color: var(--soft); }
       svg { width: 100%; height: auto; border: 1px solid var(--line); display: block; }
       .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem;
         font-variant-numeric: tabular-nums; }

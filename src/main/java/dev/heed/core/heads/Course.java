@@ -9,7 +9,7 @@ import java.io.IOException;
  * How an incident went so far: sums over its readings, of one size however long it lasts.
  *
  * <p>Surprises are kept per feature over the flagged readings (sum and largest), departures over
- * all of them; see {@link Departures}.
+ * all of them; see {@link Departures}. One that is not a number counts as 0.
  */
 public final class Course {
   private static final int FEATURES_OF_VERSION_1 = 16;
@@ -32,7 +32,7 @@ public final class Course {
   /** Counts a flagged reading. */
   public void flag(Observation reading) {
     for (int f = 0; f < sum.length; f++) {
-      float nats = (float) reading.nats(f);
+      float nats = Double.isNaN(reading.nats(f)) ? 0 : (float) reading.nats(f);
       sum[f] += nats;
       worst[f] = Math.max(worst[f], nats);
     }

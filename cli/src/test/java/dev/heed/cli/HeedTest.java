@@ -75,6 +75,8 @@ class HeedTest {
         "",
         "demo",
         "score",
+        "explain",
+        "explain sensitivity",
         "train",
         "job",
         "publish",
@@ -89,7 +91,8 @@ class HeedTest {
         "bench nab",
         "bench skab",
         "bench series",
-        "bench accuracy"
+        "bench accuracy",
+        "bench robustness"
       })
   void help_givesStatus0OnStdout(String command) {
     String[] args = (command + " --help").strip().split(" ", -1);

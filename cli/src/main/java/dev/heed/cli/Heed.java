@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ScoreCommand.class,
+      ExplainCommand.class,
       TrainCommand.class,
       JobCommand.class,
       PublishCommand.class,

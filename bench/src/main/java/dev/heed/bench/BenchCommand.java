@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       SkabCommand.class,
       SeriesCommand.class,
       AccuracyCommand.class,
-      CoreCommand.class
+      CoreCommand.class,
+      KindsCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.heads.Namer;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
@@ -43,9 +44,17 @@ public final class SensorDetector {
   private int leading;
 
   public SensorDetector(Model model, DetectorSettings settings) {
+    this(model, settings, model.namer());
+  }
+
+  /**
+   * A detector with a way of its own to name incidents; verdicts do not depend on it, but for the
+   * kind.
+   */
+  public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
     this.model = model;
     this.settings = settings;
-    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref());
+    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
   }
 
   /** State of a sensor that nothing was heard of yet. */
@@ -77,7 +86,7 @@ public final class SensorDetector {
     verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
     state.incidents.score();
     if (grade == 0) {
-      tracker.pass(state.incidents, reading.sensor(), time, logOdds > -NEAR_NATS, events);
+      tracker.pass(state.incidents, reading.sensor(), time, flag, logOdds > -NEAR_NATS, events);
     } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
       verdict.open();
       state.incidents.learnExcess(logOdds);
@@ -246,8 +255,8 @@ public final class SensorDetector {
     }
 
     @Override
-    public boolean isBelow() {
-      return judge().value() < judge().expected();
+    public double signedNats(int feature) {
+      return judge().signedNats(feature);
     }
 
     @Override

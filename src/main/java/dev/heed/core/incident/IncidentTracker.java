@@ -1,5 +1,7 @@
 package dev.heed.core.incident;
 
+import dev.heed.core.heads.Namer;
+import dev.heed.core.heads.Observation;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -15,13 +17,17 @@ public final class IncidentTracker {
 
   private final int quietReadings;
   private final ModelRef model;
+  private final Namer namer;
 
   /**
    * @param quietReadings an incident is closed after so many readings without a flag
+   * @param model that events refer to
+   * @param namer names incidents
    */
-  public IncidentTracker(int quietReadings, ModelRef model) {
+  public IncidentTracker(int quietReadings, ModelRef model, Namer namer) {
     this.quietReadings = quietReadings;
     this.model = model;
+    this.namer = namer;
   }
 
   /**
@@ -39,7 +45,7 @@ public final class IncidentTracker {
     if (incident == null) {
       incident = new Incident(timeMillis, flag.peak(), Kind.SPIKE);
       incident.flag(timeMillis, flag);
-      incident.name(KindRule.of(incident, flag.isBelow()));
+      incident.name(namer);
       history.begin(incident);
       events.accept(tell(IncidentPhase.OPENED, incident, sensor, timeMillis));
       return true;
@@ -48,8 +54,9 @@ public final class IncidentTracker {
     if (flag.grade() > incident.peak().grade()) {
       incident.raise(flag.peak());
     }
-    boolean isRenamed = isDueForNaming(incident) && rename(incident);
-    if (isRenamed || incident.peak().grade() >= incident.toldGrade() + WORSE) {
+    boolean isWorse = incident.peak().grade() >= incident.toldGrade() + WORSE;
+    boolean isRenamed = (isWorse || isDueForNaming(incident)) && incident.name(namer);
+    if (isRenamed || isWorse) {
       events.accept(tell(IncidentPhase.UPDATED, incident, sensor, timeMillis));
     }
     return false;
@@ -58,21 +65,23 @@ public final class IncidentTracker {
   /**
    * Takes note of a reading that is not flagged.
    *
+   * @param reading the reading
    * @param isNear whether it comes so near the level that an open incident is not over yet
    */
   public void pass(
       IncidentHistory history,
       String sensor,
       long timeMillis,
+      Observation reading,
       boolean isNear,
       Consumer<IncidentEvent> events) {
     Incident incident = history.open();
     if (incident == null) {
       return;
     }
-    incident.pass(isNear);
+    incident.pass(reading, isNear);
     if (incident.quiet() >= quietReadings) {
-      rename(incident);
+      incident.name(namer);
       events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis));
       history.end();
     }
@@ -86,13 +95,5 @@ public final class IncidentTracker {
   /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */
   private static boolean isDueForNaming(Incident incident) {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
-  }
-
-  private static boolean rename(Incident incident) {
-    boolean isBelow = incident.peak().actual() < incident.peak().expected();
-    Kind kind = KindRule.of(incident, isBelow);
-    boolean isNew = kind != incident.kind();
-    incident.name(kind);
-    return isNew;
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.core.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.HeadAttention;
+import dev.heed.core.heads.KindRule;
+import dev.heed.core.heads.NamedHeads;
+import dev.heed.core.heads.TestingHeads;
+import dev.heed.core.train.HeadTrainingSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +52,40 @@ class ModelTest {
   }
 
   @Test
-  void shipped_isThePriorThatTheCommandWrites() {
+  void shipped_withoutHeads_isThePriorThatTheCommandWrites() {
     Model shipped = Model.shipped();
     assertThat(shipped.ref().version()).isNotBlank();
     assertThat(shipped.provenance().get("method")).startsWith("equal weights");
-    assertThat(shipped.ref()).isEqualTo(EqualWeights.shipped().ref());
+    assertThat(shipped.withHeads(null).ref()).isEqualTo(EqualWeights.shipped().ref());
+  }
+
+  @Test
+  void shipped_heads_areThoseOfTheDefaultSettings() {
+    NamedHeads heads = requireNonNull(Model.shipped().heads());
+    HeadTrainingSettings settings = HeadTrainingSettings.DEFAULT;
+    assertThat(heads.provenance())
+        .containsEntry("settings.seed", Long.toString(settings.seed()))
+        .containsEntry("settings.steps", Integer.toString(settings.steps()))
+        .containsEntry("settings.learningRate", Double.toString(settings.learningRate()))
+        .containsEntry("settings.regularisation", Double.toString(settings.regularisation()));
+    assertThat(heads.heads())
+        .allSatisfy(head -> assertThat(head.additive().w().numRows).isEqualTo(settings.hidden()));
+  }
+
+  @Test
+  void json_ofAModelWithHeads_keepsThem() throws IOException {
+    Model model = EqualWeights.shipped().withHeads(TestingHeads.random(1, 2));
+    Model read = Model.read(write(model.toJson()));
+    assertThat(read.ref()).isEqualTo(model.ref()).isNotEqualTo(EqualWeights.shipped().ref());
+    assertThat(read.toJson()).isEqualTo(model.toJson());
+    assertThat(read.namer()).isInstanceOf(HeadAttention.class);
+  }
+
+  @Test
+  void json_ofAModelWithoutHeads_isNamedByTheRule() throws IOException {
+    Model read = Model.read(write(EqualWeights.shipped().toJson()));
+    assertThat(read.heads()).isNull();
+    assertThat(read.namer()).isInstanceOf(KindRule.class);
   }
 
   @Test
@@ -105,6 +140,13 @@ class ModelTest {
         "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
         "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
         "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
+        "/heads/key/0 | \"mean_level_2\" | heads.key: must be [mean_level_1, | mean_level_2",
+        "/heads/query/0 | \"offset\" | heads.query: must be [bias, | offset",
+        "/heads/gap | 7 | heads.gap.query: must be a non-empty list of rows | nothing",
+        "/heads/gap/query | [[1]] | heads.gap.query: must be 5 x 1 | 1 x 1",
+        "/heads/spike/additive/wk/1/1 | 1e4 | heads.spike.additive.wk[1][1]: must be | 10000",
+        "/heads/spike/additive/w | [[1]] | additive.w: must be 4 x 1 | 1 x 1",
+        "/heads | 7 | heads.key: must be [mean_level_1, | []",
         "/multiplicative | 7 | multiplicative.w: must be a non-empty list of rows | nothing"
       })
   void read_ruleBroken_namesFieldRuleAndValue(

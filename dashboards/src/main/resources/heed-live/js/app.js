@@ -241,7 +241,7 @@ const CHART_KEYS = {
 };
 
 document.addEventListener('keydown', (event) => {
-  if (event.target.matches('input, select, dialog *') || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.('input, select, dialog') || event.ctrlKey || event.metaKey || event.altKey) return;
   const act = KEYS[event.key] ?? (page() === 'sensor' ? CHART_KEYS[event.key] : null);
   if (!act) return;
   event.preventDefault();

@@ -140,11 +140,11 @@ export class Charts {
       });
     this.plots = this.isBrief ? [values] : [
       values,
-      this.#plot('Weight of each reading, by lens: the darker the more', 58, (v) => [v.time, v.multiplicativeWeight, v.additiveWeight], {
+      this.#plot('Weight of each reading, by lens', 58, (v) => [v.time, v.multiplicativeWeight, v.additiveWeight], {
         series: lenses(colour).map((lens) => ({ ...lens, paths: () => null })),
         range: () => [0, 2],
         splits: () => [0.5, 1.5],
-        names: IS_NARROW.matches ? ['multi.', 'additive'] : ['multipl.', 'additive'],
+        names: IS_NARROW.matches ? ['mult.', 'add.'] : ['multipl.', 'additive'],
         draw: (u) => drawWeights(u, [colour('multiplicative'), colour('additive')]),
       }),
       this.#plot('Log-odds and score, nats', 108, (v) => [v.time, v.score, v.multiplicativeLogOdds, v.additiveLogOdds], {

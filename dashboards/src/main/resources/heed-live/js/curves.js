@@ -97,9 +97,12 @@ function shadeFrom(u, shade, colour) {
   ctx.fillRect(left, bbox.top, right - left, bbox.height);
   font(ctx);
   ctx.fillStyle = colour('saturation');
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'bottom';
-  ctx.fillText(shade[1], right, bbox.top - 3 * devicePixelRatio);
+  // Along the edge, where it meets neither the names of the marks nor the curves.
+  ctx.translate(left + 3 * devicePixelRatio, bbox.top + 6 * devicePixelRatio);
+  ctx.rotate(Math.PI / 2);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = right - left > 20 * devicePixelRatio ? 'bottom' : 'top';
+  ctx.fillText(shade[1], 0, 0);
   ctx.restore();
 }
 

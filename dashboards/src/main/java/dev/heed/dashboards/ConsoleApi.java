@@ -50,12 +50,10 @@ final class ConsoleApi {
         ctx -> ifKnown(ctx, ctx.queryParam("incident"), r -> IncidentJson.full(r, canLabel())));
     routes.get(
         RESPONSE_PATH,
-        ctx ->
-            ifKnown(ctx, ctx.queryParam("incident"), r -> ResponseJson.write(model, r.event())));
+        ctx -> ifKnown(ctx, ctx.queryParam("incident"), r -> ResponseJson.write(model, r.event())));
     routes.get(
         HEALTH_PATH,
-        ctx ->
-            json(ctx, HealthJson.write(state.status(), health.report(), clients.getAsInt())));
+        ctx -> json(ctx, HealthJson.write(state.status(), health.report(), clients.getAsInt())));
     routes.post(FEEDBACK_PATH, this::takeFeedback);
   }
 
@@ -66,7 +64,7 @@ final class ConsoleApi {
   private void ifKnown(Context ctx, @Nullable String incident, Answer answer) {
     Reported reported = incident == null ? null : state.incident(incident);
     if (reported == null) {
-      refuse(ctx, HttpStatus.NOT_FOUND, "incident: must be one that this console has read");
+      refuse(ctx, HttpStatus.NOT_FOUND, "incident must be one that this console has read");
     } else {
       json(ctx, answer.of(reported));
     }

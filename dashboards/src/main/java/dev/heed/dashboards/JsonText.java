@@ -69,8 +69,7 @@ final class JsonText {
   }
 
   /** In as few characters as say it. */
-  private static void value(JsonGenerator json, double value, boolean isCoarse)
-      throws IOException {
+  private static void value(JsonGenerator json, double value, boolean isCoarse) throws IOException {
     float coarse = (float) value;
     if (!Double.isFinite(isCoarse ? coarse : value)) {
       json.writeNull();

@@ -46,18 +46,22 @@ public record LiveServerSettings(
 
   /** Loopback, any free port, from now on. */
   public static LiveServerSettings of(String bootstrapServers, Topics topics) {
-    return new LiveServerSettings(bootstrapServers, topics, DEFAULT_HOST, 0, null, Map.of(), Model.shipped());
+    return new LiveServerSettings(
+        bootstrapServers, topics, DEFAULT_HOST, 0, null, Map.of(), Model.shipped());
   }
 
   public LiveServerSettings withPort(int newPort) {
-    return new LiveServerSettings(bootstrapServers, topics, host, newPort, since, kafkaProperties, model);
+    return new LiveServerSettings(
+        bootstrapServers, topics, host, newPort, since, kafkaProperties, model);
   }
 
   public LiveServerSettings withHost(String newHost) {
-    return new LiveServerSettings(bootstrapServers, topics, newHost, port, since, kafkaProperties, model);
+    return new LiveServerSettings(
+        bootstrapServers, topics, newHost, port, since, kafkaProperties, model);
   }
 
   public LiveServerSettings withSince(Instant newSince) {
-    return new LiveServerSettings(bootstrapServers, topics, host, port, newSince, kafkaProperties, model);
+    return new LiveServerSettings(
+        bootstrapServers, topics, host, port, newSince, kafkaProperties, model);
   }
 }

@@ -39,6 +39,7 @@ record ReadingResponse(
   private static final int POINTS = 121;
   private static final double FIRST_REACH = 2;
   private static final double LAST_REACH = 16;
+  private static final double ROOM = 1.35;
 
   /** Null if the alert names no features, or some that this version does not know. */
   static @Nullable ReadingResponse of(Model model, IncidentEvent event) {
@@ -81,7 +82,8 @@ record ReadingResponse(
       reach *= 2;
       response = curves.overAmplitude(key, reach, POINTS);
     }
-    return response;
+    double wanted = ROOM * response.saturatedAt();
+    return wanted > FIRST_REACH ? curves.overAmplitude(key, wanted, POINTS) : response;
   }
 
   private static double[] key(Map<String, Double> features) {

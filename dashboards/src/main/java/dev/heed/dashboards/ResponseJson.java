@@ -20,7 +20,8 @@ final class ResponseJson {
           json.writeObjectFieldStart("model");
           json.writeStringField("version", model.ref().version());
           json.writeStringField("hash", model.ref().hash());
-          json.writeBooleanField("isThatOfTheAlert", model.ref().hash().equals(event.model().hash()));
+          json.writeBooleanField(
+              "isThatOfTheAlert", model.ref().hash().equals(event.model().hash()));
           json.writeEndObject();
           writeResponse(json, response);
         });

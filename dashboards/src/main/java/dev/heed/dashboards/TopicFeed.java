@@ -180,8 +180,7 @@ final class TopicFeed implements AutoCloseable {
     }
   }
 
-  private static long lag(
-      KafkaConsumer<byte[], byte[]> opened, Map<TopicPartition, Long> ends) {
+  private static long lag(KafkaConsumer<byte[], byte[]> opened, Map<TopicPartition, Long> ends) {
     long lag = 0;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       lag += Math.max(0, end.getValue() - opened.position(end.getKey(), PROBE_TIMEOUT));

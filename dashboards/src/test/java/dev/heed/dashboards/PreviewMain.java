@@ -65,8 +65,7 @@ final class PreviewMain {
             health.count(Feed.DEAD_LETTERS, 1, time);
             health.reject(Feed.DEAD_LETTERS, REJECTED.get(step[0] / 20 % REJECTED.size()));
             health.count(Feed.LATE, 1, time);
-            health.reject(
-                Feed.LATE, new Rejected("late", "", "", time, "{\"sensor\":\"flow-2\"}"));
+            health.reject(Feed.LATE, new Rejected("late", "", "", time, "{\"sensor\":\"flow-2\"}"));
           }
           step[0]++;
         };

@@ -12,7 +12,6 @@ import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Label;
 import dev.heed.core.message.LensReport;
-import dev.heed.core.message.ModelRef;
 import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
 import dev.heed.core.message.VerdictEvent;
@@ -168,7 +167,13 @@ final class SyntheticPlant {
   private List<SeenIncident> seenBefore(int i, int step, long timeMillis, Kind kind) {
     return List.of(
         new SeenIncident(
-            "earlier-" + i, sensors.get(i), "value", timeMillis - 345_600_000L, kind, Label.REAL, 0.62),
+            "earlier-" + i,
+            sensors.get(i),
+            "value",
+            timeMillis - 345_600_000L,
+            kind,
+            Label.REAL,
+            0.62),
         new SeenIncident(
             incidentId(i + 4, step),
             sensors.get((i + 4) % sensors.size()),

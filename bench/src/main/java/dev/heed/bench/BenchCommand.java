@@ -1,5 +1,6 @@
 package dev.heed.bench;
 
+import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       CoreCommand.class,
       KindsCommand.class,
-      CalibrationCommand.class
+      CalibrationCommand.class,
+      RobustnessCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

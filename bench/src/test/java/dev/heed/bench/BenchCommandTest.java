@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,24 @@ class BenchCommandTest {
         .contains("standard", "lowFp", "lowFn", "meanVusPr", "meanAucPr", "alarms");
     assertThat(run.json().get("detectors")).hasSize(2);
     assertThat(run.err()).contains("NAB: heed, 1 of 2");
+  }
+
+  @Test
+  void kinds_ofAnotherPlant_printsTablesWritesThemAndOneObject() throws IOException {
+    Path page = folder.resolve("kinds.md");
+    Run run = Run.of("kinds", "--seeds=2002", "--output=" + page, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith(Files.readString(page)).contains("| fault \\ named | spike |");
+    assertThat(run.json().get("macroF1").asDouble()).isBetween(0.5, 1.0);
+    assertThat(run.json().get("heads")).hasSize(8);
+  }
+
+  @Test
+  void kinds_onWhatHeadsWereTrainedOn_isWrongUsage() {
+    Run run = Run.of("kinds", "--seeds=1-2,2002");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--seeds: must be none that the heads were trained on (1-60), given 1-2,2002");
   }
 
   @Test

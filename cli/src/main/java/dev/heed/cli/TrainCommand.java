@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--prior",
-      description = "Write the prior that is shipped, with nothing learnt, and end.")
+      description = "Write the prior that is shipped, with nothing learnt and no heads, and end.")
   private boolean prior;
 
   @Option(

@@ -9,6 +9,7 @@ import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -101,6 +102,27 @@ public final class SensorDetector {
         state.incidents.openKind(),
         state.incidents.rate());
     return Acceptance.SCORED;
+  }
+
+  /**
+   * Judges a reading without learning it; see {@link Examination}.
+   *
+   * @param copy of the sensor's state; used up
+   * @throws IllegalArgumentException if none of the reading's channels is remembered
+   */
+  Examined examine(SensorState copy, Reading reading) {
+    gather(copy, reading);
+    judge(copy, reading.timeMillis(), modeOf(reading));
+    if (judged == 0) {
+      throw new IllegalArgumentException(
+          "reading: none of its channels is among the "
+              + settings.maxChannels()
+              + " that are remembered");
+    }
+    fuse(copy, reading.timeMillis());
+    List<ExaminedChannel> channels =
+        Arrays.stream(judges, 0, judged).map(ExaminedChannel::of).toList();
+    return new Examined(logOdds, grade, confidence, isWarmingUp(), flag.peak(), channels);
   }
 
   /** Lays the reading's values out by channel index, NaN where absent, new channels at the end. */

@@ -111,10 +111,6 @@ class TrainCommandTest {
   void posterior_atItsDefaults_writesTheShippedModel() throws IOException {
     assertThat(CommandRun.of("train", "posterior", "--output=" + out).status()).isZero();
     assertThat(Model.read(out).ref()).isEqualTo(Model.shipped().ref());
-  void prior_writesTheShippedModelWithoutHeads() throws IOException {
-    CommandRun run = CommandRun.of("train", "--prior", "--output=" + out);
-    assertThat(run.status()).isZero();
-    assertThat(Model.read(out).ref()).isEqualTo(Model.shipped().withHeads(null).ref());
   }
 
   @Test

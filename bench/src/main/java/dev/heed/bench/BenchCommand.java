@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       CoreCommand.class,
       KindsCommand.class,
       CalibrationCommand.class,
-      RobustnessCommand.class
+      RobustnessCommand.class,
+      FeedbackCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

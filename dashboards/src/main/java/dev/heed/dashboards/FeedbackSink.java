@@ -11,7 +11,7 @@ public interface FeedbackSink {
   /**
    * Passes a label on; returns when it is safe, or fails.
    *
-   * @param event the newest event of the incident
+   * @param event the alert that opened the incident, or the first that was read of it
    * @throws IOException if it could not be passed on; its message is one line for the user
    */
   void accept(IncidentEvent event, Label label) throws IOException;

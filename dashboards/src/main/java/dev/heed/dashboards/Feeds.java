@@ -4,11 +4,8 @@ import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.VerdictEventCodec;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Makes the readers of the topics, each of which tells the state and the health what came. */
@@ -65,17 +62,11 @@ final class Feeds {
         };
     return new TopicFeed(
         topic,
-        clientProperties(),
+        settings.clientProperties(),
         isolation,
         settings.since(),
         counting,
         status -> state.setFeedStatus(feed, status));
-  }
-
-  private Map<String, Object> clientProperties() {
-    Map<String, Object> properties = new HashMap<>(settings.kafkaProperties());
-    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    return properties;
   }
 
   private <T> List<T> decode(

@@ -27,7 +27,10 @@ final class IncidentLog {
     if (known != null && known.reported().event().sequence() >= event.sequence()) {
       return false;
     }
-    change(new Reported(event, known == null ? null : known.reported().label()));
+    change(
+        known == null
+            ? new Reported(event, event, null)
+            : new Reported(event, known.reported().first(), known.reported().label()));
     if (byIncident.size() > capacity) {
       var oldest = byIncident.keySet().iterator();
       oldest.next();
@@ -40,7 +43,7 @@ final class IncidentLog {
   void label(String incident, Label label) {
     Reported known = find(incident);
     if (known != null) {
-      change(new Reported(known.event(), label));
+      change(new Reported(known.event(), known.first(), label));
     }
   }
 

@@ -7,53 +7,46 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live page: what the detector sees and says, as it comes. It reads the scores and the alerts
  * from Kafka without a consumer group, keeps the newest in bounded memory and pushes it to every
- * open browser. It starts without a broker too, says on the page that it is away, and carries on
- * when it is back.
+ * open browser; what people say of incidents it writes to the feedback topic. It starts without a
+ * broker too, says on the page that it is away, and carries on when it is back.
  */
 public final class LiveServer implements AutoCloseable {
   private final String host;
   private final Javalin http;
   private final LivePages pages;
   private final List<TopicFeed> feeds;
+  private final KafkaFeedback feedback;
 
-  private LiveServer(String host, Javalin http, LivePages pages, List<TopicFeed> feeds) {
+  private LiveServer(
+      String host, Javalin http, LivePages pages, List<TopicFeed> feeds, KafkaFeedback feedback) {
     this.host = host;
     this.http = http;
     this.pages = pages;
     this.feeds = feeds;
+    this.feedback = feedback;
   }
 
   /**
-   * Serves the page until closed.
+   * Serves the page until closed. What people say of incidents goes to the feedback topic.
    *
    * @throws BindException if the address cannot be listened on, for instance because the port is in
    *     use; its message is one line for the user
    */
   public static LiveServer start(LiveServerSettings settings) throws IOException {
-    return start(settings, null);
-  }
-
-  /**
-   * Serves the page until closed, with buttons for feedback.
-   *
-   * @param feedback takes what people say of incidents; null if nobody does
-   * @throws BindException as above
-   */
-  public static LiveServer start(LiveServerSettings settings, @Nullable FeedbackSink feedback)
-      throws IOException {
     LiveState state = new LiveState(LiveLimits.DEFAULT, Clock.systemUTC());
     HealthLog health = new HealthLog(Clock.systemUTC());
+    KafkaFeedback feedback =
+        new KafkaFeedback(settings.topics().feedback(), settings.clientProperties());
     ConsoleApi api = new ConsoleApi(state, health, settings.model(), feedback);
     LivePages pages = new LivePages(state, api, LiveLimits.DEFAULT, settings.host());
     Javalin http = listen(settings, pages);
     List<TopicFeed> feeds = new Feeds(settings, state, health).all();
     feeds.forEach(TopicFeed::start);
-    return new LiveServer(settings.host(), http, pages, feeds);
+    return new LiveServer(settings.host(), http, pages, feeds, feedback);
   }
 
   private static Javalin listen(LiveServerSettings settings, LivePages pages) throws BindException {
@@ -87,5 +80,6 @@ public final class LiveServer implements AutoCloseable {
     pages.close();
     http.stop();
     feeds.forEach(TopicFeed::close);
+    feedback.close();
   }
 }

@@ -3,15 +3,18 @@ package dev.heed.dashboards;
 import dev.heed.core.message.Topics;
 import dev.heed.core.model.Model;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the live page reads and where it is served.
  *
  * @param bootstrapServers brokers, "host:port" separated by commas
- * @param topics names of the topics; the page reads scores, alerts, dead letters and late readings
+ * @param topics names of the topics; the page reads scores, alerts, dead letters and late readings,
+ *     and writes feedback
  * @param host address to listen on; the default is loopback, since the page has no log-in
  * @param port port to listen on, 0 for any free one
  * @param since record time to start from; null for what arrives from now on
@@ -63,5 +66,11 @@ public record LiveServerSettings(
   public LiveServerSettings withSince(Instant newSince) {
     return new LiveServerSettings(
         bootstrapServers, topics, host, port, newSince, kafkaProperties, model);
+  }
+
+  Map<String, Object> clientProperties() {
+    Map<String, Object> properties = new HashMap<>(kafkaProperties);
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
   }
 }

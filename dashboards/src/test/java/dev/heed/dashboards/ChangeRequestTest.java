@@ -44,7 +44,7 @@ final class ChangeRequestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text/plain", "application/x-www-form-urlencoded", "application/jsonp", " "})
+  @CsvSource({"text/plain", "application/x-www-form-urlencoded", "application/jsonp", "''"})
   void refusal_whatAFormCanSend_isNoJson(@Nullable String contentType) {
     assertThat(request(contentType, "feedback", null, null).refusal())
         .get()

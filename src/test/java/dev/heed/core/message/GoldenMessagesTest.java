@@ -21,7 +21,8 @@ class GoldenMessagesTest {
           new Golden("alert-opened", "alert", SampleMessages.opened()),
           new Golden("alert-closed", "alert", SampleMessages.closedWithLittleKnown()),
           new Golden("verdict-flagged", "verdict", SampleMessages.flagged()),
-          new Golden("verdict-warming-up", "verdict", SampleMessages.warmingUp()));
+          new Golden("verdict-warming-up", "verdict", SampleMessages.warmingUp()),
+          new Golden("feedback-false-alarm", "feedback", SampleMessages.falseAlarm()));
 
   /** A file, the schema that it follows, and the object that it says. */
   record Golden(String file, String schema, Object message) {
@@ -60,6 +61,9 @@ class GoldenMessagesTest {
     if (message instanceof Reading reading) {
       return ReadingWriter.write(reading);
     }
+    if (message instanceof FeedbackEvent feedback) {
+      return FeedbackEventCodec.write(feedback);
+    }
     return message instanceof IncidentEvent event
         ? IncidentEventCodec.write(event)
         : VerdictEventCodec.write((VerdictEvent) message);
@@ -70,6 +74,7 @@ class GoldenMessagesTest {
     return switch (schema) {
       case "reading" -> new ReadingParser(ReadingLimits.DEFAULT).parse(json, -1);
       case "alert" -> IncidentEventCodec.read(json);
+      case "feedback" -> FeedbackEventCodec.read(json);
       default -> VerdictEventCodec.read(json);
     };
   }

@@ -105,6 +105,10 @@ final class SampleMessages {
         MODEL);
   }
 
+  static FeedbackEvent falseAlarm() {
+    return FeedbackEvent.of(opened(), Label.FALSE_ALARM, "Zoë", "hose was moved");
+  }
+
   static IncidentEvent closedWithLittleKnown() {
     return new IncidentEvent(
         "00ff00ff00ff00ff-closed-12",

@@ -34,7 +34,7 @@ class SchemaTest {
           RejectReason.TIME_AHEAD);
 
   @ParameterizedTest
-  @ValueSource(strings = {"reading", "alert", "verdict"})
+  @ValueSource(strings = {"reading", "alert", "verdict", "feedback"})
   void schema_itself_isValidAndFullyDescribed(String name) throws IOException {
     JsonNode schema = Schemas.tree(name);
     JsonSchema draft =
@@ -76,6 +76,26 @@ class SchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(VerdictEvent.class, Map.of()));
     assertThat(names(verdict.at("/properties/channels/items/properties")))
         .containsExactlyInAnyOrderElementsOf(components(VerdictEvent.Channel.class, Map.of()));
+  }
+
+  @Test
+  void feedback_componentsAndLimits_areTheProperties() throws IOException {
+    JsonNode feedback = Schemas.tree("feedback");
+    assertThat(names(feedback.at("/properties")))
+        .containsExactlyInAnyOrderElementsOf(components(FeedbackEvent.class, Map.of()));
+    assertThat(feedback.at("/properties/sensor/maxLength").intValue())
+        .isEqualTo(FeedbackEventCodec.MAX_NAME);
+    assertThat(feedback.at("/properties/note/maxLength").intValue())
+        .isEqualTo(FeedbackEventCodec.MAX_NOTE);
+    assertThat(feedback.at("/properties/features/maxProperties").intValue())
+        .isEqualTo(FeedbackEventCodec.MAX_FEATURES);
+    assertCodes(
+        feedback.at(PROPERTIES + "label"), Arrays.stream(Label.values()).map(Label::code).toList());
+    assertCodes(
+        feedback.at(PROPERTIES + "kind"), Arrays.stream(Kind.values()).map(Kind::code).toList());
+    assertCodes(
+        feedback.at(PROPERTIES + "direction"),
+        Arrays.stream(Direction.values()).map(Direction::code).toList());
   }
 
   @ParameterizedTest

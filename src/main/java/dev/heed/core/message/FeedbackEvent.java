@@ -1,0 +1,54 @@
+package dev.heed.core.message;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says of an incident: the message on the feedback topic. It carries all that is
+ * needed to recognise the incident's like, so that a reader needs no alerts.
+ *
+ * @param incident id of the incident
+ * @param label what the person calls it; the last one counts
+ * @param sensor its sensor
+ * @param channel the channel that led it
+ * @param kind its kind
+ * @param timeMillis event time of its first flagged reading
+ * @param direction side of the expected value on which that reading lay
+ * @param logOdds by how much that reading exceeded the level, in nats; NaN if unknown
+ * @param features surprise by feature in nats, of that reading: the fingerprint, from the alert
+ * @param by who says so, or null
+ * @param note anything else worth keeping, or null
+ */
+public record FeedbackEvent(
+    String incident,
+    Label label,
+    String sensor,
+    String channel,
+    Kind kind,
+    long timeMillis,
+    Direction direction,
+    double logOdds,
+    Map<String, Double> features,
+    @Nullable String by,
+    @Nullable String note) {
+
+  /**
+   * The label of the incident that an alert tells of. Take the alert that opened it: what made it
+   * open is what the next of its kind will be compared with.
+   */
+  public static FeedbackEvent of(
+      IncidentEvent alert, Label label, @Nullable String by, @Nullable String note) {
+    return new FeedbackEvent(
+        alert.incident(),
+        label,
+        alert.sensor(),
+        alert.channel(),
+        alert.kind(),
+        alert.startMillis(),
+        alert.direction(),
+        0.5 * (alert.additive().logOdds() + alert.multiplicative().logOdds()),
+        alert.features(),
+        by,
+        note);
+  }
+}

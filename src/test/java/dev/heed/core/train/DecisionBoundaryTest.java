@@ -23,17 +23,17 @@ class DecisionBoundaryTest {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
   private static final List<ExclusiveOr.Point> HELD = ExclusiveOr.points(1_000, 250);
 
-  private final ExclusiveOr additive = ExclusiveOr.train(new AdditiveGradient());
-  private final ExclusiveOr multiplicative = ExclusiveOr.train(new MultiplicativeGradient());
+  private static final ExclusiveOr ADDITIVE = ExclusiveOr.train(new AdditiveGradient());
+  private static final ExclusiveOr MULTIPLICATIVE = ExclusiveOr.train(new MultiplicativeGradient());
 
   @Test
   void additive_exclusiveOr_tellsAllHeldPointsApart() {
-    assertThat(additive.accuracy(HELD)).isEqualTo(1);
+    assertThat(ADDITIVE.accuracy(HELD)).isEqualTo(1);
   }
 
   @Test
   void multiplicative_exclusiveOr_isRightInThreeOfFourClustersAtMost() {
-    assertThat(multiplicative.accuracy(HELD)).isLessThanOrEqualTo(0.75);
+    assertThat(MULTIPLICATIVE.accuracy(HELD)).isLessThanOrEqualTo(0.75);
   }
 
   /** Not for want of training: no line through the plane does better on the clusters' centres. */
@@ -64,15 +64,15 @@ class DecisionBoundaryTest {
   /** The middle of any two points of equal log-odds has the same, for the one lens only. */
   @Test
   void logOdds_midwayBetweenPoints_isTheMeanForTheMultiplicativeLensOnly() {
-    double ends = multiplicative.logOdds(1, 1) + multiplicative.logOdds(5, 5);
-    assertThat(multiplicative.logOdds(3, 3)).isCloseTo(ends / 2, within(1e-12));
-    double bent = additive.logOdds(1, 1) + additive.logOdds(5, 5);
-    assertThat(Math.abs(additive.logOdds(3, 3) - bent / 2)).isGreaterThan(1);
+    double ends = MULTIPLICATIVE.logOdds(1, 1) + MULTIPLICATIVE.logOdds(5, 5);
+    assertThat(MULTIPLICATIVE.logOdds(3, 3)).isCloseTo(ends / 2, within(1e-12));
+    double bent = ADDITIVE.logOdds(1, 1) + ADDITIVE.logOdds(5, 5);
+    assertThat(Math.abs(ADDITIVE.logOdds(3, 3) - bent / 2)).isGreaterThan(1);
   }
 
   @Test
   void picture_isCurrent() throws IOException {
-    String drawn = BoundaryPicture.of(multiplicative, additive, ExclusiveOr.points(1_000, 40));
+    String drawn = BoundaryPicture.of(MULTIPLICATIVE, ADDITIVE, ExclusiveOr.points(1_000, 40));
     if (Boolean.getBoolean("heed.docs.write")) {
       Files.createDirectories(PICTURE.getParent());
       Files.writeString(PICTURE, drawn);

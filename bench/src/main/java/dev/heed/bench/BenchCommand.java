@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       CoreCommand.class,
       KindsCommand.class,
+      CalibrationCommand.class,
       RobustnessCommand.class
     })
 public final class BenchCommand implements Runnable {

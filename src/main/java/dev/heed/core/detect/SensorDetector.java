@@ -33,6 +33,7 @@ public final class SensorDetector {
   private final Model model;
   private final DetectorSettings settings;
   private final IncidentTracker tracker;
+  private final Belief belief;
   private final CurrentFlag flag = new CurrentFlag();
   private ChannelJudge[] judges = {};
   private double[] values = {};
@@ -42,6 +43,7 @@ public final class SensorDetector {
   private double score;
   private double confidence;
   private int leading;
+  private double perReading;
 
   public SensorDetector(Model model, DetectorSettings settings) {
     this(model, settings, model.namer());
@@ -55,6 +57,7 @@ public final class SensorDetector {
     this.model = model;
     this.settings = settings;
     this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
+    this.belief = new Belief(model);
   }
 
   /** State of a sensor that nothing was heard of yet. */
@@ -82,8 +85,10 @@ public final class SensorDetector {
       return Acceptance.TOO_MANY_CHANNELS;
     }
     fuse(state, time);
+    perReading = perReading(state);
     verdict.begin(reading.sensor(), time, judges, judged);
     verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
+    verdict.believe(belief, perReading);
     state.incidents.score();
     if (grade == 0) {
       tracker.pass(state.incidents, reading.sensor(), time, flag, logOdds > -NEAR_NATS, events);
@@ -265,7 +270,7 @@ public final class SensorDetector {
       return new Peak(
           judge.state().name,
           grade,
-          Double.NaN,
+          belief.told(logOdds, perReading, true),
           score,
           judge.direction(),
           judge.value(),

@@ -1,0 +1,13 @@
+package dev.heed.dashboards;
+
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as the page knows it.
+ *
+ * @param event its newest event
+ * @param label what a person called it on this page; null if nobody did
+ */
+record Reported(IncidentEvent event, @Nullable Label label) {}

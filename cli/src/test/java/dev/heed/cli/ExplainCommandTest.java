@@ -59,7 +59,7 @@ class ExplainCommandTest {
     assertThat(run.out())
         .contains("heat of boiler at " + time(SPIKE) + " is 30.")
         .contains("Flagged: ")
-        .contains("kind is spike")
+        .contains("was opened; its kind is ")
         .contains("nearest value that would not have been flagged")
         .contains("(verified)")
         .contains("head novelty muted");

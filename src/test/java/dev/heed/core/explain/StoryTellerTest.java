@@ -14,7 +14,6 @@ import dev.heed.core.detect.Signals;
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Head;
 import dev.heed.core.message.IncidentPhase;
-import dev.heed.core.message.Kind;
 import dev.heed.core.message.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,8 @@ class StoryTellerTest {
   void tell_aSpike_saysAllThatTheAlertSays() {
     VerdictStory story = TELLER.tell(calmThen(28));
     assertThat(story.isFlagged()).isTrue();
-    assertThat(story.kind()).isEqualTo(Kind.SPIKE);
     assertThat(story.alert()).isNotNull();
+    assertThat(story.kind()).isNotNull().isEqualTo(story.alert().kind());
     assertThat(story.alert().phase()).isEqualTo(IncidentPhase.OPENED);
     assertThat(story.alert().incident()).isEqualTo(story.incident());
     assertThat(story.alert().counterfactual()).isEqualTo(story.channel().counterfactual());

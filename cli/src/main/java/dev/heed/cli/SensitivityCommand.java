@@ -3,6 +3,7 @@ package dev.heed.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.cli.explain.SensitivityPage;
+import dev.heed.cli.explain.StoryJson;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.model.Model;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class SensitivityCommand implements Callable<Integer> {
     root.set("main", mapper.valueToTree(page.main()));
     root.set("excess", mapper.valueToTree(page.excess()));
     root.set("angles", mapper.valueToTree(page.angles()));
-    return mapper.writeValueAsString(root);
+    return mapper.writeValueAsString(StoryJson.known(root));
   }
 
   private Budget budget() {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Trains a model on recorded readings. */
 @Command(
     name = "train",
-    subcommands = TrainHeadsCommand.class,
+    subcommands = {TrainHeadsCommand.class, TrainPosteriorCommand.class},
     description = {
       "Trains both lenses on recorded readings, into which it puts faults of all kinds; labels are"
           + " not needed and not read.",
@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--prior",
-      description = "Write the prior that is shipped, with nothing learnt, and end.")
+      description = "Write the prior that is shipped, with nothing learnt and no heads, and end.")
   private boolean prior;
 
   @Option(

@@ -83,6 +83,8 @@ class HeedTest {
         "demo",
         "console",
         "score",
+        "explain",
+        "explain sensitivity",
         "train",
         "job",
         "publish",
@@ -97,7 +99,8 @@ class HeedTest {
         "bench nab",
         "bench skab",
         "bench series",
-        "bench accuracy"
+        "bench accuracy",
+        "bench robustness"
       })
   void help_givesStatus0OnStdout(String command) {
     String[] args = (command + " --help").strip().split(" ", -1);

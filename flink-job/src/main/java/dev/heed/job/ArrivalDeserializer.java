@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -66,7 +64,8 @@ final class ArrivalDeserializer implements KafkaRecordDeserializationSchema<Arri
       Reading reading = parser().parse(json, record.timestamp());
       return new Arrival.Accepted(reading, !isNameOf(reading.sensor(), record.key()));
     } catch (RejectedReadingException e) {
-      return new Arrival.Rejected(e.reason(), letter(record, e));
+      return new Arrival.Rejected(
+          e.reason(), DeadLetters.of(record, e.reason().code(), e, maxLetterBytes));
     }
   }
 
@@ -95,34 +94,6 @@ final class ArrivalDeserializer implements KafkaRecordDeserializationSchema<Arri
       return i == key.length;
     }
     return Arrays.equals(key, sensor.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private OutputRecord letter(
-      ConsumerRecord<byte[], byte[]> record, RejectedReadingException rejection) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put(OutputHeaders.REASON, rejection.reason().code());
-    headers.put(OutputHeaders.DETAIL, String.valueOf(rejection.getMessage()));
-    headers.put(OutputHeaders.TOPIC, record.topic());
-    headers.put(OutputHeaders.PARTITION, Integer.toString(record.partition()));
-    headers.put(OutputHeaders.OFFSET, Long.toString(record.offset()));
-    headers.put(OutputHeaders.TIMESTAMP, Long.toString(record.timestamp()));
-    byte[] key = record.key();
-    byte[] value = record.value();
-    long size = (long) length(key) + length(value);
-    if (size > maxLetterBytes) {
-      headers.put(OutputHeaders.ORIGINAL_BYTES, length(key) + "+" + length(value));
-      key = cut(key, maxLetterBytes);
-      value = cut(value, maxLetterBytes - length(key));
-    }
-    return new OutputRecord(key, value, headers);
-  }
-
-  private static int length(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
-  }
-
-  private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
-    return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.heed.job;
 
+import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -18,6 +20,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job: readings from a source, scored sensor by sensor, incident events and what else there is
@@ -26,7 +29,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * source -> route -> (keyed by sensor) -> [order] -> score -> alerts
  *             |                             |          |---> scores, if wanted
- *             `-> dead letters              `----------`---> late
+ *             `-> dead letters              `-----------`--> late
+ * feedback -> route-feedback -> (to every task) --^
+ *             `-> dead letters
  * </pre>
  *
  * <p>There is one network hop, at the keying. Operators reuse objects: all that travels is
@@ -38,18 +43,37 @@ public final class HeedJob {
 
   private final JobSettings settings;
   private final Source<Arrival, ?, ?> source;
+  private final @Nullable Source<FeedbackArrival, ?, ?> feedback;
   private final JobSinks sinks;
 
-  /** The job between a source and sinks of one's own. */
+  /** The job between a source and sinks of one's own, without feedback. */
   public HeedJob(JobSettings settings, Source<Arrival, ?, ?> source, JobSinks sinks) {
+    this(settings, source, null, sinks);
+  }
+
+  /**
+   * The job between sources and sinks of one's own.
+   *
+   * @param feedback what people say of incidents; null if nobody does
+   */
+  public HeedJob(
+      JobSettings settings,
+      Source<Arrival, ?, ?> source,
+      @Nullable Source<FeedbackArrival, ?, ?> feedback,
+      JobSinks sinks) {
     this.settings = settings;
     this.source = source;
+    this.feedback = feedback;
     this.sinks = sinks;
   }
 
   /** The job between Kafka topics; {@link StartupCheck} says whether they are there. */
   public static HeedJob of(JobSettings settings) {
-    return new HeedJob(settings, KafkaEnds.source(settings), KafkaEnds.sinks(settings));
+    return new HeedJob(
+        settings,
+        KafkaEnds.source(settings),
+        settings.source().feedback() ? KafkaEnds.feedback(settings) : null,
+        KafkaEnds.sinks(settings));
   }
 
   /**
@@ -75,15 +99,22 @@ public final class HeedJob {
     }
     environment.configure(flinkConfiguration());
     SingleOutputStreamOperator<Reading> readings = readings(environment);
-    write(readings.getSideOutput(RouteFunction.DEAD_LETTERS), sinks.deadLetters(), "dead-letters");
+    SingleOutputStreamOperator<FeedbackEvent> labels = feedback(environment);
+    DataStream<OutputRecord> letters = readings.getSideOutput(RouteFunction.DEAD_LETTERS);
+    write(
+        labels == null ? letters : letters.union(labels.getSideOutput(RouteFunction.DEAD_LETTERS)),
+        sinks.deadLetters(),
+        "dead-letters");
     KeyedStream<Reading, String> keyed = readings.keyBy(Reading::sensor, Types.STRING);
     if (settings.source().orderBound().isZero()) {
-      SingleOutputStreamOperator<OutputRecord> scored = score(keyed);
+      SingleOutputStreamOperator<OutputRecord> scored = score(keyed, labels);
       write(scored.getSideOutput(UnscoredReadings.TAG), sinks.late(), "late");
     } else {
       SingleOutputStreamOperator<Reading> ordered = order(keyed);
       SingleOutputStreamOperator<OutputRecord> scored =
-          score(DataStreamUtils.reinterpretAsKeyedStream(ordered, Reading::sensor, Types.STRING));
+          score(
+              DataStreamUtils.reinterpretAsKeyedStream(ordered, Reading::sensor, Types.STRING),
+              labels);
       write(
           ordered
               .getSideOutput(UnscoredReadings.TAG)
@@ -112,16 +143,41 @@ public final class HeedJob {
     return readings.process(new OrderFunction(), HeedTypes.READING).name("order").uid("order");
   }
 
-  private SingleOutputStreamOperator<OutputRecord> score(KeyedStream<Reading, String> readings) {
+  /**
+   * In one task, and so in one order: every scoring task must have the same labels. The watermark
+   * is at the end of time at once, as labels are not part of event time.
+   */
+  private @Nullable SingleOutputStreamOperator<FeedbackEvent> feedback(
+      StreamExecutionEnvironment environment) {
+    if (feedback == null) {
+      return null;
+    }
+    return environment
+        .fromSource(feedback, FeedbackWatermarks.strategy(), "feedback", HeedTypes.FEEDBACK_ARRIVAL)
+        .uid("feedback")
+        .setParallelism(1)
+        .process(new FeedbackRouteFunction(), HeedTypes.FEEDBACK)
+        .name("route-feedback")
+        .uid("route-feedback")
+        .setParallelism(1);
+  }
+
+  private SingleOutputStreamOperator<OutputRecord> score(
+      KeyedStream<Reading, String> readings,
+      @Nullable SingleOutputStreamOperator<FeedbackEvent> labels) {
     Sink<OutputRecord> scores = sinks.scores();
-    SingleOutputStreamOperator<OutputRecord> scored =
-        readings
-            .process(
-                new ScoreFunction(
-                    settings.detector(), scores != null, settings.runtime().stateTtl()),
-                HeedTypes.OUTPUT)
-            .name("score")
-            .uid("score");
+    DetectorSpec detector = settings.detector();
+    Duration stateTtl = settings.runtime().stateTtl();
+    SingleOutputStreamOperator<OutputRecord> judged =
+        labels == null
+            ? readings.process(
+                new ScoreFunction(detector, scores != null, stateTtl), HeedTypes.OUTPUT)
+            : readings
+                .connect(labels.broadcast(FeedbackScoreFunction.FEEDBACK))
+                .process(
+                    new FeedbackScoreFunction(detector, scores != null, stateTtl),
+                    HeedTypes.OUTPUT);
+    SingleOutputStreamOperator<OutputRecord> scored = judged.name("score").uid("score");
     write(scored, sinks.alerts(), "alerts");
     if (scores != null) {
       write(scored.getSideOutput(ScoreFunction.SCORES), scores, "scores");

@@ -1,7 +1,9 @@
 package dev.heed.job;
 
 import dev.heed.core.detect.SensorState;
+import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
+import dev.heed.core.recall.Cases;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -17,6 +19,12 @@ final class HeedTypes {
       new SerializedType<>(OutputRecord.class, new OutputRecordSerializer());
   static final TypeInformation<SensorState> SENSOR_STATE =
       new SerializedType<>(SensorState.class, new SensorStateSerializer());
+  static final TypeInformation<FeedbackArrival> FEEDBACK_ARRIVAL =
+      new SerializedType<>(FeedbackArrival.class, new FeedbackArrivalSerializer());
+  static final TypeInformation<FeedbackEvent> FEEDBACK =
+      new SerializedType<>(FeedbackEvent.class, new FeedbackSerializer());
+  static final TypeInformation<Cases> CASES =
+      new SerializedType<>(Cases.class, new CasesSerializer());
 
   private HeedTypes() {}
 

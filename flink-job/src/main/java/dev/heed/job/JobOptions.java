@@ -64,6 +64,17 @@ public final class JobOptions {
           "late-topic",
           TOPICS.late(),
           "Valid readings that can't be scored: late, duplicate, too many channels (header reason).");
+  static final Setting<String> FEEDBACK_TOPIC =
+      topic("feedback-topic", TOPICS.feedback(), "Labels of incidents in, if feedback is true.");
+  static final Setting<Boolean> FEEDBACK =
+      choice(
+          option("feedback")
+              .booleanType()
+              .defaultValue(true)
+              .withDescription(
+                  "Whether labels of incidents are read, all of them from the first on, and heeded"
+                      + " from when they arrive."),
+          "must be true or false");
   static final Setting<Boolean> SCORES =
       flag(
           "scores",
@@ -247,6 +258,8 @@ public final class JobOptions {
           SCORES_TOPIC,
           DEAD_LETTERS_TOPIC,
           LATE_TOPIC,
+          FEEDBACK_TOPIC,
+          FEEDBACK,
           SCORES,
           CREATE_TOPICS,
           TOPIC_PARTITIONS,

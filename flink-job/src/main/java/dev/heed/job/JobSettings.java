@@ -37,9 +37,13 @@ public record JobSettings(
 
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
 
-  /** Where and how readings are read. */
+  /** Where and how readings are read, and whether feedback is. */
   record SourceSettings(
-      String groupId, StartOffsets startOffsets, Duration orderBound, Duration idleness) {}
+      String groupId,
+      StartOffsets startOffsets,
+      Duration orderBound,
+      Duration idleness,
+      boolean feedback) {}
 
   /** How the output topics are written, and created if wanted. */
   record SinkSettings(
@@ -96,7 +100,8 @@ public record JobSettings(
             JobOptions.GROUP_ID.get(options),
             JobOptions.START_OFFSETS.get(options),
             JobOptions.ORDER_BOUND.get(options),
-            JobOptions.IDLENESS.get(options)),
+            JobOptions.IDLENESS.get(options),
+            JobOptions.FEEDBACK.get(options)),
         sinks(options),
         runtime(options),
         detector,
@@ -156,7 +161,7 @@ public record JobSettings(
         JobOptions.DEAD_LETTERS_TOPIC.get(options),
         JobOptions.LATE_TOPIC.get(options),
         Topics.DEFAULT.config(),
-        Topics.DEFAULT.feedback());
+        JobOptions.FEEDBACK_TOPIC.get(options));
   }
 
   private static SinkSettings sinks(Configuration options) {

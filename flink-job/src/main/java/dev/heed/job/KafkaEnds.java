@@ -7,6 +7,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The Kafka source and sinks of the job. All sinks give the same guarantee. */
@@ -25,6 +26,19 @@ final class KafkaEnds {
         .setStartingOffsets(settings.source().startOffsets().initializer())
         .setDeserializer(
             new ArrivalDeserializer(settings.limits(), settings.sinks().maxLetterBytes()))
+        .build();
+  }
+
+  /** From the oldest label on: there are few, and without saved state all of them are needed. */
+  static KafkaSource<FeedbackArrival> feedback(JobSettings settings) {
+    String group = settings.source().groupId() + "-feedback";
+    return KafkaSource.<FeedbackArrival>builder()
+        .setProperties(settings.kafka())
+        .setGroupId(group)
+        .setClientIdPrefix(group)
+        .setTopics(settings.topics().feedback())
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(new FeedbackDeserializer(settings.sinks().maxLetterBytes()))
         .build();
   }
 

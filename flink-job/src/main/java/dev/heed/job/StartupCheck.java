@@ -80,6 +80,9 @@ public final class StartupCheck {
     if (settings.sinks().scores()) {
       topics.add(names.scores());
     }
+    if (settings.source().feedback()) {
+      topics.add(names.feedback());
+    }
     return topics;
   }
 }

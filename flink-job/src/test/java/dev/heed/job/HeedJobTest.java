@@ -26,6 +26,8 @@ class HeedJobTest {
                 Map.entry("readings", "Source: readings"),
                 Map.entry("route", "route"),
                 Map.entry("order", "order"),
+                Map.entry("feedback", "Source: feedback"),
+                Map.entry("route-feedback", "route-feedback"),
                 Map.entry("score", "score"),
                 Map.entry("alerts", "alerts: Writer"),
                 Map.entry("Sink Committer: alerts", "alerts: Committer"),
@@ -40,6 +42,13 @@ class HeedJobTest {
   @Test
   void withoutOrderBoundAndScores_theirOperatorsAreAbsent() throws Exception {
     assertThat(uids(Map.of())).doesNotContainKeys("order", "scores").containsKey("score");
+  }
+
+  @Test
+  void withoutFeedback_itsOperatorsAreAbsent() throws Exception {
+    assertThat(uids(Map.of("feedback", "false")))
+        .doesNotContainKeys("feedback", "route-feedback")
+        .containsKey("score");
   }
 
   @Test

@@ -52,7 +52,8 @@ final class JobUnderTest implements AutoCloseable {
     options.put("transactional-id-prefix", name);
     options.put("checkpoint-interval", "300 ms");
     options.put("parallelism", "2");
-    for (String topic : List.of("readings", "alerts", "scores", "dead-letters", "late")) {
+    for (String topic :
+        List.of("readings", "alerts", "scores", "dead-letters", "late", "feedback")) {
       options.put(topic + "-topic", topic(topic));
     }
     for (int i = 0; i < settings.length; i += 2) {

@@ -61,7 +61,7 @@ class StartupCheckIT {
     assertThatThrownBy(() -> check(topics("m")))
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "missing topics on %s: m.alerts, m.dead-letters; create them, or start with"
+            "missing topics on %s: m.alerts, m.dead-letters, m.feedback; create them, or start with"
                 + " --create-topics",
             broker.bootstrapServers());
   }
@@ -75,7 +75,7 @@ class StartupCheckIT {
     JobSettings checked = check(options);
     try (KafkaSide kafka = new KafkaSide(broker.bootstrapServers())) {
       assertThat(kafka.topics())
-          .contains("c.readings", "c.alerts", "c.dead-letters", "c.late", "c.scores");
+          .contains("c.readings", "c.alerts", "c.dead-letters", "c.late", "c.scores", "c.feedback");
     }
     assertThat(checked.sinks().maxLetterBytes())
         .as("no more than the dead-letter topic takes")
@@ -100,7 +100,8 @@ class StartupCheckIT {
   private static Map<String, String> topics(String prefix) {
     Map<String, String> options = new HashMap<>();
     options.put("bootstrap-servers", broker.bootstrapServers());
-    for (String topic : new String[] {"readings", "alerts", "scores", "dead-letters", "late"}) {
+    for (String topic :
+        new String[] {"readings", "alerts", "scores", "dead-letters", "late", "feedback"}) {
       options.put(topic + "-topic", prefix + "." + topic);
     }
     return options;

@@ -7,6 +7,9 @@ import dev.heed.core.incident.Peak;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import dev.heed.core.recall.Cases;
+import dev.heed.core.recall.Fingerprint;
+import dev.heed.core.recall.Vote;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class SensorDetector {
   private final Model model;
   private final DetectorSettings settings;
   private final IncidentTracker tracker;
+  private final Belief belief;
   private final CurrentFlag flag = new CurrentFlag();
   private ChannelJudge[] judges = {};
   private double[] values = {};
@@ -42,6 +46,13 @@ public final class SensorDetector {
   private double score;
   private double confidence;
   private int leading;
+  private double perReading;
+  private Cases cases = new Cases();
+
+  /** Nats that labels ask for on top of the level, of the reading judged last. */
+  private double raise;
+
+  private boolean isHushed;
 
   public SensorDetector(Model model, DetectorSettings settings) {
     this(model, settings, model.namer());
@@ -55,6 +66,16 @@ public final class SensorDetector {
     this.model = model;
     this.settings = settings;
     this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
+    this.belief = new Belief(model);
+  }
+
+  /**
+   * Labelled incidents that readings are compared with from now on. They may be changed between
+   * readings, by whoever owns them; without any, verdicts are as if there were no such thing.
+   */
+  public void recall(Cases newCases) {
+    cases = newCases;
+    tracker.recall(newCases);
   }
 
   /** State of a sensor that nothing was heard of yet. */
@@ -82,9 +103,16 @@ public final class SensorDetector {
       return Acceptance.TOO_MANY_CHANNELS;
     }
     fuse(state, time);
+    heedLabels(state, reading.sensor());
+    grade = state.incidents.grade(logOdds);
+    perReading = perReading(state);
     verdict.begin(reading.sensor(), time, judges, judged);
     verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
+    verdict.believe(belief, perReading);
     state.incidents.score();
+    if (isHushed) {
+      tracker.hush(state.incidents, raise - cases.shift(reading.sensor()));
+    }
     if (grade == 0) {
       tracker.pass(state.incidents, reading.sensor(), time, flag, logOdds > -NEAR_NATS, events);
     } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
@@ -182,9 +210,26 @@ public final class SensorDetector {
         leading = i;
       }
     }
-    grade = state.incidents.grade(logOdds);
     int n = judges[leading].state().history.count();
     confidence = n / (n + CONFIDENCE_READINGS);
+  }
+
+  /** Takes off the log-odds what labels ask for; nothing is done for a reading far below. */
+  private void heedLabels(SensorState state, String sensor) {
+    raise = 0;
+    isHushed = false;
+    if (cases.size() == 0 || logOdds <= Cases.LOWEST_SHIFT) {
+      return;
+    }
+    raise = cases.shift(sensor);
+    boolean wouldOpen = logOdds > raise && !state.incidents.isOpen();
+    if (wouldOpen) {
+      Vote vote = cases.vote(sensor, flag.channel(), flag.fingerprint());
+      double extra = vote.isRatherReal() ? 0 : Math.max(vote.nats(), state.incidents.hush());
+      raise += extra;
+      isHushed = extra > 0 && logOdds <= raise;
+    }
+    logOdds -= raise;
   }
 
   /** Over the channels heard of lately: one that is absent once keeps its last departure. */
@@ -260,12 +305,17 @@ public final class SensorDetector {
     }
 
     @Override
+    public Fingerprint fingerprint() {
+      return Fingerprint.of(judge().surprises(), judge().direction());
+    }
+
+    @Override
     public Peak peak() {
       ChannelJudge judge = judge();
       return new Peak(
           judge.state().name,
           grade,
-          Double.NaN,
+          belief.told(logOdds, perReading, true),
           score,
           judge.direction(),
           judge.value(),
@@ -276,7 +326,7 @@ public final class SensorDetector {
           judge.expecter().usualUpper(),
           judge.additiveReport(),
           judge.multiplicativeReport(),
-          judge.counterfactual(0),
+          judge.counterfactual(raise),
           Peak.features(judge.surprises()),
           judge.expecter().neighbours(),
           judge.expecter().bandwidth(),

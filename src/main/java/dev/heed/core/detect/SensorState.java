@@ -17,8 +17,8 @@ public final class SensorState {
    * <p>2: 18 features, the share of zeros in tail models, a memory of values. Windows of version 1
    * are read and left behind, as scores have another scale now.
    *
-   * <p>3: moments to expect from; an open incident remembers why; no more of the rings than is
-   * looked at. What version 2 had learnt to expect the next value is left behind.
+   * <p>3: moments to expect from; an open incident remembers why; the last incidents; no more of
+   * the rings than is looked at. What version 2 had learnt to expect the next value is left behind.
    */
   public static final int FORMAT_VERSION = 3;
 

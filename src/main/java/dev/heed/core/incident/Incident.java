@@ -12,17 +12,17 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
+import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
+import dev.heed.core.recall.Cases;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One open incident: what is known of it so far, and the events that tell of it. */
@@ -118,14 +118,18 @@ final class Incident {
   String id(String sensor) {
     String known = id;
     if (known == null) {
-      byte[] name = (sensor + '\n' + startMillis).getBytes(StandardCharsets.UTF_8);
-      known = UUID.nameUUIDFromBytes(name).toString();
+      known = Cases.incidentId(sensor, startMillis);
       id = known;
     }
     return known;
   }
 
-  IncidentEvent tell(IncidentPhase phase, String sensor, long timeMillis, ModelRef model) {
+  IncidentEvent tell(
+      IncidentPhase phase,
+      String sensor,
+      long timeMillis,
+      List<SeenIncident> seenBefore,
+      ModelRef model) {
     String id = id(sensor);
     toldGrade = peak.grade();
     IncidentEvent event =
@@ -162,7 +166,7 @@ final class Incident {
             peak.neighbours(),
             peak.bandwidth(),
             peak.evidence(),
-            List.of(),
+            seenBefore,
             model);
     sequence++;
     return event;

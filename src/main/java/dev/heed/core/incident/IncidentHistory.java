@@ -1,14 +1,15 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.message.Kind;
+import dev.heed.core.recall.PastIncidents;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a sensor's incidents: the open one, how many there were, and the recent
- * alert pressure.
+ * What is remembered of a sensor's incidents: the open one, the last ones, how many there were, and
+ * the recent alert pressure.
  */
 public final class IncidentHistory {
   /** Readings after which an alert's pressure has fallen to 1/e. */
@@ -28,11 +29,20 @@ public final class IncidentHistory {
   private long opened;
   private double recent;
   private double excess = FIRST_EXCESS;
+  private PastIncidents past = new PastIncidents();
+
+  /** Readings for which the last known false alarm still counts, and the nats that it costs. */
+  private int hushed;
+
+  private double hushNats;
 
   /** Counts one scored reading. */
   public void score() {
     scored++;
     recent *= DECAY;
+    if (hushed > 0) {
+      hushed--;
+    }
   }
 
   @Nullable Incident open() {
@@ -43,6 +53,34 @@ public final class IncidentHistory {
     open = incident;
     opened++;
     recent++;
+  }
+
+  /** The sensor's own last incidents, the open one included. */
+  PastIncidents past() {
+    return past;
+  }
+
+  /** Whether an incident is open. */
+  public boolean isOpen() {
+    return open != null;
+  }
+
+  /**
+   * Keeps a known false alarm quiet. It counts for the level as if it had been raised: else its
+   * silence would lower the level, and other noise would take its place.
+   */
+  void hush(double nats, int readings) {
+    if (hushed == 0) {
+      recent++;
+      hushNats = nats;
+    }
+    hushNats = Math.max(hushNats, nats);
+    hushed = readings;
+  }
+
+  /** Nats that a reading needs on top while a known false alarm lasts, else 0. */
+  public double hush() {
+    return hushed > 0 ? hushNats : 0;
   }
 
   /**
@@ -109,6 +147,9 @@ public final class IncidentHistory {
     copy.opened = opened;
     copy.recent = recent;
     copy.excess = excess;
+    copy.past = past.copy();
+    copy.hushed = hushed;
+    copy.hushNats = hushNats;
     return copy;
   }
 
@@ -121,6 +162,9 @@ public final class IncidentHistory {
     if (open != null) {
       open.write(out);
     }
+    past.write(out);
+    out.writeShort(hushed);
+    out.writeFloat((float) hushNats);
   }
 
   /**
@@ -142,6 +186,11 @@ public final class IncidentHistory {
           "incident history: mean excess must be above 0 and finite, given " + excess);
     }
     history.open = in.readBoolean() ? Incident.read(in, version) : null;
+    if (version >= 3) {
+      history.past = PastIncidents.read(in);
+      history.hushed = in.readUnsignedShort();
+      history.hushNats = in.readFloat();
+    }
     return history;
   }
 }

@@ -6,6 +6,7 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
+import dev.heed.core.recall.Cases;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ public final class IncidentTracker {
   private final int quietReadings;
   private final ModelRef model;
   private final Namer namer;
+  private Cases cases = new Cases();
 
   /**
    * @param quietReadings an incident is closed after so many readings without a flag
@@ -28,6 +30,11 @@ public final class IncidentTracker {
     this.quietReadings = quietReadings;
     this.model = model;
     this.namer = namer;
+  }
+
+  /** The labelled incidents to compare with from now on; not changed here. */
+  public void recall(Cases newCases) {
+    cases = newCases;
   }
 
   /**
@@ -47,7 +54,8 @@ public final class IncidentTracker {
       incident.flag(timeMillis, flag);
       incident.name(namer);
       history.begin(incident);
-      events.accept(tell(IncidentPhase.OPENED, incident, sensor, timeMillis));
+      history.past().add(timeMillis, flag.channel(), incident.kind(), flag.fingerprint());
+      events.accept(tell(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
       return true;
     }
     incident.flag(timeMillis, flag);
@@ -55,11 +63,20 @@ public final class IncidentTracker {
       incident.raise(flag.peak());
     }
     boolean isWorse = incident.peak().grade() >= incident.toldGrade() + WORSE;
-    boolean isRenamed = (isWorse || isDueForNaming(incident)) && incident.name(namer);
+    boolean isRenamed = (isWorse || isDueForNaming(incident)) && rename(incident, history);
     if (isRenamed || isWorse) {
-      events.accept(tell(IncidentPhase.UPDATED, incident, sensor, timeMillis));
+      events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
     return false;
+  }
+
+  /**
+   * Takes note of a reading that would open an incident, were it not like known false alarms.
+   *
+   * @param nats what its like needs on top, also of the readings that follow it
+   */
+  public void hush(IncidentHistory history, double nats) {
+    history.hush(nats, quietReadings);
   }
 
   /**
@@ -81,19 +98,30 @@ public final class IncidentTracker {
     }
     incident.pass(reading, isNear);
     if (incident.quiet() >= quietReadings) {
-      incident.name(namer);
-      events.accept(tell(IncidentPhase.CLOSED, incident, sensor, timeMillis));
+      rename(incident, history);
+      events.accept(tell(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
       history.end();
     }
   }
 
   private IncidentEvent tell(
-      IncidentPhase phase, Incident incident, String sensor, long timeMillis) {
-    return incident.tell(phase, sensor, timeMillis, model);
+      IncidentPhase phase,
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis) {
+    return incident.tell(
+        phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model);
   }
 
   /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */
   private static boolean isDueForNaming(Incident incident) {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
+  }
+
+  private boolean rename(Incident incident, IncidentHistory history) {
+    boolean isNew = incident.name(namer);
+    history.past().renameLast(incident.kind());
+    return isNew;
   }
 }

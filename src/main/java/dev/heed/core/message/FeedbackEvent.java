@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind its kind
  * @param timeMillis event time of its first flagged reading
  * @param direction side of the expected value on which that reading lay
+ * @param logOdds by how much that reading exceeded the level, in nats; NaN if unknown
  * @param features surprise by feature in nats, of that reading: the fingerprint, from the alert
  * @param by who says so, or null
  * @param note anything else worth keeping, or null
@@ -26,6 +27,7 @@ public record FeedbackEvent(
     Kind kind,
     long timeMillis,
     Direction direction,
+    double logOdds,
     Map<String, Double> features,
     @Nullable String by,
     @Nullable String note) {
@@ -44,6 +46,7 @@ public record FeedbackEvent(
         alert.kind(),
         alert.startMillis(),
         alert.direction(),
+        0.5 * (alert.additive().logOdds() + alert.multiplicative().logOdds()),
         alert.features(),
         by,
         note);

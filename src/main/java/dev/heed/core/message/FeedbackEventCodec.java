@@ -34,6 +34,7 @@ public final class FeedbackEventCodec {
           g.writeStringField("kind", feedback.kind().code());
           JsonOutput.time(g, "time", feedback.timeMillis());
           g.writeStringField("direction", feedback.direction().code());
+          JsonOutput.number(g, "logOdds", feedback.logOdds());
           g.writeObjectFieldStart("features");
           for (Map.Entry<String, Double> feature : feedback.features().entrySet()) {
             JsonOutput.number(g, feature.getKey(), feature.getValue());
@@ -64,6 +65,7 @@ public final class FeedbackEventCodec {
         feedback.code("kind", Kind.values(), Kind::code),
         feedback.time("time"),
         feedback.code("direction", Direction.values(), Direction::code),
+        feedback.optionalNumber("logOdds"),
         features(feedback),
         brief(feedback, "by", MAX_NAME),
         brief(feedback, "note", MAX_NOTE));

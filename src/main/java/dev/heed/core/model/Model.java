@@ -19,8 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of both lenses, of the null key and of the fusion, and the named heads if there
- * are any. Immutable by convention: the matrices must not be changed.
+ * The parameters of both lenses, of the null key and of the fusion; the named heads, and how
+ * log-odds become a probability, if there are any. Immutable by convention: the matrices must not
+ * be changed.
  */
 public final class Model {
   private static final String SHIPPED = "default-model.json";
@@ -32,9 +33,10 @@ public final class Model {
   private final double additiveShare;
   private final Map<String, String> provenance;
   private final @Nullable NamedHeads heads;
+  private final @Nullable Posterior posterior;
 
   /**
-   * A model without heads of its own.
+   * A model without heads and calibration of its own.
    *
    * @param version the file's own version text
    * @param windowLength L in readings, a multiple of {@value AttentionWindow#BLOCKS}, up to 65,536
@@ -51,7 +53,7 @@ public final class Model {
       MultiplicativeParameters multiplicative,
       double additiveShare,
       Map<String, String> provenance) {
-    this(version, windowLength, additive, multiplicative, additiveShare, provenance, null);
+    this(version, windowLength, additive, multiplicative, additiveShare, provenance, null, null);
   }
 
   private Model(
@@ -61,7 +63,8 @@ public final class Model {
       MultiplicativeParameters multiplicative,
       double additiveShare,
       Map<String, String> provenance,
-      @Nullable NamedHeads heads) {
+      @Nullable NamedHeads heads,
+      @Nullable Posterior posterior) {
     ModelRules.check(windowLength, additive, multiplicative, additiveShare);
     this.windowLength = windowLength;
     this.additive = additive;
@@ -69,13 +72,30 @@ public final class Model {
     this.additiveShare = additiveShare;
     this.provenance = Map.copyOf(provenance);
     this.heads = heads;
+    this.posterior = posterior;
     this.ref = new ModelRef(version, ModelFile.hash(version, this));
   }
 
   /** The same model with other heads. */
   public Model withHeads(@Nullable NamedHeads newHeads) {
+    return with(newHeads, posterior);
+  }
+
+  /** The same model with another calibration, or with none. */
+  public Model withPosterior(@Nullable Posterior newPosterior) {
+    return with(heads, newPosterior);
+  }
+
+  private Model with(@Nullable NamedHeads newHeads, @Nullable Posterior newPosterior) {
     return new Model(
-        ref.version(), windowLength, additive, multiplicative, additiveShare, provenance, newHeads);
+        ref.version(),
+        windowLength,
+        additive,
+        multiplicative,
+        additiveShare,
+        provenance,
+        newHeads,
+        newPosterior);
   }
 
   /** The model that Heed ships. */
@@ -149,6 +169,11 @@ public final class Model {
   /** What names incidents: the heads, or the rule if there are none. */
   public Namer namer() {
     return heads == null ? new KindRule() : new HeadAttention(heads);
+  }
+
+  /** How log-odds become a probability; null if the model has no calibration. */
+  public @Nullable Posterior posterior() {
+    return posterior;
   }
 
   /** Where the parameters come from. */

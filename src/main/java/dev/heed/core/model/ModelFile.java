@@ -30,7 +30,10 @@ import org.ejml.data.DMatrixRMaj;
 final class ModelFile {
   static final long MAX_BYTES = 16L << 20;
 
-  /** Version 1: two lenses, null keys, one fusion share; named heads if the file has any. */
+  /**
+   * Version 1: two lenses, null keys, one fusion share; named heads and a calibration if it has
+   * any.
+   */
   static final int FORMAT_VERSION = 1;
 
   private static final String FORMAT = "heed-model";
@@ -95,6 +98,9 @@ final class ModelFile {
     if (root.has("heads")) {
       model = model.withHeads(HeadsFile.read(root));
     }
+    if (root.has("posterior")) {
+      model = model.withPosterior(PosteriorFile.read(root.path("posterior")));
+    }
     String stated = root.path("hash").asText("");
     require(
         stated.isEmpty() || stated.equals(model.ref().hash()),
@@ -122,6 +128,10 @@ final class ModelFile {
     put(multiplicative, "w", model.multiplicative().w());
     put(multiplicative, "nullKey", model.multiplicative().nullKey());
     root.put("additiveShare", model.additiveShare());
+    Posterior posterior = model.posterior();
+    if (posterior != null) {
+      PosteriorFile.put(root.putObject("posterior"), posterior);
+    }
     ObjectNode provenance = root.putObject("provenance");
     new TreeMap<>(model.provenance()).forEach(provenance::put);
     NamedHeads heads = model.heads();
@@ -183,16 +193,16 @@ final class ModelFile {
     return node.asInt();
   }
 
-  private static double number(String path, JsonNode node) {
+  static double number(String path, JsonNode node) {
     require(node.isNumber(), path + ": must be a number" + given(node));
     return node.asDouble();
   }
 
-  private static String given(JsonNode node) {
+  static String given(JsonNode node) {
     return node.isMissingNode() ? ", given nothing" : ", given " + Excerpt.of(node.toString());
   }
 
-  private static void require(boolean condition, String message) {
+  static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
     }

@@ -4,6 +4,7 @@ import dev.heed.core.encode.Feature;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.recall.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,12 +63,21 @@ final class TestingFlag implements Flag {
   }
 
   @Override
-  public Peak peak() {
-    Direction direction = isBelow() ? Direction.DOWN : Direction.UP;
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(surprises(), isBelow() ? Direction.DOWN : Direction.UP);
+  }
+
+  private float[] surprises() {
     float[] surprises = new float[Feature.COUNT];
     for (int f = 0; f < surprises.length; f++) {
       surprises[f] = (float) nats[f];
     }
+    return surprises;
+  }
+
+  @Override
+  public Peak peak() {
+    Direction direction = isBelow() ? Direction.DOWN : Direction.UP;
     return new Peak(
         channel,
         grade,
@@ -83,7 +93,7 @@ final class TestingFlag implements Flag {
         LENS,
         LENS,
         22,
-        Peak.features(surprises),
+        Peak.features(surprises()),
         12,
         0.5,
         List.of(new Evidence(1_000, 20.1, 0.5)));

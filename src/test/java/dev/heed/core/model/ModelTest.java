@@ -52,11 +52,34 @@ class ModelTest {
   }
 
   @Test
-  void shipped_withoutHeads_isThePriorThatTheCommandWrites() {
+  void shipped_withoutHeadsAndCalibration_isThePriorThatTheCommandWrites() {
     Model shipped = Model.shipped();
     assertThat(shipped.ref().version()).isNotBlank();
     assertThat(shipped.provenance().get("method")).startsWith("equal weights");
-    assertThat(shipped.withHeads(null).ref()).isEqualTo(EqualWeights.shipped().ref());
+    assertThat(shipped.withHeads(null).withPosterior(null).ref())
+        .isEqualTo(EqualWeights.shipped().ref());
+  }
+
+  @Test
+  void json_withoutPosterior_isReadAndKeepsItsHash() throws IOException {
+    Model old = EqualWeights.shipped();
+    assertThat(new String(old.toJson(), StandardCharsets.UTF_8)).doesNotContain("posterior");
+    Model read = Model.read(write(old.toJson()));
+    assertThat(read.posterior()).isNull();
+    assertThat(read.ref()).isEqualTo(old.ref());
+  }
+
+  @Test
+  void json_withPosterior_keepsEveryNumber() throws IOException {
+    Posterior shipped = requireNonNull(Model.shipped().posterior());
+    Posterior read = requireNonNull(Model.read(write(Model.shipped().toJson())).posterior());
+    for (double logOdds : new double[] {-70, -33.3, 0, 12.5, 200}) {
+      for (boolean isOpen : new boolean[] {false, true}) {
+        assertThat(read.probability(logOdds, isOpen))
+            .isEqualTo(shipped.probability(logOdds, isOpen));
+      }
+    }
+    assertThat(read.origin()).isEqualTo(shipped.origin()).contains("seeds 101-112");
   }
 
   @Test
@@ -93,16 +116,20 @@ class ModelTest {
     String hash = Model.shipped().ref().hash();
     for (String pointer :
         new String[] {
-          "/additive/wk/2/3", "/additive/b/0/0", "/additive/nullKey/1/0", "/multiplicative/w/0/5"
+          "/posterior/budget",
+          "/additive/wk/2/3",
+          "/additive/b/0/0",
+          "/additive/nullKey/1/0",
+          "/multiplicative/w/0/5"
         }) {
-      byte[] changed = changed(root -> setAt(root, pointer, 0.123456));
+      byte[] changed = changed(root -> setAt(root, pointer, 0.0123456));
       assertThatThrownBy(() -> Model.read(write(changed)))
           .isInstanceOf(IOException.class)
           .hasMessageContainingAll("hash: states " + hash, "the content has sha256:");
       byte[] withoutHash =
           changed(
               root -> {
-                setAt(root, pointer, 0.123456);
+                setAt(root, pointer, 0.0123456);
                 root.remove("hash");
               });
       assertThat(Model.read(write(withoutHash)).ref().hash()).isNotEqualTo(hash);
@@ -147,6 +174,13 @@ class ModelTest {
         "/heads/spike/additive/wk/1/1 | 1e4 | heads.spike.additive.wk[1][1]: must be | 10000",
         "/heads/spike/additive/w | [[1]] | additive.w: must be 4 x 1 | 1 x 1",
         "/heads | 7 | heads.key: must be [mean_level_1, | []",
+        "/posterior | 7 | posterior: must be an object | 7",
+        "/posterior/quiet | [] | posterior.quiet: must be a non-empty list of rows | []",
+        "/posterior/quiet | [[0]] | posterior.quiet: must be n x 2 | 1 x 1",
+        "/posterior/open/1/1 | -9 | posterior.open[1][1]: must not fall | -9",
+        "/posterior/open/1/0 | -90 | posterior.open[1][0]: must be above the one before | -90",
+        "/posterior/open/1/1 | \"x\" | posterior.open[1][1]: must be a number | x",
+        "/posterior/budget | 0.2 | posterior.budget: must be in (0, 0.1] | 0.2",
         "/multiplicative | 7 | multiplicative.w: must be a non-empty list of rows | nothing"
       })
   void read_ruleBroken_namesFieldRuleAndValue(

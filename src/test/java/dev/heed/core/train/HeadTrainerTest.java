@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HeadTrainerTest {
@@ -116,21 +117,26 @@ class HeadTrainerTest {
   void train_separableExamples_makesHeadsThatSpecialiseInBothLenses() {
     List<Double> losses = new ArrayList<>();
     NamedHeads heads =
-        new HeadTrainer(QUICK).train(examples(180), Map.of(), (step, loss) -> losses.add(loss));
-    assertThat(losses).hasSize(60);
-    assertThat(losses.get(59)).isLessThan(0.5 * losses.get(0));
+        new HeadTrainer(new HeadTrainingSettings(5, 4, 100, 0.05, 1e-4))
+            .train(examples(360), Map.of(), (step, loss) -> losses.add(loss));
+    assertThat(losses).hasSize(100);
+    assertThat(losses.get(99)).isLessThan(0.2 * losses.get(0));
     HeadAttention attention = new HeadAttention(heads);
-    for (HeadExample example : examples(90)) {
+    int[] right = new int[3];
+    List<HeadExample> others = examples(180);
+    for (HeadExample example : others) {
       HeadScores scores = attention.score(example.k(), example.q());
-      if (example.answer() != null) {
-        int right = example.answer().index();
-        assertThat(HeadScores.shares(scores.additive())[right]).isGreaterThan(0.5);
-        assertThat(HeadScores.shares(scores.multiplicative())[right]).isGreaterThan(0.5);
-        assertThat(attention.strongest(scores)).isEqualTo(example.answer());
-      } else {
-        assertThat(Arrays.stream(scores.share()).boxed()).allMatch(share -> share < 0.5);
-      }
+      right[0] += isRight(scores.additive(), example.answer()) ? 1 : 0;
+      right[1] += isRight(scores.multiplicative(), example.answer()) ? 1 : 0;
+      right[2] += isRight(scores.fused(), example.answer()) ? 1 : 0;
     }
+    assertThat(Arrays.stream(right)).allMatch(n -> n > 162, "nine in ten right");
+  }
+
+  /** Whether the right answer has the largest share, the null among them with score 0. */
+  private static boolean isRight(double[] s, @Nullable NamedHead answer) {
+    double rightScore = answer == null ? 0 : s[answer.index()];
+    return Math.max(0, Arrays.stream(s).max().orElseThrow()) == rightScore;
   }
 
   @Test

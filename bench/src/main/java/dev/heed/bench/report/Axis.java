@@ -81,7 +81,7 @@ public record Axis(String label, double low, double high, double bend) {
 
   private List<Double> decades() {
     List<Double> ticks = new ArrayList<>();
-    int first = (int) Math.floor(Math.log10(bend));
+    int first = (int) Math.ceil(Math.log10(bend));
     int last = (int) Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
     int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (MOST_TICKS - 2.0)));
     for (int power = last; power >= first; power -= stride) {

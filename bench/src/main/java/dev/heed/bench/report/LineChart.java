@@ -18,7 +18,7 @@ public final class LineChart {
   private static final int RIGHT = 12;
   private static final int TOP = 34;
   private static final int BOTTOM = 42;
-  private static final int LETTER = 6;
+  private static final double LETTER = 5.6;
 
   private static final String STYLE =
       """
@@ -160,12 +160,12 @@ public final class LineChart {
   }
 
   private void legend(StringBuilder svg) {
-    double at = LEFT;
+    double at = 4;
     for (int i = 0; i < names.size(); i++) {
       svg.append("<path class=\"c").append(colours.get(i)).append("\" d=\"M").append(number(at));
-      svg.append(" 22h20\"/>\n<text x=\"").append(number(at + 24)).append("\" y=\"26\">");
+      svg.append(" 22h18\"/>\n<text x=\"").append(number(at + 22)).append("\" y=\"26\">");
       svg.append(Html.escape(names.get(i))).append("</text>\n");
-      at += 38 + LETTER * names.get(i).length();
+      at += 33 + LETTER * names.get(i).length();
     }
   }
 

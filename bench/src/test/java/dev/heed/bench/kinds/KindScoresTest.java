@@ -34,7 +34,9 @@ class KindScoresTest {
 
   @Test
   void cases_ofAPlant_countEveryFaultAndEveryFirstIncidentOnce() {
-    assertThat(CASES.happened()).hasSize(FaultKind.values().length).allSatisfy((k, n) -> assertThat(n).isEqualTo(4));
+    assertThat(CASES.happened())
+        .hasSize(FaultKind.values().length)
+        .allSatisfy((k, n) -> assertThat(n).isEqualTo(4));
     long first = CASES.cases().stream().filter(IncidentCase::isFirst).count();
     assertThat(CASES.found().values().stream().mapToInt(n -> n).sum()).isEqualTo((int) first);
     assertThat(CASES.found()).allSatisfy((kind, n) -> assertThat(n).isLessThanOrEqualTo(4));
@@ -65,7 +67,8 @@ class KindScoresTest {
     for (NamedHead head : NamedHead.values()) {
       heads += weight(examples, head);
     }
-    assertThat(falseAlarms).isCloseTo(heads / NamedHead.COUNT, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(falseAlarms)
+        .isCloseTo(heads / NamedHead.COUNT, org.assertj.core.data.Offset.offset(1e-9));
   }
 
   private static double weight(List<HeadExample> examples, NamedHead head) {
@@ -128,9 +131,7 @@ class KindScoresTest {
 
   @Test
   void kinds_ofAllFaults_coverAllKinds() {
-    assertThat(FaultKind.values())
-        .extracting(IncidentCase::kindOf)
-        .containsOnly(Kind.values());
+    assertThat(FaultKind.values()).extracting(IncidentCase::kindOf).containsOnly(Kind.values());
   }
 
   @Test

@@ -14,8 +14,9 @@ final class Page {
         max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; }
       h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
       p, li { max-width: 46rem; overflow-wrap: anywhere; } .soft { color: var(--soft); font-size: .85rem; }
+      .part { margin-left: 1.2rem; color: var(--soft); list-style: none; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem; }
-      figure { margin: 0; } figcaption { font-size: .85rem; color: var(--soft); }
+      figure { margin: 0; max-width: 40rem; } figcaption { font-size: .85rem; color: var(--soft); }
       svg { width: 100%; height: auto; border: 1px solid var(--line); display: block; }
       .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem;
         font-variant-numeric: tabular-nums; }
@@ -54,9 +55,15 @@ final class Page {
     return this;
   }
 
+  /** Lines of text; one that starts with "- " or a blank belongs to the one before it. */
   Page list(List<String> items) {
     html.append("<ul>\n");
-    items.forEach(item -> html.append("<li>").append(Html.escape(item)).append("</li>\n"));
+    for (String item : items) {
+      boolean isPart = item.startsWith("- ") || item.startsWith(" ");
+      String text = item.startsWith("- ") ? item.substring(2) : item.strip();
+      html.append(isPart ? "<li class=\"part\">" : "<li>").append(Html.escape(text));
+      html.append("</li>\n");
+    }
     html.append("</ul>\n");
     return this;
   }

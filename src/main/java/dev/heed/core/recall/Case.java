@@ -1,0 +1,59 @@
+package dev.heed.core.recall;
+
+import dev.heed.core.message.FeedbackEvent;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A past incident to compare with; in the library each has a label.
+ *
+ * @param incident its id
+ * @param sensor its sensor
+ * @param channel the channel that led it
+ * @param startMillis event time of its first flagged reading
+ * @param kind its kind
+ * @param label what a person called it, null if nobody did
+ * @param logOdds by how much that reading exceeded the level, in nats; NaN if unknown
+ * @param fingerprint what it looked like when it opened
+ */
+record Case(
+    String incident,
+    String sensor,
+    String channel,
+    long startMillis,
+    Kind kind,
+    @Nullable Label label,
+    float logOdds,
+    Fingerprint fingerprint) {
+
+  static Case of(FeedbackEvent feedback) {
+    return new Case(
+        feedback.incident(),
+        feedback.sensor(),
+        feedback.channel(),
+        feedback.timeMillis(),
+        feedback.kind(),
+        feedback.label(),
+        (float) feedback.logOdds(),
+        Fingerprint.of(feedback.features(), feedback.direction()));
+  }
+
+  /** An incident that its sensor remembers. */
+  static Case of(String incident, String sensor, PastIncidents.Past past) {
+    return new Case(
+        incident,
+        sensor,
+        past.channel(),
+        past.startMillis(),
+        past.kind(),
+        null,
+        Float.NaN,
+        past.fingerprint());
+  }
+
+  /** Whether the person wants to hear of its like. */
+  boolean isReal() {
+    return label == Label.REAL;
+  }
+}

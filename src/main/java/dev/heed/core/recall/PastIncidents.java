@@ -1,0 +1,95 @@
+package dev.heed.core.recall;
+
+import dev.heed.core.message.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last incidents of a sensor, at most {@value #MOST}, the newest last. A full list takes about
+ * 180 bytes when written, and the names of the channels.
+ */
+public final class PastIncidents {
+  /** Incidents that are remembered. */
+  public static final int MOST = 6;
+
+  private final List<Past> incidents;
+
+  /**
+   * One past incident.
+   *
+   * @param startMillis event time of its first flagged reading
+   * @param channel the channel that led that reading
+   * @param kind its kind, as far as it is known
+   * @param fingerprint what it looked like when it opened
+   */
+  record Past(long startMillis, String channel, Kind kind, Fingerprint fingerprint) {}
+
+  public PastIncidents() {
+    this(new ArrayList<>(0));
+  }
+
+  private PastIncidents(List<Past> incidents) {
+    this.incidents = incidents;
+  }
+
+  List<Past> list() {
+    return incidents;
+  }
+
+  public int size() {
+    return incidents.size();
+  }
+
+  /** Remembers an incident that has just opened. */
+  public void add(long startMillis, String channel, Kind kind, Fingerprint fingerprint) {
+    if (incidents.size() == MOST) {
+      incidents.remove(0);
+    }
+    incidents.add(new Past(startMillis, channel, kind, fingerprint));
+  }
+
+  /** Gives the newest incident another kind, as soon as it is clearer. */
+  public void renameLast(Kind kind) {
+    int last = incidents.size() - 1;
+    if (last >= 0) {
+      Past past = incidents.get(last);
+      incidents.set(last, new Past(past.startMillis, past.channel, kind, past.fingerprint));
+    }
+  }
+
+  public PastIncidents copy() {
+    return new PastIncidents(new ArrayList<>(incidents));
+  }
+
+  /** A channel that is that of the incident before is written as an empty name. */
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(incidents.size());
+    String before = "";
+    for (Past past : incidents) {
+      out.writeLong(past.startMillis);
+      out.writeUTF(past.channel.equals(before) ? "" : past.channel);
+      CasesFormat.writeKind(past.kind, out);
+      past.fingerprint.write(out);
+      before = past.channel;
+    }
+  }
+
+  public static PastIncidents read(DataInput in) throws IOException {
+    int size = in.readUnsignedByte();
+    if (size > MOST) {
+      throw new IOException("past incidents: at most " + MOST + ", given " + size);
+    }
+    List<Past> incidents = new ArrayList<>(size);
+    String channel = "";
+    for (int i = 0; i < size; i++) {
+      long startMillis = in.readLong();
+      String name = in.readUTF();
+      channel = name.isEmpty() ? channel : name;
+      incidents.add(new Past(startMillis, channel, CasesFormat.readKind(in), Fingerprint.read(in)));
+    }
+    return new PastIncidents(incidents);
+  }
+}

@@ -8,6 +8,7 @@ import * as words from './words.js';
 
 const ROWS_AROUND = 90;
 const FEATURES = 8;
+const HEADS = 5;
 // Kinds whose name does not say yet which way it went, or that go no way.
 const SIDED = new Set(['level_shift', 'drift', 'season', 'pattern']);
 const ANSWERS = [
@@ -192,8 +193,8 @@ function story(it) {
 
 function facts(it) {
   const [chance, inWords] = words.probability(it.probability);
-  const length = it.end === undefined
-    ? ['Lasts', words.duration(it.time - it.start), 'at least, and is still open'] : ['Lasted', words.duration(it.end - it.start), ['until ', timed(it.end)]];
+  const length = it.end === undefined ? ['Lasts', words.duration(it.time - it.start), 'at least, and is still open']
+    : it.end === it.start ? ['Lasted', 'one reading', 'no other was flagged'] : ['Lasted', words.duration(it.end - it.start), ['until ', timed(it.end)]];
   const rows = [
     ['Since', timed(it.start), `${words.utc(it.start).slice(0, 19)} UTC`],
     length,
@@ -237,7 +238,7 @@ function bar(share, text) {
 function heads(it) {
   if (it.firing.length > 0) {
     return block('What fired', '', element('p', 'fine', 'Share of the attention that each pattern gets, and its score by both lenses in nats.'),
-      table(['Pattern', '', 'share', 'additive', 'multipl.'], it.firing.map((one) => [words.head(one.name), bar(one.share, words.percent(one.share)),
+      table(['Pattern', '', 'share', 'additive', 'multipl.'], it.firing.slice(0, HEADS).map((one) => [words.head(one.name), bar(one.share, words.percent(one.share)),
         words.percent(one.share), words.fixed(one.additive, 1), words.fixed(one.multiplicative, 1)])));
   }
   const all = Object.entries(it.heads).filter(([, nats]) => nats > 0);

@@ -11,16 +11,18 @@ const FAR = 12;
 
 export function ruler(incident) {
   const place = placer(incident);
+  // Text comes last: nothing may run through it.
+  const texts = [];
   const parts = [svg('line', { x1: '0%', x2: '100%', y1: MIDDLE, y2: MIDDLE, class: 'ruler-line' })];
   const { expected, actual, counterfactual: edge } = incident;
   if (isBand(incident.lower, incident.upper)) {
     parts.push(band(place, incident.lower, incident.upper, 'band-wide'));
-    parts.push(caption(place(middle(incident.lower, incident.upper)), 93, 'ruler-note',
+    texts.push(caption(place(middle(incident.lower, incident.upper)), 93, 'ruler-note',
       `99 %: ${words.number(incident.lower)} to ${words.number(incident.upper)}`));
   }
   if (isBand(incident.usualLower, incident.usualUpper)) {
     parts.push(band(place, incident.usualLower, incident.usualUpper, 'band-usual'));
-    parts.push(caption(place(middle(incident.usualLower, incident.usualUpper)), 108, 'ruler-note',
+    texts.push(caption(place(middle(incident.usualLower, incident.usualUpper)), 108, 'ruler-note',
       `90 %: ${words.number(incident.usualLower)} to ${words.number(incident.usualUpper)}`));
   }
   for (const moment of incident.evidence) {
@@ -28,14 +30,18 @@ export function ruler(incident) {
       cx: `${place(moment.value)}%`, cy: MIDDLE, r: (3 + 7 * Math.sqrt(moment.weight)).toFixed(1), class: 'ruler-moment',
     }, title(`${words.number(moment.value)} at ${words.time(moment.time)}, weight ${words.percent(moment.weight)}`)));
   }
-  if (expected !== null) parts.push(...mark(place(expected), 38, MIDDLE, 'ruler-expected', `expected ${words.number(expected)}`));
+  if (expected !== null) {
+    parts.push(mark(place(expected), 38, 'ruler-expected'));
+    texts.push(caption(place(expected), 38, 'ruler-expected-text', `expected ${words.number(expected)}`));
+  }
   if (edge !== null) {
     parts.push(svg('line', { x1: `${place(edge)}%`, x2: `${place(edge)}%`, y1: BAND_TOP - 4, y2: 116, class: 'ruler-edge' }));
-    parts.push(caption(place(edge), 127, 'ruler-edge-text', `normal ${edge < actual ? 'below' : 'above'} ${words.number(edge)}`));
+    texts.push(caption(place(edge), 127, 'ruler-edge-text', `normal ${edge < actual ? 'below' : 'above'} ${words.number(edge)}`));
   }
-  parts.push(...mark(place(actual), 16, MIDDLE, 'ruler-actual', `measured ${words.number(actual)}`));
+  parts.push(mark(place(actual), 16, 'ruler-actual'));
+  texts.push(caption(place(actual), 16, 'ruler-actual-text', `measured ${words.number(actual)}`));
   parts.push(svg('circle', { cx: `${place(actual)}%`, cy: MIDDLE, r: 6, class: 'ruler-dot' }));
-  const drawing = svg('svg', { class: 'ruler', width: '100%', height: HEIGHT, role: 'img' }, ...parts);
+  const drawing = svg('svg', { class: 'ruler', width: '100%', height: HEIGHT, role: 'img' }, ...parts, ...texts);
   drawing.setAttribute('aria-label', `${words.actualAgainstExpected(incident)} ${words.counterfactual(incident)}`);
   return drawing;
 }
@@ -67,8 +73,8 @@ function band(place, low, high, className) {
   });
 }
 
-function mark(at, top, bottom, className, text) {
-  return [svg('line', { x1: `${at}%`, x2: `${at}%`, y1: top + 3, y2: bottom, class: className }), caption(at, top, `${className}-text`, text)];
+function mark(at, top, className) {
+  return svg('line', { x1: `${at}%`, x2: `${at}%`, y1: top + 3, y2: MIDDLE, class: className });
 }
 
 function caption(at, y, className, text) {

@@ -4,6 +4,9 @@ const plain = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
 const tiny = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat();
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const ofThisYear = new Intl.DateTimeFormat(undefined, {
+  month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+});
 const dated = new Intl.DateTimeFormat(undefined, {
   year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
   hourCycle: 'h23',
@@ -37,8 +40,10 @@ export function kind(code) {
 }
 
 export function time(millis) {
-  const isToday = Math.abs(Date.now() - millis) < 12 * 3600e3;
-  return (isToday ? clock : dated).format(new Date(millis));
+  const date = new Date(millis);
+  const isNear = Math.abs(Date.now() - millis) < 12 * 3600e3;
+  const isThisYear = date.getFullYear() === new Date().getFullYear();
+  return (isNear ? clock : isThisYear ? ofThisYear : dated).format(date);
 }
 
 export function utc(millis) {

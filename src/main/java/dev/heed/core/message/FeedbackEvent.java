@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind its kind
  * @param timeMillis event time of its first flagged reading
  * @param direction side of the expected value on which that reading lay
- * @param logOdds by how much that reading exceeded the level, in nats; NaN if unknown
+ * @param logOdds by how much the worst reading exceeded the level, in nats; NaN if unknown
  * @param features surprise by feature in nats, of that reading: the fingerprint, from the alert
  * @param by who says so, or null
  * @param note anything else worth keeping, or null
@@ -33,21 +33,28 @@ public record FeedbackEvent(
     @Nullable String note) {
 
   /**
-   * The label of the incident that an alert tells of. Take the alert that opened it: what made it
-   * open is what the next of its kind will be compared with.
+   * The label of an incident.
+   *
+   * @param opened the alert that opened it: what made it open is what the next of its kind will be
+   *     compared with
+   * @param last its last alert so far, which tells of the worst reading
    */
   public static FeedbackEvent of(
-      IncidentEvent alert, Label label, @Nullable String by, @Nullable String note) {
+      IncidentEvent opened,
+      IncidentEvent last,
+      Label label,
+      @Nullable String by,
+      @Nullable String note) {
     return new FeedbackEvent(
-        alert.incident(),
+        opened.incident(),
         label,
-        alert.sensor(),
-        alert.channel(),
-        alert.kind(),
-        alert.startMillis(),
-        alert.direction(),
-        0.5 * (alert.additive().logOdds() + alert.multiplicative().logOdds()),
-        alert.features(),
+        opened.sensor(),
+        opened.channel(),
+        last.kind(),
+        opened.startMillis(),
+        opened.direction(),
+        0.5 * (last.additive().logOdds() + last.multiplicative().logOdds()),
+        opened.features(),
         by,
         note);
   }

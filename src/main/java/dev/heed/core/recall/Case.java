@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMillis event time of its first flagged reading
  * @param kind its kind
  * @param label what a person called it, null if nobody did
- * @param logOdds by how much that reading exceeded the level, in nats; NaN if unknown
+ * @param logOdds by how much its worst reading exceeded the level, in nats; NaN if unknown
  * @param fingerprint what it looked like when it opened
  */
 record Case(

@@ -38,10 +38,10 @@ public final class Cases {
   public static final int MOST_OF_SENSOR = 32;
 
   /** Most that real incidents lower the level of their sensor by, in nats. */
-  public static final double LOWEST_SHIFT = -4;
+  public static final double LOWEST_SHIFT = -2;
 
-  private static final double HIGHEST_SHIFT = 8;
-  private static final double SHIFT_NATS = 1;
+  private static final double HIGHEST_SHIFT = 4;
+  private static final double SHIFT_NATS = 0.5;
 
   /** Cases of peers that are compared with, the newest. */
   private static final int MOST_OF_PEERS = 64;
@@ -52,7 +52,7 @@ public final class Cases {
   /** Log-odds of a false alarm that does not tell its own. */
   private static final double UNKNOWN_LOG_ODDS = 10;
 
-  private static final double RATE = 0.02;
+  private static final double RATE = 5e-5;
   private static final int MOST_SEEN = 3;
   private static final double LEAST_SEEN = 0.05;
 

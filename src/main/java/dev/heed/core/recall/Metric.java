@@ -25,31 +25,34 @@ import java.util.List;
  * <p>Changed in place by {@link #step}; not safe for several threads.
  */
 public final class Metric {
-  /** β: nats between a cosine of 1 and of 0. */
-  private static final double SHARPNESS = 20;
+  /** β of incidents: so sharp that only what is nearly the same counts. */
+  private static final double SHARPNESS = 100;
 
   /** From this cosine on, a key is more like the query than nothing is. */
-  private static final double LIKE = 0.85;
+  private static final double LIKE = 0.96;
 
   private static final double FREEDOM = 0.5;
 
   private final List<Similarity> forms;
+  private final double sharpness;
   private boolean isMoved;
 
   /** The metric of fingerprints before any feedback: nearness, every coordinate alike. */
   public Metric() {
-    this(Fingerprint.DIMENSION, FREEDOM);
+    this(Fingerprint.DIMENSION, SHARPNESS, FREEDOM);
   }
 
   /**
    * @param dimension d of queries and keys
+   * @param sharpness β: nats between a cosine of 1 and of 0
    * @param freedom how far a parameter may move, over its group's size at the start
    */
-  public Metric(int dimension, double freedom) {
+  public Metric(int dimension, double sharpness, double freedom) {
+    this.sharpness = sharpness;
     forms =
         List.of(
-            new AdditiveSimilarity(dimension, SHARPNESS, freedom),
-            new MultiplicativeSimilarity(dimension, SHARPNESS, freedom));
+            new AdditiveSimilarity(dimension, sharpness, freedom),
+            new MultiplicativeSimilarity(dimension, sharpness, freedom));
   }
 
   /** One of the two forms. */
@@ -83,7 +86,7 @@ public final class Metric {
   public double[] weights(double[] q, List<double[]> keys, double[] handicap) {
     double[] mean = new double[keys.size()];
     for (Similarity form : forms) {
-      double nothing = form.scoreOfEqual() - SHARPNESS * (1 - LIKE);
+      double nothing = form.scoreOfEqual() - sharpness * (1 - LIKE);
       double[] e = scores(form, q, keys);
       double most = nothing;
       for (int i = 0; i < e.length; i++) {

@@ -106,7 +106,7 @@ final class SampleMessages {
   }
 
   static FeedbackEvent falseAlarm() {
-    return FeedbackEvent.of(opened(), Label.FALSE_ALARM, "Zoë", "hose was moved");
+    return FeedbackEvent.of(opened(), opened(), Label.FALSE_ALARM, "Zoë", "hose was moved");
   }
 
   static IncidentEvent closedWithLittleKnown() {

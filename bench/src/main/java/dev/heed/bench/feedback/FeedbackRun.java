@@ -107,14 +107,14 @@ public final class FeedbackRun {
         if (event.phase() == IncidentPhase.OPENED) {
           open = event;
         } else if (open != null && end != null) {
-          raised.add(new Raised(open, end));
+          raised.add(new Raised(open, event, end));
           open = null;
         }
       }
       events.clear();
     }
     if (open != null) {
-      raised.add(new Raised(open, readings.get(readings.size() - 1).timeMillis()));
+      raised.add(new Raised(open, open, readings.get(readings.size() - 1).timeMillis()));
     }
     return raised;
   }

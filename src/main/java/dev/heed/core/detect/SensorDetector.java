@@ -143,6 +143,8 @@ public final class SensorDetector {
               + " that are remembered");
     }
     fuse(copy, reading.timeMillis());
+    heedLabels(copy, reading.sensor());
+    grade = copy.incidents.grade(logOdds);
     List<ExaminedChannel> channels =
         Arrays.stream(judges, 0, judged).map(ExaminedChannel::of).toList();
     return new Examined(logOdds, grade, confidence, isWarmingUp(), flag.peak(), channels);

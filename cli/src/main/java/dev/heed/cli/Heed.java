@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import dev.heed.bench.BenchCommand;
 import dev.heed.consumer.AlertsCommand;
+import dev.heed.consumer.FeedbackCommand;
 import dev.heed.producer.PublishCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       JobCommand.class,
       PublishCommand.class,
       AlertsCommand.class,
+      FeedbackCommand.class,
       TopicsCommand.class,
       BenchCommand.class,
       HelpCommand.class

@@ -1,12 +1,15 @@
 package dev.heed.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heed.cli.score.AlertLines;
 import dev.heed.cli.score.FolderScorer;
 import dev.heed.cli.score.ScoreTotals;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.model.Model;
+import dev.heed.core.recall.Cases;
 import dev.heed.core.recorded.CsvFormat;
 import dev.heed.core.recorded.CsvScorer;
+import dev.heed.core.recorded.FeedbackLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,11 +54,27 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions options;
 
+  @Option(
+      names = "--feedback",
+      paramLabel = "FILE",
+      description = {
+        "Labels of incidents, a line of JSON each, as heed feedback --print writes them; heeded from"
+            + " the first row on."
+      })
+  private @Nullable Path feedback;
+
+  @Option(
+      names = "--alerts",
+      paramLabel = "FILE",
+      description = "Write the alerts there, too, one CloudEvent a line.")
+  private @Nullable Path alerts;
+
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
+<<<<<<< HEAD
     DetectorSettings settings = options.settings();
     CsvFormat format = options.format();
     Model parameters = options.model();
@@ -64,6 +83,27 @@ final class ScoreCommand implements Callable<Integer> {
             (in, out, sensor) -> new CsvScorer(parameters, settings, format).score(in, out, sensor),
             Runtime.getRuntime().availableProcessors());
     ScoreTotals totals = score(scorer);
+=======
+    DetectorSettings settings = settings();
+    CsvFormat format =
+        CsvFormat.DEFAULT
+            .withTimeColumn(timeColumn)
+            .withSeparator(separatorCharacter())
+            .withChannels(channels)
+            .withZone(zone);
+    Model parameters = Models.of(spec, model);
+    Cases labels = feedback == null ? new Cases() : FeedbackLines.read(feedback);
+    ScoreTotals totals;
+    try (AlertLines lines = AlertLines.open(alerts)) {
+      FolderScorer scorer =
+          new FolderScorer(
+              (in, out, sensor) ->
+                  new CsvScorer(parameters, settings, format, labels)
+                      .score(in, out, sensor, lines::write),
+              Runtime.getRuntime().availableProcessors());
+      totals = score(scorer);
+    }
+>>>>>>> feedback2
     if (json) {
       spec.commandLine().getOut().println(JSON.writeValueAsString(totals));
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -64,8 +65,7 @@ final class AlertSourceOptions {
     AlertClient.Builder builder =
         AlertClient.builder().topic(topic).properties(properties).onUndecodable(undecodable);
     // The file counts for more than our default, a typed option for more than the file.
-    if (spec.commandLine().getParseResult().hasMatchedOption("--bootstrap-servers")
-        || !properties.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+    if (isServersGiven() || !properties.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
       builder.bootstrapServers(bootstrapServers);
     }
     if (group != null) {
@@ -79,6 +79,24 @@ final class AlertSourceOptions {
     } catch (IllegalArgumentException e) {
       throw usageError(e.getMessage(), e);
     }
+  }
+
+  /** Topic of the alerts. */
+  String topic() {
+    return topic;
+  }
+
+  /** Properties of any Kafka client for these brokers. */
+  Map<String, String> clientProperties() {
+    Map<String, String> properties = new HashMap<>(readProperties());
+    if (isServersGiven() || !properties.containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+      properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    }
+    return properties;
+  }
+
+  private boolean isServersGiven() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--bootstrap-servers");
   }
 
   private Start parseSince(String text, Clock clock) {

@@ -11,6 +11,7 @@ import dev.heed.core.message.Kind;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.model.Model;
+import dev.heed.core.recall.Cases;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,15 @@ public final class CsvScorer {
       long rows, long scored, long empty, long rejected, long late, long incidents) {}
 
   public CsvScorer(Model model, DetectorSettings settings, CsvFormat format) {
+    this(model, settings, format, new Cases());
+  }
+
+  /**
+   * @param labels heeded from the first row on, wherever in time their incidents are; not changed
+   */
+  public CsvScorer(Model model, DetectorSettings settings, CsvFormat format, Cases labels) {
     this.detector = new SensorDetector(model, settings);
+    detector.recall(labels);
     this.format = format;
   }
 

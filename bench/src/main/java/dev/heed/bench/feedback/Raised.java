@@ -5,7 +5,10 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Label;
 import dev.heed.producer.simulate.Fault;
 
-/** An incident that was raised: the events that opened it and closed it, and when it was last flagged. */
+/**
+ * An incident that was raised: the events that opened it and closed it, and when it was last
+ * flagged.
+ */
 record Raised(IncidentEvent opened, IncidentEvent last, long endMillis) {
 
   /** Whether it overlaps a fault or the echo of one. */

@@ -17,15 +17,11 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
-<<<<<<< HEAD
       KindsCommand.class,
       CalibrationCommand.class,
       RobustnessCommand.class,
-      FeedbackCommand.class
-=======
       FeedbackCommand.class,
       RecallCommand.class
->>>>>>> feedback2
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -74,24 +74,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-<<<<<<< HEAD
     DetectorSettings settings = options.settings();
     CsvFormat format = options.format();
     Model parameters = options.model();
-    FolderScorer scorer =
-        new FolderScorer(
-            (in, out, sensor) -> new CsvScorer(parameters, settings, format).score(in, out, sensor),
-            Runtime.getRuntime().availableProcessors());
-    ScoreTotals totals = score(scorer);
-=======
-    DetectorSettings settings = settings();
-    CsvFormat format =
-        CsvFormat.DEFAULT
-            .withTimeColumn(timeColumn)
-            .withSeparator(separatorCharacter())
-            .withChannels(channels)
-            .withZone(zone);
-    Model parameters = Models.of(spec, model);
     Cases labels = feedback == null ? new Cases() : FeedbackLines.read(feedback);
     ScoreTotals totals;
     try (AlertLines lines = AlertLines.open(alerts)) {
@@ -103,7 +88,6 @@ final class ScoreCommand implements Callable<Integer> {
               Runtime.getRuntime().availableProcessors());
       totals = score(scorer);
     }
->>>>>>> feedback2
     if (json) {
       spec.commandLine().getOut().println(JSON.writeValueAsString(totals));
     }

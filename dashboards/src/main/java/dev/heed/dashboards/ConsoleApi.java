@@ -106,7 +106,7 @@ final class ConsoleApi {
         body.path("incident").asText(),
         reported -> {
           try {
-            sink.accept(reported.first(), label);
+            sink.accept(reported.first(), reported.event(), label);
             state.label(reported.event().incident(), label);
             return "{}";
           } catch (IOException e) {

@@ -11,8 +11,9 @@ public interface FeedbackSink {
   /**
    * Passes a label on; returns when it is safe, or fails.
    *
-   * @param event the alert that opened the incident, or the first that was read of it
+   * @param first the alert that opened the incident, or the first that was read of it
+   * @param last the last alert of it so far
    * @throws IOException if it could not be passed on; its message is one line for the user
    */
-  void accept(IncidentEvent event, Label label) throws IOException;
+  void accept(IncidentEvent first, IncidentEvent last, Label label) throws IOException;
 }

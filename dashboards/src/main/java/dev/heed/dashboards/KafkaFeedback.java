@@ -41,9 +41,9 @@ final class KafkaFeedback implements FeedbackSink, AutoCloseable {
   }
 
   @Override
-  public void accept(IncidentEvent event, Label label) throws IOException {
-    byte[] key = event.incident().getBytes(StandardCharsets.UTF_8);
-    byte[] value = FeedbackEventCodec.write(FeedbackEvent.of(event, label, null, null));
+  public void accept(IncidentEvent first, IncidentEvent last, Label label) throws IOException {
+    byte[] key = first.incident().getBytes(StandardCharsets.UTF_8);
+    byte[] value = FeedbackEventCodec.write(FeedbackEvent.of(first, last, label, null, null));
     try {
       var unused =
           opened()

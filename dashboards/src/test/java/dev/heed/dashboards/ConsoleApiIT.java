@@ -37,11 +37,11 @@ final class ConsoleApiIT {
   @BeforeEach
   void start() {
     FeedbackSink sink =
-        (event, label) -> {
+        (first, last, label) -> {
           if (isBroken) {
             throw new IOException("no broker answers");
           }
-          labels.add(event.incident() + " " + label.code());
+          labels.add(first.incident() + " " + label.code());
         };
     http = serve(sink);
     state.acceptIncidents(

@@ -40,7 +40,7 @@ final class PreviewMain {
     String feedState = args.length > 2 ? args[2] : "LIVE";
     LiveState state = new LiveState(LiveLimits.DEFAULT, Clock.systemUTC());
     HealthLog health = new HealthLog(Clock.systemUTC());
-    ConsoleApi api = new ConsoleApi(state, health, Model.shipped(), (event, label) -> {});
+    ConsoleApi api = new ConsoleApi(state, health, Model.shipped(), (first, last, label) -> {});
     LivePages pages = new LivePages(state, api, LiveLimits.DEFAULT, "127.0.0.1");
     for (Feed feed : Feed.values()) {
       state.setFeedStatus(

@@ -1,10 +1,8 @@
-/** The feed of incidents: each one card, which changes as the incident does. */
+/** The feed of incidents: each one card, which changes as the incident does and leads to its story. */
 import { byId, element, glyph, setText, timeElement } from './dom.js';
 import * as words from './words.js';
 
 const SHOWN = 100;
-const HEADS = 4;
-const EVIDENCE = 5;
 
 export class Alerts {
   constructor(onPick) {
@@ -32,11 +30,12 @@ export class Alerts {
       this.incidents.delete(incident.incident);
       this.incidents.set(incident.incident, incident);
       const old = this.cards.get(incident.incident);
-      const isOpen = old?.querySelector('details')?.open ?? false;
-      const card = this.#card(incident, isOpen);
+      const hadFocus = old?.contains(document.activeElement);
+      const card = this.#card(incident);
       this.cards.set(incident.incident, card);
       if (old) old.replaceWith(card);
-      else this.#insert(card, incident);
+      if (hadFocus) card.querySelector('.why').focus();
+      if (!old) this.#insert(card, incident);
     }
     while (this.list.children.length > SHOWN) {
       const last = this.list.lastElementChild;
@@ -57,13 +56,30 @@ export class Alerts {
     this.list.insertBefore(card, before ?? null);
   }
 
+  /** The one that began last; null if there is none. */
+  newest() {
+    return this.list.firstElementChild?.dataset.incident ?? null;
+  }
+
+  /** Null if it is not among those on show. */
+  find(id) {
+    return this.incidents.get(id) ?? null;
+  }
+
+  /** Marks the card of the incident on show. */
+  mark(id) {
+    for (const [known, card] of this.cards) card.classList.toggle('chosen', known === id);
+    this.marked = id;
+  }
+
   /** The incidents of one sensor, for the shaded spans of its chart. */
   of(sensor) {
     return [...this.incidents.values()].filter((incident) => incident.sensor === sensor);
   }
 
-  #card(incident, isOpen) {
+  #card(incident) {
     const card = element('li', 'card');
+    card.classList.toggle('chosen', incident.incident === this.marked);
     card.dataset.severity = incident.severity;
     card.dataset.phase = incident.phase;
     card.dataset.incident = incident.incident;
@@ -80,7 +96,7 @@ export class Alerts {
       where,
       element('p', 'what', words.actualAgainstExpected(incident)),
       element('p', 'what', words.counterfactual(incident)),
-      details(incident, isOpen));
+      why(incident));
     return card;
   }
 }
@@ -95,41 +111,10 @@ function when(incident) {
   return element('span', 'when', start, length);
 }
 
-function details(incident, isOpen) {
-  const heads = Object.entries(incident.heads).slice(0, HEADS);
-  const most = Math.max(...heads.map(([, nats]) => nats), 1e-9);
-  const made = element('details', '', element('summary', '', 'Why'),
-    ...heads.map(([name, nats]) => head(name, nats, nats / most)),
-    lenses(incident),
-    element('p', 'fine', `Grade ${words.percent(incident.grade)}, confidence ${words.percent(incident.confidence)}, `
-      + `score ${words.number(incident.score)} nats, model ${incident.model}.`));
-  if (incident.evidence.length > 0) made.append(evidence(incident));
-  made.open = isOpen;
-  return made;
-}
-
-function head(name, nats, share) {
-  const bar = element('meter', 'bar');
-  bar.max = 1;
-  bar.value = share;
-  return element('p', 'head', element('span', '', name.replaceAll('_', ' ')), bar,
-    element('span', 'num', `${words.number(nats)} nats`));
-}
-
-function lenses(incident) {
-  const row = (name, className, lens) => element('tr', className,
-    element('th', '', name), element('td', '', words.fixed(lens.weight, 2)), element('td', '', words.fixed(lens.logOdds, 1)),
-    element('td', '', words.number(lens.slope)), element('td', '', words.percent(lens.saturation)));
-  const heads = ['Lens', 'weight', 'log-odds', 'slope', 'saturated'].map((text) => element('th', '', text));
-  return element('table', 'lenses', element('thead', '', element('tr', '', ...heads)), element('tbody', '',
-    row('additive', 'additive', incident.additive), row('multiplicative', 'multiplicative', incident.multiplicative)));
-}
-
-function evidence(incident) {
-  const made = element('p', 'fine', 'Compared with ');
-  incident.evidence.slice(0, EVIDENCE).forEach((moment, i) => made.append(
-    i ? ', ' : '', `${words.number(moment.value)} at `,
-    timeElement(moment.time, words.time(moment.time), words.utc(moment.time)), ` (${words.percent(moment.weight)})`));
-  made.append('.');
+function why(incident) {
+  const link = element('a', 'why', 'Why, and was it real?');
+  link.href = `#/incident/${encodeURIComponent(incident.incident)}`;
+  const made = element('p', 'card-foot', link);
+  if (incident.label) made.append(element('span', 'called', words.label(incident.label)));
   return made;
 }

@@ -1,4 +1,5 @@
-/** The four charts of a sensor, one above the other with one time axis and one cursor. */
+/** The four charts of a sensor, one above the other with one time axis and one cursor; or the first alone. */
+import { drawWeights } from './heat.js';
 import * as words from './words.js';
 
 const { uPlot } = window;
@@ -8,7 +9,8 @@ const LEFT_NARROW = 46;
 const RIGHT = 46;
 const TIME_AXIS = 26;
 // What the other three charts, the captions and the time axes take.
-const BELOW = 438;
+const BELOW = 404;
+const BRIEF = 230;
 const SYNC = uPlot.sync('heed');
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
@@ -52,9 +54,14 @@ function extent(columns) {
 }
 
 export class Charts {
-  /** onCursor gets the time in seconds under the cursor, or null; onZoom is told of a selection. */
-  constructor(box, onCursor, onZoom) {
+  /**
+   * onCursor gets the time in seconds under the cursor, or null; onZoom is told of a selection.
+   * A brief one has the values only.
+   */
+  constructor(box, onCursor, onZoom, isBrief = false) {
     this.box = box;
+    this.isBrief = isBrief;
+    this.evidence = [];
     this.onCursor = onCursor;
     this.onZoom = onZoom;
     this.incidents = [];
@@ -63,9 +70,11 @@ export class Charts {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#rebuild());
   }
 
-  show(view, incidents, keepsZoom) {
+  /** evidence: past moments to mark among the values. */
+  show(view, incidents, keepsZoom, evidence = []) {
     this.view = view;
     this.incidents = incidents;
+    this.evidence = evidence;
     if (this.plots.length === 0) this.#build();
     this.plots.forEach((plot) => plot.chart.setData(plot.pick(view), !keepsZoom));
     if (keepsZoom) this.plots.forEach((plot) => plot.chart.redraw());
@@ -76,31 +85,67 @@ export class Charts {
     this.plots = [];
   }
 
+  /** Shows an earlier or a later stretch, by a share of what is shown. */
+  pan(share) {
+    const range = this.#range();
+    if (!range) return;
+    const { min, max, first, last } = range;
+    const step = Math.max(first - min, Math.min(last - max, share * (max - min)));
+    this.#setRange(min + step, max + step);
+  }
+
+  /** Shows more or less of the time, about its middle. */
+  zoom(factor) {
+    const range = this.#range();
+    if (!range) return;
+    const { min, max, first, last } = range;
+    const half = (factor * (max - min)) / 2;
+    const middle = (min + max) / 2;
+    this.#setRange(Math.max(first, middle - half), Math.min(last, middle + half));
+  }
+
+  #range() {
+    const chart = this.plots[0]?.chart;
+    const times = this.view?.time ?? [];
+    if (!chart || times.length < 2) return null;
+    return { min: chart.scales.x.min, max: chart.scales.x.max, first: times[0], last: times.at(-1) };
+  }
+
+  #setRange(min, max) {
+    if (max > min) this.plots.forEach(({ chart }) => chart.setScale('x', { min, max }));
+  }
+
   #rebuild() {
     if (this.plots.length === 0) return;
     this.clear();
-    this.show(this.view, this.incidents, false);
+    this.show(this.view, this.incidents, false, this.evidence);
   }
 
   #build() {
     const colour = colours();
-    this.plots = [
-      this.#plot('Value', this.#valueHeight(), (v) => [v.time, v.lower, v.upper, v.expected, v.value, flagged(v)], {
+    const values =
+      this.#plot('Value, with what is normal: 90 % and 99 %', this.#valueHeight(), (v) => [v.time, v.lower, v.upper, v.expected, v.value, flagged(v), v.usualLower, v.usualUpper], {
         series: [
           { stroke: colour('band-edge'), width: 1, points: { show: false } },
           { stroke: colour('band-edge'), width: 1, points: { show: false } },
           { stroke: colour('band-line'), width: 1.5, dash: [5, 4], points: { show: false } },
           { stroke: colour('value'), width: 1.75, points: { show: false } },
           { paths: () => null, stroke: colour('alarm'), points: { show: true, size: 5, width: 1, fill: colour('alarm'), stroke: colour('panel') } },
+          { stroke: 'transparent', width: 0, points: { show: false } },
+          { stroke: 'transparent', width: 0, points: { show: false } },
         ],
-        bands: [{ series: [2, 1], fill: colour('band') }],
+        bands: [{ series: [2, 1], fill: colour('band') }, { series: [7, 6], fill: colour('band') }],
         range: valueRange,
         isLabelled: true,
-      }),
-      this.#plot('Weight', 92, (v) => [v.time, v.multiplicativeWeight, v.additiveWeight], {
-        series: lenses(colour),
-        range: () => [-0.04, 1.04],
-        splits: () => [0, 0.5, 1],
+      });
+    this.plots = this.isBrief ? [values] : [
+      values,
+      this.#plot('Weight of each reading, by lens', 58, (v) => [v.time, v.multiplicativeWeight, v.additiveWeight], {
+        series: lenses(colour).map((lens) => ({ ...lens, paths: () => null })),
+        range: () => [0, 2],
+        splits: () => [0.5, 1.5],
+        names: IS_NARROW.matches ? ['mult.', 'add.'] : ['multipl.', 'additive'],
+        draw: (u) => drawWeights(u, [colour('multiplicative'), colour('additive')]),
       }),
       this.#plot('Log-odds and score, nats', 108, (v) => [v.time, v.score, v.multiplicativeLogOdds, v.additiveLogOdds], {
         series: [{ stroke: colour('score'), width: 1.25, fill: colour('score-fill'), points: { show: false } }, ...lenses(colour)],
@@ -117,7 +162,7 @@ export class Charts {
     ];
   }
 
-  #plot(title, height, pick, { series, bands, range, splits, isLabelled, isShare, isLast }) {
+  #plot(title, height, pick, { series, bands, range, splits, names, draw, isLabelled, isShare, isLast }) {
     const colour = colours();
     const axis = { stroke: colour('muted'), font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: colour('grid'), width: 1 } };
     const hasTime = isLabelled || isLast;
@@ -129,13 +174,14 @@ export class Charts {
       scales: { x: { time: true }, y: range ? { range } : { range: padded }, share: { range: () => [0, 1.04] } },
       axes: [
         { ...axis, show: Boolean(hasTime), size: TIME_AXIS, values: timeLabels, space: 70, ms: 1 },
-        { ...axis, size: IS_NARROW.matches ? LEFT_NARROW : LEFT, values: (_, ticks) => ticks.map((tick) => words.number(tick)), ...(splits && { splits }), space: 28 },
+        { ...axis, size: IS_NARROW.matches ? LEFT_NARROW : LEFT, values: (_, ticks) => (names ?? ticks.map((tick) => words.number(tick))), ...(names && { grid: { show: false } }), ...(splits && { splits }), space: 28 },
         ...(isShare ? [{ ...axis, scale: 'share', side: 1, size: RIGHT, grid: { show: false }, splits: () => [0, 0.5, 1], values: () => ['0 %', '50 %', '100 %'] }] : []),
       ],
       series: [{}, ...series],
       bands: bands ?? [],
       hooks: {
         drawClear: [(u) => this.#shade(u, isLabelled)],
+        draw: [(u) => { if (isLabelled) this.#mark(u); draw?.(u); }],
         setCursor: [(u) => this.onCursor(u.cursor.idx === null || u.cursor.left < 0 ? null : u.data[0][u.cursor.idx])],
         setSelect: [(u) => { if (u.select.width > 0) this.#zoom(u); }],
       },
@@ -189,12 +235,41 @@ export class Charts {
     ctx.restore();
   }
 
+  /** A diamond for each moment of the evidence, the fuller the more it counts; a triangle at the edge for earlier ones. */
+  #mark(u) {
+    const { ctx, bbox } = u;
+    const colour = colours();
+    const most = Math.max(...this.evidence.map((moment) => moment.weight), 1e-9);
+    const r = 6 * devicePixelRatio;
+    ctx.save();
+    ctx.lineWidth = 1.5 * devicePixelRatio;
+    ctx.strokeStyle = colour('evidence');
+    ctx.fillStyle = colour('evidence');
+    for (const moment of this.evidence) {
+      const y = u.valToPos(moment.value, 'y', true);
+      const isEarlier = moment.time / 1000 < u.scales.x.min;
+      const x = isEarlier ? bbox.left + r : u.valToPos(moment.time / 1000, 'x', true);
+      if (x > bbox.left + bbox.width || y < bbox.top || y > bbox.top + bbox.height) continue;
+      ctx.beginPath();
+      if (isEarlier) ctx.moveTo(x - r, y);
+      else ctx.moveTo(x - r, y), ctx.lineTo(x, y - r), ctx.lineTo(x + r, y), ctx.lineTo(x, y + r);
+      if (isEarlier) ctx.lineTo(x + r * 0.6, y - r * 0.9), ctx.lineTo(x + r * 0.6, y + r * 0.9);
+      ctx.closePath();
+      ctx.globalAlpha = moment.weight / most;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
   #width() {
     return Math.max(240, this.box.clientWidth);
   }
 
   /** What the window leaves, within reason; a phone scrolls. */
   #valueHeight() {
+    if (this.isBrief) return BRIEF;
     return IS_NARROW.matches ? 220 : Math.max(200, Math.min(460, this.box.clientHeight - BELOW));
   }
 

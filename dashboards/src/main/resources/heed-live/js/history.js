@@ -34,11 +34,24 @@ export class History {
     return row;
   }
 
-  /** The last rows, 0 for all; times in seconds, an empty row where readings are missing. */
+  /** The last rows, 0 for all. */
   view(rows) {
-    const from = rows === 0 ? 0 : Math.max(0, this.length - rows);
+    return this.#cut(rows === 0 ? 0 : Math.max(0, this.length - rows), this.length);
+  }
+
+  /** So many rows before and after a stretch of time in milliseconds; null if none of it is kept. */
+  around(start, end, rows) {
+    const times = this.columns?.time ?? [];
+    const first = times.findIndex((time) => time >= start);
+    if (first < 0 || times[0] > end) return null;
+    const after = times.findIndex((time) => time > end);
+    return this.#cut(Math.max(0, first - rows), Math.min(this.length, (after < 0 ? this.length : after) + rows));
+  }
+
+  /** Times in seconds, an empty row where readings are missing. */
+  #cut(from, to) {
     const cut = {};
-    for (const name of Object.keys(this.columns)) cut[name] = this.columns[name].slice(from);
+    for (const name of Object.keys(this.columns)) cut[name] = this.columns[name].slice(from, to);
     const steps = cut.time.slice(1).map((time, i) => time - cut.time[i]);
     const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
     for (let i = steps.length - 1; i >= 0; i--) {

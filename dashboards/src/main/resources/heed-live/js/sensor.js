@@ -20,12 +20,18 @@ export class Sensor {
     this.isPaused = false;
     this.isZoomed = false;
     this.incidents = [];
+    this.evidence = [];
     this.charts = new Charts(byId('charts'), (seconds) => this.#cursor(seconds), () => this.#zoomed(true));
     this.#readout();
     byId('pause').addEventListener('click', () => this.pause());
     byId('span').addEventListener('change', () => { this.#zoomed(false); this.#draw(); });
-    byId('back').addEventListener('click', () => { this.#zoomed(false); this.#draw(); });
-    byId('charts').addEventListener('dblclick', () => { this.#zoomed(false); this.#draw(); });
+    byId('back').addEventListener('click', () => this.live());
+    byId('charts').addEventListener('dblclick', () => this.live());
+    byId('earlier').addEventListener('click', () => this.pan(-0.5));
+    byId('later').addEventListener('click', () => this.pan(0.5));
+    byId('closer').addEventListener('click', () => this.zoom(0.5));
+    byId('wider').addEventListener('click', () => this.zoom(2));
+    byId('charts').addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     document.addEventListener('visibilitychange', () => this.#draw());
   }
 
@@ -34,6 +40,8 @@ export class Sensor {
     if (sensor === this.sensor) return;
     this.sensor = sensor;
     this.history.clear();
+    this.history.sensor = sensor;
+    this.evidence = [];
     this.charts.clear();
     this.#zoomed(false);
     this.#channels([], null);
@@ -49,6 +57,27 @@ export class Sensor {
     this.history.take(series);
     this.#channels(series.channels, series.channel);
     this.#draw();
+  }
+
+  /** The moments that the open incident was compared with, to be marked. */
+  setEvidence(evidence) {
+    this.evidence = evidence;
+    this.#draw();
+  }
+
+  /** Back to the newest readings. */
+  live() {
+    this.#zoomed(false);
+    if (this.isPaused) this.pause();
+    this.#draw();
+  }
+
+  pan(share) {
+    this.#freely(() => this.charts.pan(share));
+  }
+
+  zoom(factor) {
+    this.#freely(() => this.charts.zoom(factor));
   }
 
   setIncidents(incidents, channel) {
@@ -69,8 +98,33 @@ export class Sensor {
     this.#draw();
   }
 
+  /** Nothing is drawn while another view is on show. */
+  setAway(isAway) {
+    this.isAway = isAway;
+    this.#draw();
+  }
+
   get channel() {
     return this.shownChannel;
+  }
+
+  /** With shift the wheel moves in time, with control it zooms; alone it scrolls as ever. */
+  #wheel(event) {
+    if (!event.shiftKey && !event.ctrlKey) return;
+    event.preventDefault();
+    const by = Math.sign(event.deltaY || event.deltaX);
+    if (event.ctrlKey) this.zoom(by > 0 ? 1.4 : 1 / 1.4);
+    else this.pan(0.15 * by);
+  }
+
+  /** Moves within all that is kept. */
+  #freely(move) {
+    if (this.history.length === 0) return;
+    if (!this.isZoomed) {
+      this.#zoomed(true);
+      this.charts.show(this.history.view(0), this.incidents, true, this.evidence);
+    }
+    move();
   }
 
   #zoomed(isZoomed) {
@@ -79,10 +133,10 @@ export class Sensor {
   }
 
   #draw() {
-    if (this.isPaused || document.hidden || this.history.length === 0) return;
+    if (this.isPaused || this.isAway || document.hidden || this.history.length === 0) return;
     byId('sensor-empty').hidden = true;
     byId('readout').hidden = false;
-    this.charts.show(this.history.view(this.isZoomed ? 0 : Number(byId('span').value)), this.incidents, this.isZoomed);
+    this.charts.show(this.history.view(this.isZoomed ? 0 : Number(byId('span').value)), this.incidents, this.isZoomed, this.evidence);
     if (!this.isPointing) this.#read(this.history.length - 1);
   }
 

@@ -1,5 +1,6 @@
 package dev.heed.bench;
 
+import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
+      KindsCommand.class,
+      CalibrationCommand.class,
+      RobustnessCommand.class,
       FeedbackCommand.class,
       RecallCommand.class
     })

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,24 @@ class BenchCommandTest {
   }
 
   @Test
+  void kinds_ofAnotherPlant_printsTablesWritesThemAndOneObject() throws IOException {
+    Path page = folder.resolve("kinds.md");
+    Run run = Run.of("kinds", "--seeds=2002", "--output=" + page, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith(Files.readString(page)).contains("| fault \\ named | spike |");
+    assertThat(run.json().get("macroF1").asDouble()).isBetween(0.5, 1.0);
+    assertThat(run.json().get("heads")).hasSize(8);
+  }
+
+  @Test
+  void kinds_onWhatHeadsWereTrainedOn_isWrongUsage() {
+    Run run = Run.of("kinds", "--seeds=1-2,2002");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--seeds: must be none that the heads were trained on (1-60), given 1-2,2002");
+  }
+
+  @Test
   void skab_printsRates() throws IOException {
     Run run = Run.of("skab", "--data=" + GOLDEN + "/skab", "--json", "--per-file");
     assertThat(run.status()).as(run.err()).isZero();
@@ -75,6 +94,17 @@ class BenchCommandTest {
     assertThat(folder).isDirectoryContaining("glob:**results.md");
   }
 
+  @Test
+  void calibration_printsTableAndObject_andWritesThePicture() throws IOException {
+    Path svg = folder.resolve("new/reliability.svg");
+    Run run = Run.of("calibration", "--seeds=9", "--svg=" + svg, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("plant, faults at random, all", "six other laws of noise");
+    assertThat(run.json().at("/streams/0/all/equalWidth").asDouble()).isBetween(0.0, 0.1);
+    assertThat(run.json().at("/streams")).hasSize(3);
+    assertThat(svg).content().startsWith("<svg").contains("probability that Heed tells");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,7 +118,10 @@ class BenchCommandTest {
         "nab --data=" + GOLDEN + "/nab --model=nowhere",
         "skab --data=" + GOLDEN + "/skab --threshold=high",
         "series --files=x",
-        "series --seed=x"
+        "series --seed=x",
+        "calibration --seeds=9-1",
+        "calibration --budget=many",
+        "calibration --model=nowhere"
       })
   void wrongUsage_givesStatus2(String line) {
     Run run = Run.of(line.isEmpty() ? new String[0] : line.split(" ", -1));

@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
     description = "Watches sensor streams and tells which reading deserves attention.",
     subcommands = {
       DemoCommand.class,
+      ConsoleCommand.class,
       ScoreCommand.class,
+      ExplainCommand.class,
       TrainCommand.class,
       JobCommand.class,
       PublishCommand.class,

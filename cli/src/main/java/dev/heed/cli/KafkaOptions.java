@@ -36,8 +36,12 @@ final class KafkaOptions {
     return TopicAdmin.open(bootstrapServers, properties());
   }
 
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
   /** Those of the file; a file that can't be read is a usage error. */
-  private Map<String, String> properties() {
+  Map<String, String> properties() {
     Path file = kafkaProperties;
     if (file == null) {
       return Map.of();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heed.cli.score.AlertLines;
 import dev.heed.cli.score.FolderScorer;
 import dev.heed.cli.score.ScoreTotals;
-import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
@@ -14,15 +13,12 @@ import dev.heed.core.recorded.FeedbackLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,52 +53,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Where the results go; a folder mirrors the input folder.")
   private Path output;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "ALARMS/PER",
-      description = {
-        "Accepted false alarms of a sensor, as in 1/10000 readings or 1/7d (default: 1/1000, which"
-            + " is 10 in 10,000 readings, or 1.4 a day at one reading a minute)."
-      })
-  private @Nullable String budget;
-
-  @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--bandwidth",
-      paramLabel = "UNITS",
-      description = {
-        "Distance of two values, in the channel's unit, at which a past moment counts for 0.61 of an"
-            + " equal one when the next value is expected (default: follows the channel's own"
-            + " errors)."
-      })
-  private double bandwidth;
-
-  @Option(
-      names = "--time-column",
-      paramLabel = "NAME",
-      description = "Column with the time (default: timestamp, time, ..., or the first).")
-  private @Nullable String timeColumn;
-
-  @Option(
-      names = "--separator",
-      paramLabel = "CHAR",
-      description = "Between cells, one character or tab (default: found out).")
-  private @Nullable String separator;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Columns to read, separated by commas (default: all but time and label).")
-  private List<String> channels = new ArrayList<>();
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of times that name none (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneOffset.UTC;
+  @Mixin private ReadingOptions options;
 
   @Option(
       names = "--feedback",
@@ -124,14 +75,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DetectorSettings settings = settings();
-    CsvFormat format =
-        CsvFormat.DEFAULT
-            .withTimeColumn(timeColumn)
-            .withSeparator(separatorCharacter())
-            .withChannels(channels)
-            .withZone(zone);
-    Model parameters = Models.of(spec, model);
+    DetectorSettings settings = options.settings();
+    CsvFormat format = options.format();
+    Model parameters = options.model();
     Cases labels = feedback == null ? new Cases() : FeedbackLines.read(feedback);
     ScoreTotals totals;
     try (AlertLines lines = AlertLines.open(alerts)) {
@@ -169,33 +115,9 @@ final class ScoreCommand implements Callable<Integer> {
             totals.rejected(),
             totals.incidents(),
             10_000.0 * totals.incidents() / Math.max(1, totals.scored()),
-            settings().budget(),
+            options.settings().budget(),
             (System.nanoTime() - start) / 1e9);
     return totals;
-  }
-
-  private DetectorSettings settings() {
-    try {
-      DetectorSettings chosen = DetectorSettings.DEFAULT.withBandwidth(bandwidth);
-      return budget == null ? chosen : chosen.withBudget(Budget.parse(budget));
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
-  }
-
-  private @Nullable Character separatorCharacter() {
-    if (separator == null) {
-      return null;
-    }
-    if (separator.equals("tab") || separator.equals("\\t")) {
-      return '\t';
-    }
-    if (separator.length() != 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--separator must be one character or tab, given '" + separator + "'");
-    }
-    return separator.charAt(0);
   }
 
   private ParameterException usage(IllegalArgumentException e) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 /** Trains a model on recorded readings. */
 @Command(
     name = "train",
+    subcommands = {TrainHeadsCommand.class, TrainPosteriorCommand.class},
     description = {
       "Trains both lenses on recorded readings, into which it puts faults of all kinds; labels are"
           + " not needed and not read.",
@@ -50,15 +51,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--prior",
-      description = "Write the prior that is shipped, with nothing learnt, and end.")
+      description = "Write the prior that is shipped, with nothing learnt and no heads, and end.")
   private boolean prior;
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "FILE",
-      description = "Where the model goes; overwritten.")
-  private Path output;
+      description = "Where the model goes (required); overwritten.")
+  private @Nullable Path output;
 
   @Option(
       names = "--model",
@@ -114,9 +114,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseInputAsOutput();
+    Path to = refuseInputAsOutput();
     if (prior) {
-      write(EqualWeights.shipped());
+      write(EqualWeights.shipped(), to);
       return ExitCode.OK;
     }
     if (inputs.isEmpty()) {
@@ -142,8 +142,8 @@ final class TrainCommand implements Callable<Integer> {
       throw usage(e);
     }
     Model trained = trained(start, settings, data, result);
-    write(trained);
-    tell(result, trained);
+    write(trained, to);
+    tell(result, trained, to);
     return ExitCode.OK;
   }
 
@@ -155,7 +155,7 @@ final class TrainCommand implements Callable<Integer> {
     return result.toModel(start, version, new Provenance(data, start.ref(), settings, versions));
   }
 
-  private void write(Model trained) throws IOException {
+  private static void write(Model trained, Path output) throws IOException {
     Path folder = output.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -163,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     Files.write(output, trained.toJson());
   }
 
-  private void tell(TrainingResult result, Model trained) {
+  private void tell(TrainingResult result, Model trained, Path to) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("                  loss  hit rate     auc  caught  alarmed");
     err.println(row("trained, before", result.trainedBefore()));
@@ -174,7 +174,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (json) {
       ObjectNode root = new ObjectMapper().createObjectNode();
-      root.put("output", output.toString());
+      root.put("output", to.toString());
       root.put("version", trained.ref().version()).put("hash", trained.ref().hash());
       root.put("epochs", result.run().epochs()).put("bestEpoch", result.run().bestEpoch());
       ObjectNode provenance = root.putObject("provenance");
@@ -206,7 +206,11 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseInputAsOutput() throws IOException {
+  private Path refuseInputAsOutput() throws IOException {
+    if (output == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--output: must name the file to write, given none");
+    }
     if (Files.isDirectory(output)) {
       throw new ParameterException(
           spec.commandLine(), "--output: must be a file, given the folder " + output);
@@ -217,6 +221,7 @@ final class TrainCommand implements Callable<Integer> {
             spec.commandLine(), "--output: must not be an input: " + output);
       }
     }
+    return output;
   }
 
   private ParameterException usage(IllegalArgumentException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +41,11 @@ class HeedTest {
         "demo --for",
         "demo --sensors=7",
         "demo --port=70000",
+        "console --port=70000",
+        "console --host= ",
+        "console --since=yesterday",
+        "console --model=nowhere.json",
+        "console extra",
         "score --input=x",
         "publish",
         "alerts --max=-1",
@@ -74,7 +81,10 @@ class HeedTest {
       strings = {
         "",
         "demo",
+        "console",
         "score",
+        "explain",
+        "explain sensitivity",
         "train",
         "job",
         "publish",
@@ -89,7 +99,8 @@ class HeedTest {
         "bench nab",
         "bench skab",
         "bench series",
-        "bench accuracy"
+        "bench accuracy",
+        "bench robustness"
       })
   void help_givesStatus0OnStdout(String command) {
     String[] args = (command + " --help").strip().split(" ", -1);
@@ -141,6 +152,15 @@ class HeedTest {
     CommandRun run = CommandRun.of("topics", "list", NOWHERE, "--kafka-properties=" + impatient);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("no broker answers at 127.0.0.1:1").hasLineCount(1);
+  }
+
+  @Test
+  void consolePortInUse_givesStatus1AndOneLine() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CommandRun run = CommandRun.of("console", NOWHERE, "--port=" + taken.getLocalPort());
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err()).contains("port " + taken.getLocalPort()).hasLineCount(1);
+    }
   }
 
   @Command(name = "fail")

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,9 +78,38 @@ class TrainCommandTest {
   }
 
   @Test
-  void prior_writesTheShippedModel() throws IOException {
+  void prior_writesTheShippedModelWithoutHeadsAndCalibration() throws IOException {
     CommandRun run = CommandRun.of("train", "--prior", "--output=" + out);
     assertThat(run.status()).isZero();
+    assertThat(Model.read(out).ref())
+        .isEqualTo(Model.shipped().withHeads(null).withPosterior(null).ref());
+  }
+
+  @Test
+  void posterior_givesTheModelACalibrationAndNothingElse() throws IOException {
+    CommandRun run = CommandRun.of("train", "posterior", "--seeds=7", "--json", "--output=" + out);
+    assertThat(run.status()).as(run.err()).isZero();
+    Model model = Model.read(out);
+    assertThat(run.lastLine()).contains(model.ref().hash(), "seeds 7, ");
+    assertThat(model.posterior()).isNotNull();
+    assertThat(model.withPosterior(null).ref())
+        .isEqualTo(Model.shipped().withPosterior(null).ref());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seeds=7-", "--seeds=9-8", "--budget=much", "--model=nowhere.json"})
+  void posterior_wrongValue_givesStatus2AndOneLine(String option) {
+    CommandRun run = CommandRun.of("train", "posterior", "--output=" + out, option);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("heed train posterior: --").hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  /** The file of the shipped model is what the documented command writes. */
+  @Tag("slow")
+  @Test
+  void posterior_atItsDefaults_writesTheShippedModel() throws IOException {
+    assertThat(CommandRun.of("train", "posterior", "--output=" + out).status()).isZero();
     assertThat(Model.read(out).ref()).isEqualTo(Model.shipped().ref());
   }
 

@@ -9,11 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param state what is the case
  * @param detail the topic that is missing, the brokers that do not answer, or what failed; else
  *     null
+ * @param lag records that are written but not read yet; {@link #UNKNOWN} unless live
  */
-record FeedStatus(State state, @Nullable String detail) {
+record FeedStatus(State state, @Nullable String detail, long lag) {
 
+  static final long UNKNOWN = -1;
   static final FeedStatus CONNECTING = new FeedStatus(State.CONNECTING, null);
-  static final FeedStatus LIVE = new FeedStatus(State.LIVE, null);
+
+  FeedStatus(State state, @Nullable String detail) {
+    this(state, detail, UNKNOWN);
+  }
+
+  static FeedStatus live(long lag) {
+    return new FeedStatus(State.LIVE, null, lag);
+  }
 
   enum State {
     CONNECTING,

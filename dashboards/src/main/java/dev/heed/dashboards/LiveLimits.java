@@ -1,7 +1,7 @@
 package dev.heed.dashboards;
 
 /**
- * What the page keeps in memory at most. A row takes 112 bytes, so the defaults hold 140 MB when a
+ * What the page keeps in memory at most. A row takes 128 bytes, so the defaults hold 140 MB when a
  * thousand sensors or more are watched.
  *
  * @param maxSensors sensors that are kept one by one; the rest is only counted
@@ -22,7 +22,7 @@ record LiveLimits(
     int maxFleetRows,
     int maxClients) {
 
-  static final LiveLimits DEFAULT = new LiveLimits(10_000, 1_250_000, 1_200, 64, 500, 120, 64);
+  static final LiveLimits DEFAULT = new LiveLimits(10_000, 1_100_000, 1_200, 64, 500, 120, 64);
 
   /** Rows that one of so many histories may have. */
   int rowsPerHistory(int histories) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP side: the files of the page, and the stream of pushes to every open one. */
+/** The HTTP side: the files of the page, what a page asks for, and the stream of pushes to it. */
 final class LivePages implements AutoCloseable {
   static final String STREAM_PATH = "/api/live";
 
@@ -41,6 +41,7 @@ final class LivePages implements AutoCloseable {
           "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
   private final LiveState state;
+  private final ConsoleApi api;
   private final LiveLimits limits;
   private final String host;
   private final AtomicInteger clients = new AtomicInteger();
@@ -53,8 +54,9 @@ final class LivePages implements AutoCloseable {
             return thread;
           });
 
-  LivePages(LiveState state, LiveLimits limits, String host) {
+  LivePages(LiveState state, ConsoleApi api, LiveLimits limits, String host) {
     this.state = state;
+    this.api = api;
     this.limits = limits;
     this.host = host;
   }
@@ -67,6 +69,7 @@ final class LivePages implements AutoCloseable {
     config.routes.before(this::guard);
     config.routes.before(STREAM_PATH, this::refuseTooMany);
     PageFiles.addTo(config.routes);
+    api.addTo(config.routes, this::clientCount);
     config.routes.sse(STREAM_PATH, this::open);
   }
 

@@ -1,20 +1,25 @@
 package dev.heed.dashboards;
 
 import dev.heed.core.message.Topics;
+import dev.heed.core.model.Model;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the live page reads and where it is served.
  *
  * @param bootstrapServers brokers, "host:port" separated by commas
- * @param topics names of the topics; the page reads scores and alerts
+ * @param topics names of the topics; the page reads scores, alerts, dead letters and late readings,
+ *     and writes feedback
  * @param host address to listen on; the default is loopback, since the page has no log-in
  * @param port port to listen on, 0 for any free one
  * @param since record time to start from; null for what arrives from now on
  * @param kafkaProperties further client properties, for instance security
+ * @param model the one that the job runs: response curves are drawn from it
  */
 public record LiveServerSettings(
     String bootstrapServers,
@@ -22,12 +27,14 @@ public record LiveServerSettings(
     String host,
     int port,
     @Nullable Instant since,
-    Map<String, String> kafkaProperties) {
+    Map<String, String> kafkaProperties,
+    Model model) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
 
   public LiveServerSettings {
     Objects.requireNonNull(topics);
+    Objects.requireNonNull(model);
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("bootstrapServers must name a broker; given nothing");
     }
@@ -42,18 +49,28 @@ public record LiveServerSettings(
 
   /** Loopback, any free port, from now on. */
   public static LiveServerSettings of(String bootstrapServers, Topics topics) {
-    return new LiveServerSettings(bootstrapServers, topics, DEFAULT_HOST, 0, null, Map.of());
+    return new LiveServerSettings(
+        bootstrapServers, topics, DEFAULT_HOST, 0, null, Map.of(), Model.shipped());
   }
 
   public LiveServerSettings withPort(int newPort) {
-    return new LiveServerSettings(bootstrapServers, topics, host, newPort, since, kafkaProperties);
+    return new LiveServerSettings(
+        bootstrapServers, topics, host, newPort, since, kafkaProperties, model);
   }
 
   public LiveServerSettings withHost(String newHost) {
-    return new LiveServerSettings(bootstrapServers, topics, newHost, port, since, kafkaProperties);
+    return new LiveServerSettings(
+        bootstrapServers, topics, newHost, port, since, kafkaProperties, model);
   }
 
   public LiveServerSettings withSince(Instant newSince) {
-    return new LiveServerSettings(bootstrapServers, topics, host, port, newSince, kafkaProperties);
+    return new LiveServerSettings(
+        bootstrapServers, topics, host, port, newSince, kafkaProperties, model);
+  }
+
+  Map<String, Object> clientProperties() {
+    Map<String, Object> properties = new HashMap<>(kafkaProperties);
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
   }
 }

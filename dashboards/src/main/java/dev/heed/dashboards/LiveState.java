@@ -1,6 +1,7 @@
 package dev.heed.dashboards;
 
 import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Label;
 import dev.heed.core.message.VerdictEvent;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -113,6 +114,16 @@ final class LiveState implements SensorTrack.Memory {
     return new IncidentUpdate(incidents.since(known), incidents.changes());
   }
 
+  /** Null if the incident is not known, or not any more. */
+  synchronized @Nullable Reported incident(String id) {
+    return incidents.find(id);
+  }
+
+  /** Notes what a person called the incident. */
+  synchronized void label(String id, Label label) {
+    incidents.label(id, label);
+  }
+
   @Override
   public long nextGeneration() {
     return ++generations;
@@ -166,5 +177,5 @@ final class LiveState implements SensorTrack.Memory {
   record SeriesUpdate(String sensor, String channel, List<String> channels, Points points) {}
 
   /** What happened to incidents. */
-  record IncidentUpdate(List<IncidentEvent> changed, long newestChange) {}
+  record IncidentUpdate(List<Reported> changed, long newestChange) {}
 }

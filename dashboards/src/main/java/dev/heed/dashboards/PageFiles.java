@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The files of the page, held in memory: all that is served is listed here. A folder of the class
@@ -24,10 +25,16 @@ final class PageFiles {
           Map.entry("/style.css", new File(FOLDER + "style.css", CSS)),
           script("app"),
           script("alerts"),
+          script("api"),
           script("charts"),
+          script("curves"),
           script("dom"),
           script("fleet"),
+          script("health"),
+          script("heat"),
           script("history"),
+          script("incident"),
+          script("ruler"),
           script("sensor"),
           script("stream"),
           script("words"),
@@ -46,6 +53,12 @@ final class PageFiles {
               ctx ->
                   ctx.header("Cache-Control", "no-cache").contentType(file.type()).result(content));
         });
+  }
+
+  /** The content of every file by its path. */
+  static Map<String, byte[]> all() {
+    return FILES.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().read()));
   }
 
   private static Map.Entry<String, File> script(String name) {

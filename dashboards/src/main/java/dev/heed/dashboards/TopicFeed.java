@@ -42,7 +42,7 @@ final class TopicFeed implements AutoCloseable {
   private final String brokers;
   private final Map<String, Object> properties;
   private final @Nullable Instant since;
-  private final Consumer<List<byte[]>> values;
+  private final Consumer<List<ConsumerRecord<byte[], byte[]>>> records;
   private final Consumer<FeedStatus> status;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
@@ -54,7 +54,7 @@ final class TopicFeed implements AutoCloseable {
   /**
    * @param isolation "read_committed" or "read_uncommitted"
    * @param since record time to start from; null for the end
-   * @param values takes the values of a poll, never empty; a tombstone is an empty array
+   * @param records takes the records of a poll, never empty
    * @param status is told whenever something changed, and from time to time when nothing did
    */
   TopicFeed(
@@ -62,11 +62,11 @@ final class TopicFeed implements AutoCloseable {
       Map<String, ?> clientProperties,
       String isolation,
       @Nullable Instant since,
-      Consumer<List<byte[]>> values,
+      Consumer<List<ConsumerRecord<byte[], byte[]>>> records,
       Consumer<FeedStatus> status) {
     this.topic = topic;
     this.since = since;
-    this.values = values;
+    this.records = records;
     this.status = status;
     this.brokers = String.valueOf(clientProperties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.properties = new HashMap<>(clientProperties);
@@ -130,9 +130,9 @@ final class TopicFeed implements AutoCloseable {
         probe(opened);
         probeAt = System.nanoTime() + PROBE_EVERY_NANOS;
       }
-      List<byte[]> polled = isPositioned ? poll(opened) : List.of();
+      List<ConsumerRecord<byte[], byte[]>> polled = isPositioned ? poll(opened) : List.of();
       if (!polled.isEmpty()) {
-        values.accept(polled);
+        records.accept(polled);
       }
       if (!isPositioned) {
         pause();
@@ -140,12 +140,11 @@ final class TopicFeed implements AutoCloseable {
     }
   }
 
-  private List<byte[]> poll(KafkaConsumer<byte[], byte[]> opened) {
-    List<byte[]> polled = new ArrayList<>();
+  private List<ConsumerRecord<byte[], byte[]>> poll(KafkaConsumer<byte[], byte[]> opened) {
+    List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : opened.poll(POLL)) {
       positions.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
-      byte[] value = message.value();
-      polled.add(value == null ? new byte[0] : value);
+      polled.add(message);
     }
     return polled;
   }
@@ -172,13 +171,21 @@ final class TopicFeed implements AutoCloseable {
         isPositioned = true;
       }
       hasSeenTopic = true;
-      status.accept(FeedStatus.LIVE);
+      status.accept(FeedStatus.live(lag(opened, ends)));
     } catch (UnknownTopicOrPartitionException e) {
       missing(opened);
     } catch (TimeoutException e) {
       LOG.debug("no broker for {}", topic, e);
       status.accept(new FeedStatus(FeedStatus.State.BROKER_AWAY, brokers));
     }
+  }
+
+  private static long lag(KafkaConsumer<byte[], byte[]> opened, Map<TopicPartition, Long> ends) {
+    long lag = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      lag += Math.max(0, end.getValue() - opened.position(end.getKey(), PROBE_TIMEOUT));
+    }
+    return lag;
   }
 
   private void seek(KafkaConsumer<byte[], byte[]> opened, TopicPartition partition) {

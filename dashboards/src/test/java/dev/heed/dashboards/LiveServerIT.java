@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.heed.core.message.FeedbackEvent;
+import dev.heed.core.message.FeedbackEventCodec;
 import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Label;
 import dev.heed.core.message.Topics;
 import dev.heed.core.message.VerdictEventCodec;
 import dev.heed.embedded.EmbeddedKafka;
@@ -27,7 +30,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +56,8 @@ final class LiveServerIT {
   static void startOnce() throws Exception {
     kafka = EmbeddedKafka.start();
     kafka.createTopics(2, SCORES, ALERTS);
+    kafka.createTopics(
+        1, Topics.DEFAULT.deadLetters(), Topics.DEFAULT.late(), Topics.DEFAULT.feedback());
     publisher = Publisher.to(kafka.bootstrapServers());
     server = LiveServer.start(LiveServerSettings.of(kafka.bootstrapServers(), Topics.DEFAULT));
     try (PushReader page = open(server, "none")) {
@@ -77,6 +88,35 @@ final class LiveServerIT {
                 assertThat(page.newest("/fleet/rows").toString()).contains("\"pump-1\"");
               });
     }
+  }
+
+  @Test
+  void page_answerToAnAlert_isWrittenWithWhatOpenedIt() throws Exception {
+    try (PushReader page = open(server, "pump-9")) {
+      publisher.send(ALERTS, alert("pump-9", "pump-9-1"));
+      await().atMost(PATIENCE).until(() -> page.pushes().toString().contains("pump-9-1"));
+      publisher.send(
+          ALERTS,
+          IncidentEventCodec.write(incident("pump-9", "pump-9-1", 3, IncidentPhase.CLOSED)));
+      await().atMost(PATIENCE).until(() -> page.pushes().toString().contains("\"closed\""));
+    }
+
+    assertThat(answer("{\"incident\":\"pump-9-1\",\"label\":\"expected\"}").statusCode())
+        .isEqualTo(200);
+
+    FeedbackEvent written = FeedbackEventCodec.read(onlyValue(Topics.DEFAULT.feedback()));
+    assertThat(written.incident()).isEqualTo("pump-9-1");
+    assertThat(written.label()).isEqualTo(Label.EXPECTED);
+    assertThat(written.features()).containsEntry("level_5", 17.5);
+  }
+
+  @Test
+  void page_recordsTheJobTurnedAway_areToldByReason() throws Exception {
+    publisher.send(Topics.DEFAULT.deadLetters(), "boiler;76".getBytes(StandardCharsets.UTF_8));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> get(server.address().resolve("/api/health")).body().contains("boiler;76"));
   }
 
   @Test
@@ -245,6 +285,29 @@ final class LiveServerIT {
             .atMost(PATIENCE)
             .until(() -> isLive(page) && page.newest("/series/sensor").asText().equals("pump-8"));
       }
+    }
+  }
+
+  private static HttpResponse<String> answer(String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.address().resolve("/api/feedback"))
+                .header("Content-Type", "application/json")
+                .header(ChangeRequest.HEADER, ChangeRequest.MARKER)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static byte[] onlyValue(String topic) {
+    Map<String, Object> properties =
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      return consumer.poll(PATIENCE).iterator().next().value();
     }
   }
 

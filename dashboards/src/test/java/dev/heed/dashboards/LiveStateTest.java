@@ -137,7 +137,7 @@ final class LiveStateTest {
     LiveState.IncidentUpdate all = state.incidents(0);
 
     assertThat(all.changed()).hasSize(1);
-    assertThat(all.changed().get(0).phase()).isEqualTo(IncidentPhase.CLOSED);
+    assertThat(all.changed().get(0).event().phase()).isEqualTo(IncidentPhase.CLOSED);
     assertThat(state.incidents(all.newestChange()).changed()).isEmpty();
   }
 
@@ -148,7 +148,7 @@ final class LiveStateTest {
     }
 
     assertThat(state.incidents(0).changed())
-        .extracting(event -> event.incident())
+        .extracting(reported -> reported.event().incident())
         .containsExactly("i3", "i4");
   }
 

@@ -35,12 +35,13 @@ final class LiveStreamTest {
     assertThat(push.at("/series/reset").asBoolean()).isTrue();
     assertThat(push.at("/series/columns/time/0").asLong()).isEqualTo(START);
     assertThat(push.at("/series/columns/value/0").asDouble()).isEqualTo(7.5);
+    assertThat(push.at("/series/columns/usualLower/0").asDouble()).isEqualTo(9);
     assertThat(push.at("/series/columns/additiveWeight/0").asDouble()).isEqualTo(0.25);
     assertThat(push.at("/series/columns/multiplicativeWeight/0").asDouble()).isEqualTo(0.75);
     assertThat(push.at("/series/columns/saturation/0").floatValue()).isEqualTo(0.4f);
     assertThat(push.at("/incidents/0/kind").asText()).isEqualTo("level_shift");
     assertThat(push.at("/incidents/0/counterfactual").asDouble()).isEqualTo(12.5);
-    assertThat(push.at("/incidents/0/heads/level").asDouble()).isEqualTo(17.5);
+    assertThat(push.at("/incidents/0/probability").floatValue()).isEqualTo(0.99f);
     assertThat(push.at("/incidents/0").has("end")).isFalse();
   }
 

@@ -1,15 +1,21 @@
 package dev.heed.dashboards;
 
+import dev.heed.core.detect.Budget;
+import dev.heed.core.explain.AmplitudeResponse;
+import dev.heed.core.explain.LensResponse;
+import dev.heed.core.explain.ResponseCurves;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
 import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Label;
 import dev.heed.core.message.LensReport;
-import dev.heed.core.message.ModelRef;
+import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
 import dev.heed.core.message.VerdictEvent;
+import dev.heed.core.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +35,7 @@ final class SyntheticPlant {
   };
   private static final List<Severity> SEVERITIES =
       List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+  private static final Model MODEL = Model.shipped();
   private static final int PERIOD = 240;
   private static final int FAULT_STEPS = 26;
   private static final int WARM_UP_STEPS = 60;
@@ -110,11 +117,8 @@ final class SyntheticPlant {
     double actual = expected + scale * size;
     int rank = Math.min(3, (int) Math.abs(size * 1.5));
     Severity severity = SEVERITIES.get(rank);
-    Map<String, Double> heads = new LinkedHashMap<>();
-    heads.put("level_5", 6 + 3 * Math.abs(size));
-    heads.put("difference_1", 4 + 2 * Math.abs(size));
-    heads.put("time_of_day", 5.5);
-    heads.put("spread_20", 2.25);
+    Map<String, Double> features = features(kind, Math.abs(size));
+    AmplitudeResponse there = response(features);
     return new IncidentEvent(
         incidentId(i, step) + "/" + phase.code(),
         incidentId(i, step),
@@ -139,20 +143,100 @@ final class SyntheticPlant {
         expected + 0.35 * scale,
         startMillis,
         phase == IncidentPhase.CLOSED ? timeMillis : null,
-        additive(size / 0.16, scale),
-        multiplicative(size / 0.16, scale),
+        lens(there.additive(), 1 / (actual - expected), 1.8 * scale),
+        lens(there.multiplicative(), 1 / (actual - expected), Double.NaN),
         kind == Kind.FLATLINE ? Double.NaN : expected + Math.signum(size) * 0.7 * scale,
-        heads,
-        List.of(new HeadReport("level", 5.5, 9, 0.86), new HeadReport("spike", 1.5, 2, 0.08)),
-        Map.of("level_1", 18.5, "difference_1", 7.25),
+        heads(features),
+        List.of(
+            new HeadReport("level", 5.5, 9, 0.81),
+            new HeadReport("spike", 1.5, 2, 0.08),
+            new HeadReport("season", -2.5, -1, 0.02)),
+        features,
         11.5,
         0.1 * scale,
         List.of(
-            new Evidence(timeMillis - 86_400_000L, expected + 0.1, 0.31),
-            new Evidence(timeMillis - 3_600_000L, expected - 0.2, 0.22),
-            new Evidence(timeMillis - 60_000L, expected + 0.3, 0.12)),
-        List.of(),
-        new ModelRef("default-1", "sha256:0"));
+            new Evidence(timeMillis - 38 * stepMillis(timeMillis, startMillis), expected, 0.31),
+            new Evidence(timeMillis - 86_400_000L, expected + 0.1 * scale, 0.22),
+            new Evidence(timeMillis - 60_000L, expected + 0.3 * scale, 0.12),
+            new Evidence(timeMillis - 95_000L, expected - 0.25 * scale, 0.09),
+            new Evidence(timeMillis - 172_800_000L, expected - 0.4 * scale, 0.05)),
+        seenBefore(i, step, timeMillis, kind),
+        MODEL.ref());
+  }
+
+  private List<SeenIncident> seenBefore(int i, int step, long timeMillis, Kind kind) {
+    return List.of(
+        new SeenIncident(
+            "earlier-" + i,
+            sensors.get(i),
+            "value",
+            timeMillis - 345_600_000L,
+            kind,
+            Label.REAL,
+            0.62),
+        new SeenIncident(
+            incidentId(i + 4, step),
+            sensors.get((i + 4) % sensors.size()),
+            "value",
+            timeMillis - 990_000L,
+            kind,
+            null,
+            0.21),
+        new SeenIncident(
+            "earlier-peer",
+            sensors.get((i + 8) % sensors.size()),
+            "value",
+            timeMillis - 1_209_600_000L,
+            Kind.DRIFT,
+            Label.FALSE_ALARM,
+            0.07));
+  }
+
+  private static long stepMillis(long timeMillis, long startMillis) {
+    return Math.max(500, timeMillis - startMillis);
+  }
+
+  private static Map<String, Double> features(Kind kind, double size) {
+    Map<String, Double> features = new LinkedHashMap<>();
+    features.put("departure", 9 + 6 * size);
+    features.put("season_1", 9 + 6 * size);
+    features.put("novelty", 7 + 4 * size);
+    features.put("level_1", 6 + 3 * size);
+    features.put("difference_1", kind == Kind.DRIFT ? 0.5 : 4 + 2 * size);
+    features.put("level_5", 3.5);
+    features.put("excess", 1.75);
+    features.put("spread_20", 0.4);
+    return features;
+  }
+
+  private static Map<String, Double> heads(Map<String, Double> features) {
+    Map<String, Double> heads = new LinkedHashMap<>();
+    heads.put("season", features.get("season_1"));
+    heads.put("spike", features.get("level_1"));
+    heads.put("level", features.get("level_5"));
+    heads.put("spread", features.get("spread_20"));
+    return heads;
+  }
+
+  /** What the shipped model says of such a key, so that its curves go through the reading. */
+  private static AmplitudeResponse response(Map<String, Double> features) {
+    return new ResponseCurves(MODEL, ResponseCurves.query(Budget.DEFAULT, 0))
+        .overAmplitude(ResponseCurves.key(features), 1, 2);
+  }
+
+  private static LensReport lens(LensResponse lens, double perUnit, double saturationAmplitude) {
+    double slope = lens.slope()[1] * perUnit;
+    return new LensReport(
+        lens.score()[1],
+        lens.weight()[1],
+        lens.logOdds()[1],
+        slope,
+        0,
+        slope,
+        lens.weightSlope()[1] * perUnit,
+        0,
+        lens.saturation()[1],
+        saturationAmplitude);
   }
 
   private static LensReport additive(double distance, double scale) {

@@ -175,6 +175,11 @@ final class ChannelJudge {
     return k[feature];
   }
 
+  /** Surprise of a feature in nats, negative if a lower value would be more surprising. */
+  double signedNats(int feature) {
+    return Math.copySign(1, u[feature]) * k[feature];
+  }
+
   /** A copy of the key: surprise per feature in nats (d). */
   float[] surprises() {
     float[] copy = new float[k.length];

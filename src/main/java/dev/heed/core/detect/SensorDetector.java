@@ -1,5 +1,6 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.heads.Namer;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
@@ -11,6 +12,7 @@ import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +36,7 @@ public final class SensorDetector {
   private final Model model;
   private final DetectorSettings settings;
   private final IncidentTracker tracker;
+  private final Belief belief;
   private final CurrentFlag flag = new CurrentFlag();
   private ChannelJudge[] judges = {};
   private double[] values = {};
@@ -43,6 +46,7 @@ public final class SensorDetector {
   private double score;
   private double confidence;
   private int leading;
+  private double perReading;
   private Cases cases = new Cases();
 
   /** Nats that labels ask for on top of the level, of the reading judged last. */
@@ -51,9 +55,18 @@ public final class SensorDetector {
   private boolean isHushed;
 
   public SensorDetector(Model model, DetectorSettings settings) {
+    this(model, settings, model.namer());
+  }
+
+  /**
+   * A detector with a way of its own to name incidents; verdicts do not depend on it, but for the
+   * kind.
+   */
+  public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
     this.model = model;
     this.settings = settings;
-    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref());
+    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
+    this.belief = new Belief(model);
   }
 
   /**
@@ -92,14 +105,16 @@ public final class SensorDetector {
     fuse(state, time);
     heedLabels(state, reading.sensor());
     grade = state.incidents.grade(logOdds);
+    perReading = perReading(state);
     verdict.begin(reading.sensor(), time, judges, judged);
     verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
+    verdict.believe(belief, perReading);
     state.incidents.score();
     if (isHushed) {
       tracker.hush(state.incidents, raise - cases.shift(reading.sensor()));
     }
     if (grade == 0) {
-      tracker.pass(state.incidents, reading.sensor(), time, logOdds > -NEAR_NATS, events);
+      tracker.pass(state.incidents, reading.sensor(), time, flag, logOdds > -NEAR_NATS, events);
     } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
       verdict.open();
       state.incidents.learnExcess(logOdds);
@@ -110,6 +125,29 @@ public final class SensorDetector {
         state.incidents.openKind(),
         state.incidents.rate());
     return Acceptance.SCORED;
+  }
+
+  /**
+   * Judges a reading without learning it; see {@link Examination}.
+   *
+   * @param copy of the sensor's state; used up
+   * @throws IllegalArgumentException if none of the reading's channels is remembered
+   */
+  Examined examine(SensorState copy, Reading reading) {
+    gather(copy, reading);
+    judge(copy, reading.timeMillis(), modeOf(reading));
+    if (judged == 0) {
+      throw new IllegalArgumentException(
+          "reading: none of its channels is among the "
+              + settings.maxChannels()
+              + " that are remembered");
+    }
+    fuse(copy, reading.timeMillis());
+    heedLabels(copy, reading.sensor());
+    grade = copy.incidents.grade(logOdds);
+    List<ExaminedChannel> channels =
+        Arrays.stream(judges, 0, judged).map(ExaminedChannel::of).toList();
+    return new Examined(logOdds, grade, confidence, isWarmingUp(), flag.peak(), channels);
   }
 
   /** Lays the reading's values out by channel index, NaN where absent, new channels at the end. */
@@ -264,8 +302,8 @@ public final class SensorDetector {
     }
 
     @Override
-    public boolean isBelow() {
-      return judge().value() < judge().expected();
+    public double signedNats(int feature) {
+      return judge().signedNats(feature);
     }
 
     @Override
@@ -279,7 +317,7 @@ public final class SensorDetector {
       return new Peak(
           judge.state().name,
           grade,
-          Double.NaN,
+          belief.told(logOdds, perReading, true),
           score,
           judge.direction(),
           judge.value(),

@@ -25,6 +25,8 @@ public final class SensorVerdict {
   private int leading;
   private @Nullable String incident;
   private @Nullable Kind kind;
+  private @Nullable Belief belief;
+  private double perReading;
 
   void begin(String newSensor, long newTimeMillis, ChannelJudge[] newJudges, int newJudged) {
     sensor = newSensor;
@@ -47,6 +49,11 @@ public final class SensorVerdict {
     confidence = newConfidence;
     isWarmingUp = warmingUp;
     leading = newLeading;
+  }
+
+  void believe(Belief newBelief, double newPerReading) {
+    belief = newBelief;
+    perReading = newPerReading;
   }
 
   void open() {
@@ -86,6 +93,27 @@ public final class SensorVerdict {
   /** How far beyond the budgeted level, in (0, 1]; 0 if the reading is not flagged. */
   public double grade() {
     return grade;
+  }
+
+  /** Whether an incident is open after the reading. */
+  public boolean isInIncident() {
+    return kind != null;
+  }
+
+  /**
+   * Probability in [0, 1] that the reading is within the span of a fault, given it and all before
+   * it, for faults as frequent as those that the model's calibration was fitted to; without a
+   * calibration the plain weight of the log-odds. Made when asked for; allocates nothing.
+   */
+  public double probability() {
+    return belief().probability(logOdds, perReading, isInIncident());
+  }
+
+  private Belief belief() {
+    if (belief == null) {
+      throw new IllegalStateException("no reading was scored yet");
+    }
+    return belief;
   }
 
   /** The grade on the reading that opens an incident, else 0. */
@@ -160,7 +188,7 @@ public final class SensorVerdict {
         score,
         grade,
         confidence,
-        Double.NaN,
+        belief == null ? Double.NaN : belief.told(logOdds, perReading, isInIncident()),
         kind,
         incident,
         channels);

@@ -12,6 +12,8 @@ import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
 
 import dev.heed.core.stats.TailModel;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,6 +50,16 @@ public final class Encoder {
    * departures: one glitch of any size must not hide the next fault.
    */
   private static final double GLITCH_CLIP = 3;
+
+  /** Features that are not a logarithm, a count or a time. */
+  private static final boolean[] HAS_UNIT_OF_VALUE = new boolean[Feature.MEASURED];
+
+  static {
+    Arrays.fill(HAS_UNIT_OF_VALUE, true);
+    for (Feature feature : List.of(SPREAD_20, SPREAD_60, FLATNESS, GAP)) {
+      HAS_UNIT_OF_VALUE[feature.index()] = false;
+    }
+  }
 
   private final RawStatistics statistics = new RawStatistics();
   private final boolean[] muted = new boolean[Feature.MEASURED];
@@ -181,14 +193,7 @@ public final class Encoder {
   private double departure(ChannelHistory h, int f, double x) {
     double r = statistics.raw[f] - h.center[f];
     double magnitude = Math.max(Math.abs(x), Math.abs(h.center[LEVEL_1.index()]));
-    return hasUnitOfValue(f) && Math.abs(r) <= ROUNDING * magnitude ? 0 : r;
-  }
-
-  private static boolean hasUnitOfValue(int f) {
-    return f != SPREAD_20.index()
-        && f != SPREAD_60.index()
-        && f != FLATNESS.index()
-        && f != GAP.index();
+    return HAS_UNIT_OF_VALUE[f] && Math.abs(r) <= ROUNDING * magnitude ? 0 : r;
   }
 
   private void learnFeature(ChannelHistory h, int f, double x) {

@@ -82,7 +82,7 @@ public enum Feature {
   }
 
   /** Surprise in nats that does not yet count as {@link #EXCESS}; infinite if it never does. */
-  double allowance() {
+  public double allowance() {
     return allowance;
   }
 

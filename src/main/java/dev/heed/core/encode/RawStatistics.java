@@ -47,6 +47,9 @@ final class RawStatistics {
   /** What other channels make expect of the value; NaN if nothing. */
   double relationBase;
 
+  /** The value that the statistics are of; NaN if of none yet. */
+  private double of = Double.NaN;
+
   private double sum4;
   private double sum19;
   private double sum59;
@@ -64,6 +67,7 @@ final class RawStatistics {
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
   void prepare(ChannelHistory h, long timeMillis, double relationBase) {
+    of = Double.NaN;
     int n = h.count;
     sum4 = sum(h, 1, 4);
     sum19 = sum4 + sum(h, 5, 15);
@@ -93,6 +97,10 @@ final class RawStatistics {
 
   /** Computes the statistics that a value has or would have; GAP does not depend on it. */
   void of(ChannelHistory h, double x) {
+    if (x == of) {
+      return;
+    }
+    of = x;
     double last = h.count > 0 ? h.last : x;
     double lastBounded = h.count > 0 ? h.back(1) : x;
     set(LEVEL_1, x, 1, 0);

@@ -1,9 +1,10 @@
 package dev.heed.core.incident;
 
+import dev.heed.core.heads.Observation;
 import dev.heed.core.recall.Fingerprint;
 
 /** A flagged reading, as the incident tracker asks about it; costly answers are made on demand. */
-public interface Flag {
+public interface Flag extends Observation {
   /** The leading channel. */
   String channel();
 
@@ -12,12 +13,6 @@ public interface Flag {
 
   /** How much history stands behind it, in [0, 1]. */
   double confidence();
-
-  /** Surprise of a feature of the leading channel, in nats. */
-  double nats(int feature);
-
-  /** Whether the value lies below the expected one. */
-  boolean isBelow();
 
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();

@@ -2,6 +2,12 @@ package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Head;
+import dev.heed.core.heads.Course;
+import dev.heed.core.heads.Namer;
+import dev.heed.core.heads.Naming;
+import dev.heed.core.heads.Observation;
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -22,17 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** One open incident: what is known of it so far, and the events that tell of it. */
 final class Incident {
   private static final int MAX_CHANNELS = 16;
-  private static final int FEATURES_OF_VERSION_1 = 16;
 
   private final long startMillis;
   private final List<String> channels = new ArrayList<>();
-  private final float[] nats = new float[Feature.COUNT];
-  private final float[] worstNats = new float[Feature.COUNT];
+  private final Course course;
   private Peak peak;
   private Kind kind;
   private long lastFlagMillis;
-  private int age;
-  private int flagged;
   private int quiet;
   private int sequence;
   private double toldGrade;
@@ -41,8 +43,16 @@ final class Incident {
   /** Kept once asked for, as every reading of an open incident tells it. */
   private @Nullable String id;
 
+  /** As the last naming left it; every event is told right after one. */
+  private List<HeadReport> firing = List.of();
+
   Incident(long startMillis, Peak peak, Kind kind) {
+    this(startMillis, peak, kind, new Course());
+  }
+
+  private Incident(long startMillis, Peak peak, Kind kind, Course course) {
     this.startMillis = startMillis;
+    this.course = course;
     this.lastFlagMillis = startMillis;
     this.peak = peak;
     this.kind = kind;
@@ -52,13 +62,8 @@ final class Incident {
   void flag(long timeMillis, Flag flag) {
     lastFlagMillis = timeMillis;
     quiet = 0;
-    age++;
-    flagged++;
     confidence = flag.confidence();
-    for (int f = 0; f < nats.length; f++) {
-      nats[f] += (float) flag.nats(f);
-      worstNats[f] = Math.max(worstNats[f], (float) flag.nats(f));
-    }
+    course.flag(flag);
     String leading = flag.channel();
     if (!channels.contains(leading) && channels.size() < MAX_CHANNELS) {
       channels.add(leading);
@@ -66,19 +71,9 @@ final class Incident {
   }
 
   /** Counts a reading that is not flagged; one that comes near the level is not quiet either. */
-  void pass(boolean isNear) {
-    age++;
+  void pass(Observation reading, boolean isNear) {
+    course.pass(reading);
     quiet += isNear ? 0 : 1;
-  }
-
-  /** Mean surprise of a feature over the flagged readings, in nats. */
-  double meanNats(Feature feature) {
-    return flagged == 0 ? 0 : nats[feature.index()] / flagged;
-  }
-
-  /** Largest surprise of a feature over the flagged readings, in nats. */
-  double worstNats(Feature feature) {
-    return worstNats[feature.index()];
   }
 
   Peak peak() {
@@ -93,16 +88,21 @@ final class Incident {
     return kind;
   }
 
-  void name(Kind newKind) {
-    kind = newKind;
-  }
-
-  int age() {
-    return age;
+  /**
+   * Names it by what it has shown so far.
+   *
+   * @return whether the kind is another now
+   */
+  boolean name(Namer namer) {
+    Naming naming = namer.name(course, peak.direction() == Direction.DOWN);
+    boolean isNew = naming.kind() != kind;
+    kind = naming.kind();
+    firing = naming.firing();
+    return isNew;
   }
 
   int flagged() {
-    return flagged;
+    return course.flagged();
   }
 
   int quiet() {
@@ -161,7 +161,7 @@ final class Incident {
             peak.multiplicative(),
             peak.counterfactual(),
             heads(),
-            List.of(),
+            firing,
             peak.features(),
             peak.neighbours(),
             peak.bandwidth(),
@@ -187,7 +187,7 @@ final class Incident {
     double[] byHead = new double[Head.values().length];
     for (Feature feature : Feature.values()) {
       int head = feature.head().index();
-      byHead[head] = Math.max(byHead[head], worstNats(feature));
+      byHead[head] = Math.max(byHead[head], course.worstNats(feature));
     }
     Map<String, Double> heads = new LinkedHashMap<>();
     Arrays.stream(Head.values())
@@ -202,16 +202,13 @@ final class Incident {
     peak.write(out);
     out.writeUTF(kind.name());
     out.writeLong(lastFlagMillis);
-    out.writeInt(age);
-    out.writeInt(flagged);
+    out.writeInt(course.age());
+    out.writeInt(course.flagged());
     out.writeInt(quiet);
     out.writeInt(sequence);
     out.writeDouble(toldGrade);
     out.writeDouble(confidence);
-    for (int f = 0; f < nats.length; f++) {
-      out.writeFloat(nats[f]);
-      out.writeFloat(worstNats[f]);
-    }
+    course.write(out);
     out.writeByte(channels.size());
     for (String channel : channels) {
       out.writeUTF(channel);
@@ -222,24 +219,20 @@ final class Incident {
     long startMillis = in.readLong();
     Peak peak = Peak.read(in, version);
     Kind kind = Peak.constant(Kind.class, in.readUTF());
-    Incident incident = new Incident(startMillis, peak, kind);
-    incident.lastFlagMillis = in.readLong();
-    incident.age = in.readInt();
-    incident.flagged = in.readInt();
-    incident.quiet = in.readInt();
-    incident.sequence = in.readInt();
-    incident.toldGrade = in.readDouble();
-    incident.confidence = in.readDouble();
-    int features = version == 1 ? FEATURES_OF_VERSION_1 : incident.nats.length;
-    for (int f = 0; f < features; f++) {
-      incident.nats[f] = in.readFloat();
-      incident.worstNats[f] = in.readFloat();
-    }
-    if (version == 1) {
-      // The last one was the strongest of the others; its place belongs to another feature now.
-      incident.nats[features - 1] = 0;
-      incident.worstNats[features - 1] = 0;
-    }
+    long lastFlagMillis = in.readLong();
+    int age = in.readInt();
+    int flagged = in.readInt();
+    int quiet = in.readInt();
+    int sequence = in.readInt();
+    double toldGrade = in.readDouble();
+    double confidence = in.readDouble();
+    Course course = Course.read(in, version, age, flagged);
+    Incident incident = new Incident(startMillis, peak, kind, course);
+    incident.lastFlagMillis = lastFlagMillis;
+    incident.quiet = quiet;
+    incident.sequence = sequence;
+    incident.toldGrade = toldGrade;
+    incident.confidence = confidence;
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
       incident.channels.add(in.readUTF());
@@ -248,16 +241,12 @@ final class Incident {
   }
 
   Incident copy() {
-    Incident copy = new Incident(startMillis, peak, kind);
+    Incident copy = new Incident(startMillis, peak, kind, course.copy());
     copy.lastFlagMillis = lastFlagMillis;
-    copy.age = age;
-    copy.flagged = flagged;
     copy.quiet = quiet;
     copy.sequence = sequence;
     copy.toldGrade = toldGrade;
     copy.confidence = confidence;
-    System.arraycopy(nats, 0, copy.nats, 0, nats.length);
-    System.arraycopy(worstNats, 0, copy.worstNats, 0, nats.length);
     copy.channels.addAll(channels);
     return copy;
   }

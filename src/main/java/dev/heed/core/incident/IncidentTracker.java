@@ -1,5 +1,7 @@
 package dev.heed.core.incident;
 
+import dev.heed.core.heads.Namer;
+import dev.heed.core.heads.Observation;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -16,14 +18,18 @@ public final class IncidentTracker {
 
   private final int quietReadings;
   private final ModelRef model;
+  private final Namer namer;
   private Cases cases = new Cases();
 
   /**
    * @param quietReadings an incident is closed after so many readings without a flag
+   * @param model that events refer to
+   * @param namer names incidents
    */
-  public IncidentTracker(int quietReadings, ModelRef model) {
+  public IncidentTracker(int quietReadings, ModelRef model, Namer namer) {
     this.quietReadings = quietReadings;
     this.model = model;
+    this.namer = namer;
   }
 
   /** The labelled incidents to compare with from now on; not changed here. */
@@ -46,7 +52,7 @@ public final class IncidentTracker {
     if (incident == null) {
       incident = new Incident(timeMillis, flag.peak(), Kind.SPIKE);
       incident.flag(timeMillis, flag);
-      incident.name(KindRule.of(incident, flag.isBelow()));
+      incident.name(namer);
       history.begin(incident);
       history.past().add(timeMillis, flag.channel(), incident.kind(), flag.fingerprint());
       events.accept(tell(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
@@ -56,8 +62,9 @@ public final class IncidentTracker {
     if (flag.grade() > incident.peak().grade()) {
       incident.raise(flag.peak());
     }
-    boolean isRenamed = isDueForNaming(incident) && rename(incident, history);
-    if (isRenamed || incident.peak().grade() >= incident.toldGrade() + WORSE) {
+    boolean isWorse = incident.peak().grade() >= incident.toldGrade() + WORSE;
+    boolean isRenamed = (isWorse || isDueForNaming(incident)) && rename(incident, history);
+    if (isRenamed || isWorse) {
       events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
     return false;
@@ -75,19 +82,21 @@ public final class IncidentTracker {
   /**
    * Takes note of a reading that is not flagged.
    *
+   * @param reading the reading
    * @param isNear whether it comes so near the level that an open incident is not over yet
    */
   public void pass(
       IncidentHistory history,
       String sensor,
       long timeMillis,
+      Observation reading,
       boolean isNear,
       Consumer<IncidentEvent> events) {
     Incident incident = history.open();
     if (incident == null) {
       return;
     }
-    incident.pass(isNear);
+    incident.pass(reading, isNear);
     if (incident.quiet() >= quietReadings) {
       rename(incident, history);
       events.accept(tell(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
@@ -110,12 +119,9 @@ public final class IncidentTracker {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
   }
 
-  private static boolean rename(Incident incident, IncidentHistory history) {
-    boolean isBelow = incident.peak().actual() < incident.peak().expected();
-    Kind kind = KindRule.of(incident, isBelow);
-    boolean isNew = kind != incident.kind();
-    incident.name(kind);
-    history.past().renameLast(kind);
+  private boolean rename(Incident incident, IncidentHistory history) {
+    boolean isNew = incident.name(namer);
+    history.past().renameLast(incident.kind());
     return isNew;
   }
 }

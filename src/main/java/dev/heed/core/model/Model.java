@@ -5,6 +5,10 @@ import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.HeadAttention;
+import dev.heed.core.heads.KindRule;
+import dev.heed.core.heads.NamedHeads;
+import dev.heed.core.heads.Namer;
 import dev.heed.core.message.ModelRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of both lenses, of the null key and of the fusion. Immutable by convention: the
- * matrices must not be changed.
+ * The parameters of both lenses, of the null key and of the fusion; the named heads, and how
+ * log-odds become a probability, if there are any. Immutable by convention: the matrices must not
+ * be changed.
  */
 public final class Model {
   private static final String SHIPPED = "default-model.json";
@@ -26,8 +32,12 @@ public final class Model {
   private final MultiplicativeParameters multiplicative;
   private final double additiveShare;
   private final Map<String, String> provenance;
+  private final @Nullable NamedHeads heads;
+  private final @Nullable Posterior posterior;
 
   /**
+   * A model without heads and calibration of its own.
+   *
    * @param version the file's own version text
    * @param windowLength L in readings, a multiple of {@value AttentionWindow#BLOCKS}, up to 65,536
    * @param additive shapes h × m and h × d, where m is {@link Context#COUNT} and d is {@link
@@ -43,13 +53,49 @@ public final class Model {
       MultiplicativeParameters multiplicative,
       double additiveShare,
       Map<String, String> provenance) {
+    this(version, windowLength, additive, multiplicative, additiveShare, provenance, null, null);
+  }
+
+  private Model(
+      String version,
+      int windowLength,
+      AdditiveParameters additive,
+      MultiplicativeParameters multiplicative,
+      double additiveShare,
+      Map<String, String> provenance,
+      @Nullable NamedHeads heads,
+      @Nullable Posterior posterior) {
     ModelRules.check(windowLength, additive, multiplicative, additiveShare);
     this.windowLength = windowLength;
     this.additive = additive;
     this.multiplicative = multiplicative;
     this.additiveShare = additiveShare;
     this.provenance = Map.copyOf(provenance);
+    this.heads = heads;
+    this.posterior = posterior;
     this.ref = new ModelRef(version, ModelFile.hash(version, this));
+  }
+
+  /** The same model with other heads. */
+  public Model withHeads(@Nullable NamedHeads newHeads) {
+    return with(newHeads, posterior);
+  }
+
+  /** The same model with another calibration, or with none. */
+  public Model withPosterior(@Nullable Posterior newPosterior) {
+    return with(heads, newPosterior);
+  }
+
+  private Model with(@Nullable NamedHeads newHeads, @Nullable Posterior newPosterior) {
+    return new Model(
+        ref.version(),
+        windowLength,
+        additive,
+        multiplicative,
+        additiveShare,
+        provenance,
+        newHeads,
+        newPosterior);
   }
 
   /** The model that Heed ships. */
@@ -113,6 +159,21 @@ public final class Model {
   /** Weight of the additive lens in the fused log-odds, in [0, 1]. */
   public double additiveShare() {
     return additiveShare;
+  }
+
+  /** The heads that name incidents; null if a rule does. */
+  public @Nullable NamedHeads heads() {
+    return heads;
+  }
+
+  /** What names incidents: the heads, or the rule if there are none. */
+  public Namer namer() {
+    return heads == null ? new KindRule() : new HeadAttention(heads);
+  }
+
+  /** How log-odds become a probability; null if the model has no calibration. */
+  public @Nullable Posterior posterior() {
+    return posterior;
   }
 
   /** Where the parameters come from. */

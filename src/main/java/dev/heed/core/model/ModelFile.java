@@ -10,6 +10,7 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.NamedHeads;
 import dev.heed.core.message.Excerpt;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -29,7 +30,10 @@ import org.ejml.data.DMatrixRMaj;
 final class ModelFile {
   static final long MAX_BYTES = 16L << 20;
 
-  /** Version 1: two lenses, null keys, one fusion share. */
+  /**
+   * Version 1: two lenses, null keys, one fusion share; named heads and a calibration if it has
+   * any.
+   */
   static final int FORMAT_VERSION = 1;
 
   private static final String FORMAT = "heed-model";
@@ -77,10 +81,6 @@ final class ModelFile {
         "formatVersion: this Heed reads " + FORMAT_VERSION + given(version));
     names(root, "features", Arrays.stream(Feature.values()).map(Feature::code).toList());
     names(root, "context", Arrays.stream(Context.values()).map(Context::code).toList());
-    Map<String, String> provenance = new TreeMap<>();
-    root.path("provenance")
-        .properties()
-        .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
     Model model =
         new Model(
             root.path("version").asText(),
@@ -94,7 +94,13 @@ final class ModelFile {
             new MultiplicativeParameters(
                 matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
             number("additiveShare", root.path("additiveShare")),
-            provenance);
+            provenance(root));
+    if (root.has("heads")) {
+      model = model.withHeads(HeadsFile.read(root));
+    }
+    if (root.has("posterior")) {
+      model = model.withPosterior(PosteriorFile.read(root.path("posterior")));
+    }
     String stated = root.path("hash").asText("");
     require(
         stated.isEmpty() || stated.equals(model.ref().hash()),
@@ -122,12 +128,29 @@ final class ModelFile {
     put(multiplicative, "w", model.multiplicative().w());
     put(multiplicative, "nullKey", model.multiplicative().nullKey());
     root.put("additiveShare", model.additiveShare());
+    Posterior posterior = model.posterior();
+    if (posterior != null) {
+      PosteriorFile.put(root.putObject("posterior"), posterior);
+    }
     ObjectNode provenance = root.putObject("provenance");
     new TreeMap<>(model.provenance()).forEach(provenance::put);
+    NamedHeads heads = model.heads();
+    if (heads != null) {
+      HeadsFile.put(root, heads);
+    }
     return root;
   }
 
-  private static void put(ObjectNode parent, String name, DMatrixRMaj matrix) {
+  static Map<String, String> provenance(JsonNode parent) {
+    Map<String, String> provenance = new TreeMap<>();
+    parent
+        .path("provenance")
+        .properties()
+        .forEach(e -> provenance.put(e.getKey(), e.getValue().asText()));
+    return provenance;
+  }
+
+  static void put(ObjectNode parent, String name, DMatrixRMaj matrix) {
     ArrayNode rows = parent.putArray(name);
     for (int i = 0; i < matrix.numRows; i++) {
       ArrayNode row = rows.addArray();
@@ -138,8 +161,10 @@ final class ModelFile {
   }
 
   private static DMatrixRMaj matrix(JsonNode root, String lens, String name) {
-    String path = lens + "." + name;
-    JsonNode rows = root.path(lens).path(name);
+    return matrix(lens + "." + name, root.path(lens).path(name));
+  }
+
+  static DMatrixRMaj matrix(String path, JsonNode rows) {
     require(
         rows.isArray() && !rows.isEmpty(),
         path + ": must be a non-empty list of rows" + given(rows));
@@ -156,9 +181,9 @@ final class ModelFile {
     return matrix;
   }
 
-  private static void names(JsonNode root, String field, List<String> expected) {
+  static void names(JsonNode root, String field, List<String> expected) {
     List<String> given = new java.util.ArrayList<>();
-    root.path(field).forEach(node -> given.add(node.asText()));
+    root.at("/" + field.replace('.', '/')).forEach(node -> given.add(node.asText()));
     require(given.equals(expected), field + ": must be " + expected + ", given " + given);
   }
 
@@ -168,16 +193,16 @@ final class ModelFile {
     return node.asInt();
   }
 
-  private static double number(String path, JsonNode node) {
+  static double number(String path, JsonNode node) {
     require(node.isNumber(), path + ": must be a number" + given(node));
     return node.asDouble();
   }
 
-  private static String given(JsonNode node) {
+  static String given(JsonNode node) {
     return node.isMissingNode() ? ", given nothing" : ", given " + Excerpt.of(node.toString());
   }
 
-  private static void require(boolean condition, String message) {
+  static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
     }

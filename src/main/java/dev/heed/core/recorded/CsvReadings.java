@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -121,6 +122,15 @@ public final class CsvReadings implements Iterator<CsvReadings.Row>, AutoCloseab
       buffered.close();
       throw e;
     }
+  }
+
+  /**
+   * Event time that a text means, as a time cell does; {@link TimeParser#INVALID} if it is none.
+   *
+   * @param zone of a text that names none
+   */
+  public static long timeOf(String text, ZoneId zone) {
+    return CsvRowReader.time(text.strip(), new TimeParser(zone));
   }
 
   /** Name of the column that holds the time. */

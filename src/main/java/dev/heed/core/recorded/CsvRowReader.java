@@ -138,6 +138,11 @@ final class CsvRowReader {
   }
 
   private long time(String cell) {
+    return time(cell, times);
+  }
+
+  /** Epoch milliseconds of a cell, or {@link TimeParser#INVALID}; see {@link CsvReadings}. */
+  static long time(String cell, TimeParser times) {
     int digits = cell.startsWith("-") || cell.startsWith("+") ? cell.length() - 1 : cell.length();
     if (digits < 1 || digits > 18 || !isWhole(cell, cell.length() - digits)) {
       return times.parse(cell);

@@ -130,7 +130,8 @@ public final class TailModel {
     }
     double u = effectiveThreshold(i);
     double c = surpriseAtThreshold(i);
-    return z <= u ? c * z / u : c + Math.log(z / u) / index(i);
+    // The quotient is the slope's, and so is made once.
+    return z <= u ? c / u * z : c + Math.log(z / u) / index(i);
   }
 
   /** First derivative of {@link #nats} by z; at the threshold that of the lower side. */

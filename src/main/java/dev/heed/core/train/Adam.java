@@ -1,5 +1,8 @@
 package dev.heed.core.train;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * Gradient descent with running moments (Adam; Kingma and Ba 2015), in units of the prior's scales,
  * projected onto the allowed parameters after each step.
@@ -14,15 +17,9 @@ package dev.heed.core.train;
  * to other data or parameters. Not safe for several threads.
  */
 final class Adam {
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final double TINY = 1e-8;
-
   private final Prior prior;
   private final double learningRate;
-  private final Parameters first;
-  private final Parameters second;
-  private int step;
+  private final Map<Group, Moments> moments = new EnumMap<>(Group.class);
 
   /**
    * @param learningRate η: about how much of its scale a parameter moves per step
@@ -30,26 +27,16 @@ final class Adam {
   Adam(Prior prior, double learningRate) {
     this.prior = prior;
     this.learningRate = learningRate;
-    first = prior.start().zeros();
-    second = prior.start().zeros();
+    for (Group group : Group.values()) {
+      moments.put(group, new Moments(prior.start().data(group).length));
+    }
   }
 
   void stepInPlace(Parameters parameters, Parameters gradient) {
-    step++;
-    double correct1 = 1 - Math.pow(BETA_1, step);
-    double correct2 = 1 - Math.pow(BETA_2, step);
-    for (Group group : Group.values()) {
-      double scale = prior.scale(group);
-      double[] theta = parameters.data(group);
-      double[] m = first.data(group);
-      double[] v = second.data(group);
-      for (int i = 0; i < theta.length; i++) {
-        double g = scale * gradient.data(group)[i];
-        m[i] += (1 - BETA_1) * (g - m[i]);
-        v[i] += (1 - BETA_2) * (g * g - v[i]);
-        theta[i] -= learningRate * scale * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + TINY);
-      }
-    }
+    moments.forEach(
+        (group, of) ->
+            of.stepInPlace(
+                parameters.data(group), gradient.data(group), prior.scale(group), learningRate));
     prior.projectInPlace(parameters);
   }
 }

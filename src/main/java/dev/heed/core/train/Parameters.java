@@ -81,11 +81,12 @@ final class Parameters {
   /** A model with these parameters, the rest as in another. */
   Model toModel(Model rest, String version, Map<String, String> provenance) {
     return new Model(
-        version,
-        rest.windowLength(),
-        additive(),
-        multiplicative(),
-        rest.additiveShare(),
-        provenance);
+            version,
+            rest.windowLength(),
+            additive(),
+            multiplicative(),
+            rest.additiveShare(),
+            provenance)
+        .withHeads(rest.heads());
   }
 }

@@ -15,25 +15,90 @@ class GlitchBoundTest {
   private static final int M = 3;
   private static final int D = 4;
 
-  @RepeatedTest(50)
+  /** Any parameters, null key and window; keys from nothing to beyond any reading. */
+  @RepeatedTest(200)
   void weight_additive_staysUnderTheBound(RepetitionInfo info) {
     Random random = new Random(info.getCurrentRepetition());
-    AdditiveLens lens = new AdditiveLens(Randoms.additive(random, 1 + random.nextInt(4), M, D));
-    int n = 2 + random.nextInt(200);
-    AttentionWindow window = new AttentionWindow();
-    for (int i = 0; i < n - 1; i++) {
-      lens.hold(Randoms.vector(random, M, 1));
-      window.accept(lens.score(Randoms.vector(random, D, 10)), 256);
+    int m = 1 + random.nextInt(8);
+    int d = 1 + random.nextInt(20);
+    AdditiveLens lens = new AdditiveLens(parameters(random, m, d));
+    double bound = lens.bound();
+    int n = 2 + random.nextInt(400);
+    AttentionWindow window = window(random, lens, n - 1, m, d);
+    double most = 1 / (1 + (n - 1) * Math.exp(-2 * bound));
+    double nullScore = random.nextBoolean() ? Double.NEGATIVE_INFINITY : lens.nullScore();
+    for (double size : new double[] {0, 1e-3, 1, 1e3, 1e6, 1e150}) {
+      lens.hold(Randoms.vector(random, m, 3));
+      double e = lens.score(Randoms.vector(random, d, size));
+      assertThat(Math.abs(e)).isLessThanOrEqualTo(bound * (1 + 1e-14));
+      double weight = AttentionWindow.weight(window.logOdds(e, nullScore));
+      assertThat(weight).isLessThanOrEqualTo(most * (1 + 1e-6));
     }
-    double bound = 1 / (1 + (n - 1) * Math.exp(-2 * lens.bound()));
-    for (double size : new double[] {1, 1e3, 1e30}) {
-      for (int i = 0; i < 20; i++) {
-        double e = lens.score(Randoms.vector(random, D, size));
-        assertThat(Math.abs(e)).isLessThanOrEqualTo(lens.bound() * (1 + 1e-15));
-        double weight = AttentionWindow.weight(window.logOdds(e, Double.NEGATIVE_INFINITY));
-        assertThat(weight).isLessThanOrEqualTo(bound * (1 + 1e-12));
+  }
+
+  /**
+   * The other face of the bound: a glitch in the window lowers the log-odds of what comes later by
+   * at most {@code log(1 + exp(2‖w‖₁) / n)} against n other timesteps, whatever its size.
+   */
+  @RepeatedTest(200)
+  void logOdds_afterAGlitch_fallByAtMostTheBound(RepetitionInfo info) {
+    Random random = new Random(1_000 + info.getCurrentRepetition());
+    int m = 1 + random.nextInt(8);
+    int d = 1 + random.nextInt(20);
+    AdditiveLens lens = new AdditiveLens(parameters(random, m, d));
+    int n = 1 + random.nextInt(400);
+    AttentionWindow window = window(random, lens, n, m, d);
+    double most = Math.log1p(Math.exp(2 * lens.bound()) / n);
+    lens.hold(Randoms.vector(random, m, 1));
+    double fault = lens.score(Randoms.vector(random, d, 10));
+    for (double size : new double[] {10, 1e3, 1e6, 1e150}) {
+      AttentionWindow after = window.copy();
+      after.accept(lens.score(Randoms.vector(random, d, size)), 512);
+      double nullScore = random.nextBoolean() ? Double.NEGATIVE_INFINITY : lens.nullScore();
+      double fall = window.logOdds(fault, nullScore) - after.logOdds(fault, nullScore);
+      assertThat(fall).isLessThanOrEqualTo(most * (1 + 1e-6) + 1e-9);
+    }
+  }
+
+  /** Without the bound there is no such thing: the multiplicative lens is silenced by a glitch. */
+  @Test
+  void logOdds_multiplicativeAfterAGlitch_fallWithoutBound() {
+    MultiplicativeLens lens = new MultiplicativeLens(Randoms.multiplicative(new Random(7), M, D));
+    lens.hold(new double[] {1, 1, 1});
+    double[] up = new double[D];
+    up[0] = Math.signum(lens.score(new double[] {1, 0, 0, 0}));
+    AttentionWindow window = new AttentionWindow();
+    for (int i = 0; i < 100; i++) {
+      window.accept(0, 256);
+    }
+    double fault = 20;
+    double before = window.logOdds(fault, Double.NEGATIVE_INFINITY);
+    up[0] *= 1e6;
+    window.accept(lens.score(up), 256);
+    assertThat(before - window.logOdds(fault, Double.NEGATIVE_INFINITY)).isGreaterThan(1e4);
+  }
+
+  /** From faint to steep, up to 32 hidden units; ‖w‖₁ stays where exp(2‖w‖₁) is a number. */
+  private static AdditiveParameters parameters(Random random, int m, int d) {
+    int h = 1 + random.nextInt(32);
+    double steepness = Math.pow(10, 4 * random.nextDouble() - 2);
+    AdditiveParameters p = Randoms.additive(random, h, m, d);
+    for (double[] matrix : new double[][] {p.wk().data, p.wq().data, p.b().data}) {
+      for (int i = 0; i < matrix.length; i++) {
+        matrix[i] *= steepness;
       }
     }
+    return p;
+  }
+
+  private static AttentionWindow window(Random random, AdditiveLens lens, int n, int m, int d) {
+    AttentionWindow window = new AttentionWindow();
+    double size = Math.pow(10, 8 * random.nextDouble() - 2);
+    for (int i = 0; i < n; i++) {
+      lens.hold(Randoms.vector(random, m, 1));
+      window.accept(lens.score(Randoms.vector(random, d, size)), 512);
+    }
+    return window;
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.heed.core.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.KindRule;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -23,7 +24,7 @@ class IncidentTrackerTest {
   private static final int QUIET = 5;
   private static final ModelRef MODEL = new ModelRef("test", "sha256:00");
 
-  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL);
+  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL, new KindRule());
   private final List<IncidentEvent> events = new ArrayList<>();
   private IncidentHistory history = new IncidentHistory();
   private long time = 1_000;
@@ -246,7 +247,7 @@ class IncidentTrackerTest {
     for (int i = 0; i < readings; i++) {
       time += 60;
       history.score();
-      tracker.pass(history, "s", time, false, events::add);
+      tracker.pass(history, "s", time, TestingFlag.of(0.1), false, events::add);
     }
   }
 

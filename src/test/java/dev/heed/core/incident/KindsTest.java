@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.core.detect.Run;
 import dev.heed.core.detect.Signals;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.Course;
+import dev.heed.core.heads.KindRule;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -49,11 +51,11 @@ class KindsTest {
   }
 
   private static Kind kind(double nats, int flags, Feature... features) {
-    Incident incident = new Incident(0, new TestingFlag("value", 0.5, 30).peak(), Kind.SPIKE);
+    Course course = new Course();
     for (int i = 0; i < flags; i++) {
-      incident.flag(i, new TestingFlag("value", 0.5, 30).with(nats, features));
+      course.flag(new TestingFlag("value", 0.5, 30).with(nats, features));
     }
-    return KindRule.of(incident, false);
+    return new KindRule().name(course, false).kind();
   }
 
   @Test

@@ -54,7 +54,11 @@ final class TestingFlag implements Flag {
   }
 
   @Override
-  public boolean isBelow() {
+  public double signedNats(int feature) {
+    return isBelow() ? -nats[feature] : nats[feature];
+  }
+
+  private boolean isBelow() {
     return value < 20;
   }
 

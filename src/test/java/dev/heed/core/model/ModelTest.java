@@ -1,5 +1,6 @@
 package dev.heed.core.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.heads.HeadAttention;
+import dev.heed.core.heads.KindRule;
+import dev.heed.core.heads.NamedHeads;
+import dev.heed.core.heads.TestingHeads;
+import dev.heed.core.train.HeadTrainingSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +52,63 @@ class ModelTest {
   }
 
   @Test
-  void shipped_isThePriorThatTheCommandWrites() {
+  void shipped_withoutHeadsAndCalibration_isThePriorThatTheCommandWrites() {
     Model shipped = Model.shipped();
     assertThat(shipped.ref().version()).isNotBlank();
     assertThat(shipped.provenance().get("method")).startsWith("equal weights");
-    assertThat(shipped.ref()).isEqualTo(EqualWeights.shipped().ref());
+    assertThat(shipped.withHeads(null).withPosterior(null).ref())
+        .isEqualTo(EqualWeights.shipped().ref());
+  }
+
+  @Test
+  void json_withoutPosterior_isReadAndKeepsItsHash() throws IOException {
+    Model old = EqualWeights.shipped();
+    assertThat(new String(old.toJson(), StandardCharsets.UTF_8)).doesNotContain("posterior");
+    Model read = Model.read(write(old.toJson()));
+    assertThat(read.posterior()).isNull();
+    assertThat(read.ref()).isEqualTo(old.ref());
+  }
+
+  @Test
+  void json_withPosterior_keepsEveryNumber() throws IOException {
+    Posterior shipped = requireNonNull(Model.shipped().posterior());
+    Posterior read = requireNonNull(Model.read(write(Model.shipped().toJson())).posterior());
+    for (double logOdds : new double[] {-70, -33.3, 0, 12.5, 200}) {
+      for (boolean isOpen : new boolean[] {false, true}) {
+        assertThat(read.probability(logOdds, isOpen))
+            .isEqualTo(shipped.probability(logOdds, isOpen));
+      }
+    }
+    assertThat(read.origin()).isEqualTo(shipped.origin()).contains("seeds 101-112");
+  }
+
+  @Test
+  void shipped_heads_areThoseOfTheDefaultSettings() {
+    NamedHeads heads = requireNonNull(Model.shipped().heads());
+    HeadTrainingSettings settings = HeadTrainingSettings.DEFAULT;
+    assertThat(heads.provenance())
+        .containsEntry("settings.seed", Long.toString(settings.seed()))
+        .containsEntry("settings.steps", Integer.toString(settings.steps()))
+        .containsEntry("settings.learningRate", Double.toString(settings.learningRate()))
+        .containsEntry("settings.regularisation", Double.toString(settings.regularisation()));
+    assertThat(heads.heads())
+        .allSatisfy(head -> assertThat(head.additive().w().numRows).isEqualTo(settings.hidden()));
+  }
+
+  @Test
+  void json_ofAModelWithHeads_keepsThem() throws IOException {
+    Model model = EqualWeights.shipped().withHeads(TestingHeads.random(1, 2));
+    Model read = Model.read(write(model.toJson()));
+    assertThat(read.ref()).isEqualTo(model.ref()).isNotEqualTo(EqualWeights.shipped().ref());
+    assertThat(read.toJson()).isEqualTo(model.toJson());
+    assertThat(read.namer()).isInstanceOf(HeadAttention.class);
+  }
+
+  @Test
+  void json_ofAModelWithoutHeads_isNamedByTheRule() throws IOException {
+    Model read = Model.read(write(EqualWeights.shipped().toJson()));
+    assertThat(read.heads()).isNull();
+    assertThat(read.namer()).isInstanceOf(KindRule.class);
   }
 
   @Test
@@ -58,16 +116,20 @@ class ModelTest {
     String hash = Model.shipped().ref().hash();
     for (String pointer :
         new String[] {
-          "/additive/wk/2/3", "/additive/b/0/0", "/additive/nullKey/1/0", "/multiplicative/w/0/5"
+          "/posterior/budget",
+          "/additive/wk/2/3",
+          "/additive/b/0/0",
+          "/additive/nullKey/1/0",
+          "/multiplicative/w/0/5"
         }) {
-      byte[] changed = changed(root -> setAt(root, pointer, 0.123456));
+      byte[] changed = changed(root -> setAt(root, pointer, 0.0123456));
       assertThatThrownBy(() -> Model.read(write(changed)))
           .isInstanceOf(IOException.class)
           .hasMessageContainingAll("hash: states " + hash, "the content has sha256:");
       byte[] withoutHash =
           changed(
               root -> {
-                setAt(root, pointer, 0.123456);
+                setAt(root, pointer, 0.0123456);
                 root.remove("hash");
               });
       assertThat(Model.read(write(withoutHash)).ref().hash()).isNotEqualTo(hash);
@@ -105,6 +167,20 @@ class ModelTest {
         "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
         "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
         "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
+        "/heads/key/0 | \"mean_level_2\" | heads.key: must be [mean_level_1, | mean_level_2",
+        "/heads/query/0 | \"offset\" | heads.query: must be [bias, | offset",
+        "/heads/gap | 7 | heads.gap.query: must be a non-empty list of rows | nothing",
+        "/heads/gap/query | [[1]] | heads.gap.query: must be 5 x 1 | 1 x 1",
+        "/heads/spike/additive/wk/1/1 | 1e4 | heads.spike.additive.wk[1][1]: must be | 10000",
+        "/heads/spike/additive/w | [[1]] | additive.w: must be 4 x 1 | 1 x 1",
+        "/heads | 7 | heads.key: must be [mean_level_1, | []",
+        "/posterior | 7 | posterior: must be an object | 7",
+        "/posterior/quiet | [] | posterior.quiet: must be a non-empty list of rows | []",
+        "/posterior/quiet | [[0]] | posterior.quiet: must be n x 2 | 1 x 1",
+        "/posterior/open/1/1 | -9 | posterior.open[1][1]: must not fall | -9",
+        "/posterior/open/1/0 | -90 | posterior.open[1][0]: must be above the one before | -90",
+        "/posterior/open/1/1 | \"x\" | posterior.open[1][1]: must be a number | x",
+        "/posterior/budget | 0.2 | posterior.budget: must be in (0, 0.1] | 0.2",
         "/multiplicative | 7 | multiplicative.w: must be a non-empty list of rows | nothing"
       })
   void read_ruleBroken_namesFieldRuleAndValue(

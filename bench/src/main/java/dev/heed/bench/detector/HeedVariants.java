@@ -24,9 +24,10 @@ public final class HeedVariants {
   /** Every variant, in the order of tables. */
   public static List<Detector> of(Model model, DetectorSettings settings) {
     List<Detector> variants = new ArrayList<>();
-    variants.add(new HeedDetector("heed, additive lens alone", withShare(model, 1), settings));
     variants.add(
-        new HeedDetector("heed, multiplicative lens alone", withShare(model, 0), settings));
+        new HeedDetector("heed, additive lens alone", withAdditiveShare(model, 1), settings));
+    variants.add(
+        new HeedDetector("heed, multiplicative lens alone", withAdditiveShare(model, 0), settings));
     variants.add(
         new HeedDetector(
             "heed, without calibration",
@@ -53,7 +54,8 @@ public final class HeedVariants {
     return List.copyOf(variants);
   }
 
-  private static Model withShare(Model model, double additiveShare) {
+  /** The same model with another weight of the additive lens; 1: alone, 0: not at all. */
+  public static Model withAdditiveShare(Model model, double additiveShare) {
     return new Model(
         model.ref().version(),
         model.windowLength(),

@@ -1,11 +1,11 @@
 package dev.heed.bench.report;
 
 /** Text within HTML. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text that means itself in content and in attributes, whatever it holds. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

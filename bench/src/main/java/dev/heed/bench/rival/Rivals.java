@@ -49,6 +49,12 @@ public final class Rivals {
         .orElseThrow(() -> unknown(name, all));
   }
 
+  /** A forest in its most accurate setting, whose results are not kept. */
+  public static Detector forest(int shingle, long seed) {
+    return new Rival(
+        "random cut forest, shingle " + shingle, c -> CutForest.ofShingle(shingle, c, seed));
+  }
+
   private static IllegalArgumentException unknown(String name, List<Detector> all) {
     List<String> names = all.stream().map(Detector::name).toList();
     return new IllegalArgumentException("rival: " + name + ", must be one of " + names);

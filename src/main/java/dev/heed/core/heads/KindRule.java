@@ -1,4 +1,4 @@
-package dev.heed.core.incident;
+package dev.heed.core.heads;
 
 import static dev.heed.core.encode.Feature.DIFFERENCE_1;
 import static dev.heed.core.encode.Feature.DIFFERENCE_20;
@@ -16,13 +16,16 @@ import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
 
 import dev.heed.core.message.Kind;
+import java.util.List;
 
 /**
  * Names an incident from the surprises of its flagged readings, in nats. The sharper evidence
  * speaks first: silence, a stuck value, a broken relation, one reading out of line, restless
  * readings, a broken day, a lasting departure.
+ *
+ * <p>What names incidents for a model without heads, and what trained heads have to beat.
  */
-final class KindRule {
+public final class KindRule implements Namer {
   private static final double STRONG = 12;
 
   /** Silence and repeats are unmistakable: no other departure brings them about. */
@@ -30,9 +33,12 @@ final class KindRule {
 
   private static final int BRIEF = 3;
 
-  private KindRule() {}
+  @Override
+  public Naming name(Course course, boolean isBelow) {
+    return new Naming(kind(course, isBelow), List.of());
+  }
 
-  static Kind of(Incident incident, boolean isBelow) {
+  private static Kind kind(Course incident, boolean isBelow) {
     double gap = incident.worstNats(GAP);
     double flat = incident.meanNats(FLATNESS);
     double relation = incident.meanNats(RELATION);

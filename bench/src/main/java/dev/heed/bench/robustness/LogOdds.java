@@ -1,0 +1,38 @@
+package dev.heed.bench.robustness;
+
+import dev.heed.bench.detector.Detector;
+import dev.heed.bench.detector.Trace;
+import dev.heed.bench.series.Series;
+import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.SensorDetector;
+import dev.heed.core.detect.SensorState;
+import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.message.Reading;
+import dev.heed.core.model.Model;
+import java.util.Arrays;
+
+/**
+ * Heed judged by its log-odds, which is what its level is set on: score and detection are the fused
+ * log-odds of each row, flagged above 0.
+ */
+record LogOdds(String name, Model model, DetectorSettings settings) implements Detector {
+
+  @Override
+  public Trace run(Series series) {
+    int n = series.rows();
+    double[] logOdds = new double[n];
+    SensorDetector detector = new SensorDetector(model, settings);
+    SensorState state = detector.newState();
+    SensorVerdict verdict = new SensorVerdict();
+    for (int i = 0; i < n; i++) {
+      Reading reading = Reading.of(series.name(), series.timeMillis()[i], series.values()[i][0]);
+      detector.accept(state, reading, verdict, event -> {});
+      logOdds[i] = verdict.logOdds();
+    }
+    double[] unknown = new double[n];
+    Arrays.fill(unknown, Double.NaN);
+    String[] kind = new String[n];
+    Arrays.fill(kind, "");
+    return new Trace(logOdds, logOdds, unknown, unknown, unknown, kind);
+  }
+}

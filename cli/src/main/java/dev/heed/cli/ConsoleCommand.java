@@ -1,0 +1,93 @@
+package dev.heed.cli;
+
+import dev.heed.dashboards.LiveServer;
+import dev.heed.dashboards.LiveServerSettings;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves the live page for a cluster. */
+@Command(
+    name = "console",
+    description = {
+      "Serves the live page for any Kafka cluster, until Ctrl-C.",
+      "The page shows every reading's verdict if the job writes scores (--scores=true), and alerts"
+          + " in any case. It needs no consumer group and moves nobody's offsets."
+    })
+final class ConsoleCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private TopicOptions names;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen on (default: ${DEFAULT-VALUE}). The page has no log-in: whoever reaches"
+              + " another address sees everything and may answer alerts.")
+  private String host = LiveServerSettings.DEFAULT_HOST;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port = 8088;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      converter = DurationConverter.class,
+      description = "Start with what was written so long ago, as in 15m or 2d (default: 1h).")
+  private Duration since;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The job's model, to draw response curves from (default: the shipped).")
+  private @Nullable Path model;
+
+  @Override
+  public Integer call() throws Exception {
+    CountDownLatch stop = new CountDownLatch(1);
+    Interrupts interrupts = Interrupts.onInterrupt(stop::countDown);
+    try (LiveServer server = LiveServer.start(settings())) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("Live page: " + server.address() + " (Ctrl-C ends it)");
+      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+        err.println("There is no log-in: whoever reaches " + host + " sees the page.");
+      }
+      stop.await();
+    } finally {
+      interrupts.close();
+    }
+    return ExitCode.OK;
+  }
+
+  private LiveServerSettings settings() {
+    try {
+      return new LiveServerSettings(
+          kafka.bootstrapServers(),
+          names.topics(),
+          host,
+          port,
+          Instant.now().minus(since),
+          kafka.properties(),
+          Models.of(spec, model));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), OneLineErrors.oneLine(e), e);
+    }
+  }
+}

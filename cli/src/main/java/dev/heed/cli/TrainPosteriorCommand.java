@@ -1,0 +1,100 @@
+package dev.heed.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.bench.calibration.PosteriorTraining;
+import dev.heed.bench.kinds.Seeds;
+import dev.heed.core.detect.Budget;
+import dev.heed.core.model.Model;
+import dev.heed.core.model.Posterior;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Fits the calibration of a model. */
+@Command(
+    name = "posterior",
+    description = {
+      "Fits the probability that a model's log-odds stand for to simulated streams with known"
+          + " faults, and writes the model with it. Alarms stay as they are.",
+      "The same model, seeds and versions give the same file. Measure it with heed bench"
+          + " calibration, on other seeds."
+    })
+final class TrainPosteriorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the model goes; overwritten.")
+  private Path output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "What to calibrate (default: the shipped).")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "LIST",
+      description = "Of the simulated plants (default: ${DEFAULT-VALUE}).")
+  private String seeds = PosteriorTraining.SEEDS.toString();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "ALARMS/PER",
+      description =
+          "False alarms that are accepted where the model is used, as in 1/100 readings or 1/7d"
+              + " (default: 1/1000).")
+  private @Nullable String budget;
+
+  @Option(names = "--json", description = "Print one JSON object as the last line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Model fitted = PosteriorTraining.fit(Models.of(spec, model), seeds(), budget());
+    Models.write(output, fitted);
+    Posterior posterior = fitted.posterior();
+    if (posterior != null) {
+      tell(fitted, posterior);
+    }
+    return ExitCode.OK;
+  }
+
+  private void tell(Model fitted, Posterior posterior) {
+    spec.commandLine().getErr().println(posterior.origin());
+    if (json) {
+      ObjectNode root = new ObjectMapper().createObjectNode();
+      root.put("output", output.toString());
+      root.put("version", fitted.ref().version()).put("hash", fitted.ref().hash());
+      root.put("origin", posterior.origin());
+      spec.commandLine().getOut().println(root);
+    }
+  }
+
+  private Budget budget() {
+    try {
+      return budget == null ? Budget.DEFAULT : Budget.parse(budget);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--budget: " + OneLineErrors.oneLine(e), e);
+    }
+  }
+
+  private Seeds seeds() {
+    try {
+      return Seeds.parse(seeds);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + OneLineErrors.oneLine(e), e);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.heed.core.explain;
+
+import dev.heed.core.attention.AdditiveLens;
+import dev.heed.core.attention.Lens;
+import dev.heed.core.attention.MultiplicativeLens;
+import dev.heed.core.detect.Budget;
+import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Examination;
+import dev.heed.core.detect.Examined;
+import dev.heed.core.detect.ExaminedChannel;
+import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Head;
+import dev.heed.core.message.Reading;
+import dev.heed.core.model.Model;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells why a reading got the verdict that it got, and what would have changed it.
+ *
+ * <p>Nothing is approximated: other values are judged in place of the one read, under the same
+ * state; other settings score all readings anew from the first. So it costs about fifteen times
+ * what scoring the readings costs. What comes after the reading is not looked at.
+ */
+public final class StoryTeller {
+  private static final int SHOWN = 240;
+  private static final int CURVE_POINTS = 161;
+  private static final int ANGLE_POINTS = 161;
+  private static final double BEYOND = 1e-6;
+  private static final int DECADES = 4;
+  private static final double MOST_ALARMS = 0.1;
+
+  private final Model model;
+  private final DetectorSettings settings;
+
+  public StoryTeller(Model model, DetectorSettings settings) {
+    this.model = model;
+    this.settings = settings;
+  }
+
+  /**
+   * The story of the last of some readings.
+   *
+   * @param readings of one sensor from its first on, in the order in which they came; at least one
+   * @throws IllegalArgumentException if the last one is not scored; says why
+   */
+  public VerdictStory tell(List<Reading> readings) {
+    Replay replay = Replay.of(model, settings, readings, SHOWN);
+    Reading reading = readings.get(readings.size() - 1);
+    Examination examination = new Examination(model, settings, replay.before(), reading);
+    Examined verdict = examination.actual();
+    SensorVerdict said = replay.verdict();
+    ExaminedChannel channel = verdict.channel(said.channel());
+    LiveResponse response = new LiveResponse(examination, channel.name());
+    AmplitudeResponse down = response.towards(-1, CURVE_POINTS);
+    AmplitudeResponse up = response.towards(1, CURVE_POINTS);
+    return new VerdictStory(
+        reading,
+        verdict,
+        channel,
+        said.score(),
+        said.toEvent().incident(),
+        said.kind(),
+        replay.alert(),
+        features(channel),
+        level(new AdditiveLens(model.additive()), channel, channel.additive().logOdds()),
+        level(
+            new MultiplicativeLens(model.multiplicative()),
+            channel,
+            channel.multiplicative().logOdds()),
+        counterfactual(examination, channel),
+        boundary(examination, channel, down),
+        boundary(examination, channel, up),
+        heads(readings),
+        budgets(readings, verdict.isFlagged()),
+        down,
+        up,
+        response.step(),
+        angle(channel),
+        AngleResponse.cosine(model, channel.query(), channel.key()),
+        replay.recent(channel.name()));
+  }
+
+  private @Nullable Boundary counterfactual(Examination examination, ExaminedChannel channel) {
+    double normal = channel.counterfactual();
+    if (!examination.actual().isFlagged() || Double.isNaN(normal)) {
+      return null;
+    }
+    double beyond = normal + BEYOND * (channel.value() - normal);
+    return Boundary.check(examination, channel.name(), normal, beyond);
+  }
+
+  private static @Nullable Boundary boundary(
+      Examination examination, ExaminedChannel channel, AmplitudeResponse response) {
+    double at = response.flaggedAt();
+    if (Double.isNaN(at)) {
+      return null;
+    }
+    double beyond = response.origin() + response.side() * at;
+    double inside = response.origin() + response.side() * at * (1 - BEYOND);
+    return Boundary.check(examination, channel.name(), inside, beyond);
+  }
+
+  private List<FeatureShare> features(ExaminedChannel channel) {
+    AdditiveLens additive = new AdditiveLens(model.additive());
+    MultiplicativeLens multiplicative = new MultiplicativeLens(model.multiplicative());
+    additive.hold(channel.query());
+    multiplicative.hold(channel.query());
+    List<FeatureShare> shares = new ArrayList<>();
+    for (int f = 0; f < Feature.COUNT; f++) {
+      if (channel.key()[f] > 0) {
+        double[] without = channel.key().clone();
+        without[f] = 0;
+        shares.add(
+            new FeatureShare(
+                Feature.at(f),
+                source(Feature.at(f), channel.key()),
+                channel.key()[f],
+                additive.score(channel.key()) - additive.score(without),
+                multiplicative.score(channel.key()) - multiplicative.score(without)));
+      }
+    }
+    shares.sort(
+        Comparator.comparingDouble((FeatureShare s) -> s.additive() + s.multiplicative())
+            .thenComparingDouble(FeatureShare::nats)
+            .reversed());
+    return List.copyOf(shares);
+  }
+
+  /** The measured feature that a derived one is made of, or null. */
+  private static @Nullable Feature source(Feature derived, double[] key) {
+    Feature source = null;
+    double most = 0;
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      Feature feature = Feature.at(f);
+      double part =
+          switch (derived) {
+            case EXCESS -> key[f] - feature.allowance();
+            case DEPARTURE ->
+                (feature == Feature.SEASON_1 || feature == Feature.LEVEL_1)
+                        && key[f] == key[derived.index()]
+                    ? 1
+                    : 0;
+            default -> 0;
+          };
+      if (part > most) {
+        most = part;
+        source = feature;
+      }
+    }
+    return source;
+  }
+
+  private static LensLevel level(Lens lens, ExaminedChannel channel, double logOdds) {
+    lens.hold(channel.query());
+    return new LensLevel(lens.nullScore(), lens.score(channel.key()) - logOdds);
+  }
+
+  private List<Change> heads(List<Reading> readings) {
+    List<Change> changes = new ArrayList<>();
+    for (Head head : Head.values()) {
+      if (head != Head.ANY) {
+        Set<Head> unheard = EnumSet.of(head);
+        unheard.addAll(settings.mutedHeads());
+        DetectorSettings muted = settings.withMutedHeads(unheard);
+        changes.add(change("head " + head.code() + " muted", muted, readings));
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  /** Budgets a tenth of the other: smaller ones if the reading is flagged, else larger ones. */
+  private List<Change> budgets(List<Reading> readings, boolean isFlagged) {
+    List<Change> changes = new ArrayList<>();
+    for (int decade = 1; decade <= DECADES; decade++) {
+      double factor = Math.pow(10, isFlagged ? -decade : decade);
+      Budget budget = scaled(settings.budget(), factor);
+      if (budget == null) {
+        break;
+      }
+      Change change = change("budget " + text(budget), settings.withBudget(budget), readings);
+      changes.add(change);
+      if (change.isFlagged() != isFlagged) {
+        break;
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  private Change change(String name, DetectorSettings other, List<Reading> readings) {
+    return new Change(name, Replay.of(model, other, readings, 0).verdict().logOdds());
+  }
+
+  /** Null if it would be more than a budget can be. */
+  private static @Nullable Budget scaled(Budget budget, double factor) {
+    double alarms = budget.alarms() * factor;
+    Duration period = budget.period();
+    boolean isTooMuch = period == null ? alarms / budget.readings() > MOST_ALARMS : alarms > 1e6;
+    return isTooMuch ? null : new Budget(alarms, budget.readings(), period);
+  }
+
+  /** Of 0.01 in 1,000 it says 1/100000. */
+  private static String text(Budget budget) {
+    double whole = 1 / budget.alarms();
+    boolean isWhole = Math.abs(whole - Math.rint(whole)) < 1e-6 * whole;
+    if (budget.period() != null || budget.alarms() >= 1 || !isWhole) {
+      return budget.toString();
+    }
+    return String.format(Locale.ROOT, "1/%d", Math.round(whole * budget.readings()));
+  }
+
+  private @Nullable AngleResponse angle(ExaminedChannel channel) {
+    double squares = 0;
+    for (double nats : channel.key()) {
+      squares += nats * nats;
+    }
+    return squares > 0
+        ? AngleResponse.of(model, channel.query(), Math.sqrt(squares), ANGLE_POINTS)
+        : null;
+  }
+}

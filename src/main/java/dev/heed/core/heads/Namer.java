@@ -1,0 +1,13 @@
+package dev.heed.core.heads;
+
+/** Names an incident by its course; asked when an event of the incident may be due. */
+@FunctionalInterface
+public interface Namer {
+  /**
+   * Names an incident.
+   *
+   * @param course how it went so far; at least one flagged reading
+   * @param isBelow whether the value lies below the expected one where the incident is worst
+   */
+  Naming name(Course course, boolean isBelow);
+}

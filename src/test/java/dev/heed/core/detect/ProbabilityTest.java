@@ -1,0 +1,125 @@
+package dev.heed.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import dev.heed.core.attention.AttentionWindow;
+import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.model.Model;
+import dev.heed.core.model.Posterior;
+import java.lang.management.ManagementFactory;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The probability of a verdict and of an incident. */
+class ProbabilityTest {
+  private static final int SPIKE_AT = 2_000;
+  private static final Model UNCALIBRATED = Run.MODEL.withPosterior(null);
+
+  private static double[] withSpike() {
+    double[] values = Signals.calm(44, SPIKE_AT + 200);
+    values[SPIKE_AT] += 1e3;
+    return values;
+  }
+
+  private static Posterior posterior() {
+    return Objects.requireNonNull(Run.MODEL.posterior());
+  }
+
+  @Test
+  void probability_ofEveryReading_isACalibratedShare() {
+    Run run = new Run();
+    for (double value : withSpike()) {
+      run.next(value);
+      assertThat(run.verdict.probability())
+          .isBetween(0.0, 1.0)
+          .isEqualTo(posterior().probability(run.verdict.logOdds(), run.verdict.isInIncident()))
+          .isEqualTo(run.verdict.toEvent().probability());
+    }
+  }
+
+  @Test
+  void probability_beforeOnAndAfterASpike_risesAndFallsAgain() {
+    Run run = Run.over(withSpike());
+    double before = run.verdicts.get(SPIKE_AT - 1).verdict().probability();
+    double on = run.verdicts.get(SPIKE_AT).verdict().probability();
+    double after = run.verdicts.get(SPIKE_AT + 1).verdict().probability();
+    double later = run.verdicts.get(SPIKE_AT + 150).verdict().probability();
+    assertThat(before).isLessThan(0.15);
+    assertThat(on).isGreaterThan(0.9);
+    assertThat(after).isBetween(before, on);
+    assertThat(later).isLessThan(0.15);
+  }
+
+  @Test
+  void incident_probability_isThatOfItsWorstReading() {
+    Run run = Run.over(withSpike());
+    assertThat(run.events)
+        .filteredOn(event -> event.phase() == IncidentPhase.OPENED && event.actual() > 500)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.probability())
+                    .isEqualTo(run.verdicts.get(SPIKE_AT).verdict().probability()));
+  }
+
+  @Test
+  void withoutCalibration_isTheWeightAndIsNotTold() {
+    Run run = new Run(UNCALIBRATED, DetectorSettings.DEFAULT);
+    for (double value : withSpike()) {
+      run.next(value);
+      assertThat(run.verdict.probability())
+          .isEqualTo(AttentionWindow.weight(run.verdict.logOdds()));
+      assertThat(run.verdict.toEvent().probability()).isNaN();
+    }
+    assertThat(run.events).isNotEmpty().allSatisfy(e -> assertThat(e.probability()).isNaN());
+  }
+
+  @Test
+  void calibration_doesNotTouchTheAlarm() {
+    Run with = Run.over(withSpike());
+    Run without = new Run(UNCALIBRATED, DetectorSettings.DEFAULT);
+    for (double value : withSpike()) {
+      without.next(value);
+    }
+    for (int i = 0; i < with.verdicts.size(); i++) {
+      assertThat(with.verdicts.get(i).logOdds()).isEqualTo(without.verdicts.get(i).logOdds());
+      assertThat(with.verdicts.get(i).verdict().grade())
+          .isEqualTo(without.verdicts.get(i).verdict().grade());
+    }
+  }
+
+  /** A budget ten times smaller takes 12 nats off the log-odds, and nothing off the belief. */
+  @Test
+  void budget_tenTimesSmaller_leavesTheBeliefOfQuietTimes() {
+    Belief belief = new Belief(Run.MODEL);
+    assertThat(belief.probability(-32, 1e-4, false))
+        .isCloseTo(belief.probability(-20, 1e-3, false), within(1e-12));
+  }
+
+  @Test
+  void probability_beforeAnyReading_saysSo() {
+    assertThatThrownBy(() -> new SensorVerdict().probability())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no reading");
+  }
+
+  @Test
+  void probability_allocatesNothing() {
+    Run run = Run.over(Signals.calm(44, 300));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double sum = 0;
+    long least = Long.MAX_VALUE;
+    for (int stretch = 0; stretch < 3; stretch++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 10_000; i++) {
+        sum += run.verdict.probability();
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(sum).isPositive();
+    assertThat(least).isLessThan(10_000);
+  }
+}

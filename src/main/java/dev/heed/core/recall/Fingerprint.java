@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an incident looked like when it opened: the surprises of its first flagged reading, squashed
  * to {@code tanh(nats / 20)}, and the side of the expected value. Kept in one byte each, so that
- * past incidents and labelled ones are compared by the same numbers; a step is 1/255.
+ * past incidents and labelled ones are compared by the same numbers; a step is 1/255. Novelty, and
+ * what is made of it, is left out: the second of two equal departures is no novelty.
  *
- * <p>{@link #vector()} has d = {@value #DIMENSION} components: the squashed surprises and {@code
+ * <p>{@link #vector()} has d = {@link #DIMENSION} components: the squashed surprises and {@code
  * ±SIDE · ‖surprises‖}, normalised to unit length; all 0 if no feature is surprised. So the size of
  * a departure beyond some 40 nats does not matter, nor does how many features see it, and two
  * departures that differ in their side only have a cosine of 0.6.
  */
 public final class Fingerprint {
-  /** Components of the vector: one per feature and the side. */
-  public static final int DIMENSION = Feature.COUNT + 1;
+  /** Features that are looked at: those before novelty. */
+  private static final int SHAPE = Feature.NOVELTY.index();
+
+  /** d, components of the vector: one per feature that is looked at, and the side. */
+  public static final int DIMENSION = SHAPE + 1;
 
   private static final double SQUASH_NATS = 20;
   private static final double SIDE = 0.5;
@@ -34,14 +38,14 @@ public final class Fingerprint {
   }
 
   /**
-   * @param nats surprise per feature (d - 1), at least 0
+   * @param nats surprise per feature, at least 0
    */
   public static Fingerprint of(float[] nats, Direction direction) {
     byte[] bytes = new byte[DIMENSION];
-    for (int f = 0; f < Feature.COUNT; f++) {
+    for (int f = 0; f < SHAPE; f++) {
       bytes[f] = (byte) Math.round(STEPS * Math.tanh(Math.max(0, nats[f]) / SQUASH_NATS));
     }
-    bytes[Feature.COUNT] = side(direction);
+    bytes[SHAPE] = side(direction);
     return new Fingerprint(bytes);
   }
 
@@ -69,13 +73,13 @@ public final class Fingerprint {
   public double[] vector() {
     double[] v = new double[DIMENSION];
     double squares = 0;
-    for (int f = 0; f < Feature.COUNT; f++) {
+    for (int f = 0; f < SHAPE; f++) {
       v[f] = (bytes[f] & 0xff) / (double) STEPS;
       squares += v[f] * v[f];
     }
     if (squares > 0) {
-      v[Feature.COUNT] = SIDE * Math.sqrt(squares) * bytes[Feature.COUNT];
-      double norm = Math.sqrt(squares + v[Feature.COUNT] * v[Feature.COUNT]);
+      v[SHAPE] = SIDE * Math.sqrt(squares) * bytes[SHAPE];
+      double norm = Math.sqrt(squares + v[SHAPE] * v[SHAPE]);
       for (int i = 0; i < v.length; i++) {
         v[i] /= norm;
       }
@@ -83,7 +87,7 @@ public final class Fingerprint {
     return v;
   }
 
-  /** Writes {@value #DIMENSION} bytes. */
+  /** Writes {@link #DIMENSION} bytes. */
   void write(DataOutput out) throws IOException {
     out.write(bytes);
   }
@@ -91,8 +95,8 @@ public final class Fingerprint {
   static Fingerprint read(DataInput in) throws IOException {
     byte[] bytes = new byte[DIMENSION];
     in.readFully(bytes);
-    if (Math.abs(bytes[Feature.COUNT]) > 1) {
-      throw new IOException("fingerprint: side must be -1, 0 or 1, given " + bytes[Feature.COUNT]);
+    if (Math.abs(bytes[SHAPE]) > 1) {
+      throw new IOException("fingerprint: side must be -1, 0 or 1, given " + bytes[SHAPE]);
     }
     return new Fingerprint(bytes);
   }

@@ -29,7 +29,7 @@ public final class Metric {
   private static final double SHARPNESS = 100;
 
   /** From this cosine on, a key is more like the query than nothing is. */
-  private static final double LIKE = 0.96;
+  private static final double LIKE = 0.97;
 
   private static final double FREEDOM = 0.5;
 

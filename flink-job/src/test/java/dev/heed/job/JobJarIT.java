@@ -51,7 +51,12 @@ class JobJarIT {
         KafkaSide kafka = new KafkaSide(broker.bootstrapServers())) {
       Topics topics = Topics.DEFAULT;
       broker.createTopics(
-          1, topics.readings(), topics.alerts(), topics.deadLetters(), topics.late());
+          1,
+          topics.readings(),
+          topics.alerts(),
+          topics.deadLetters(),
+          topics.late(),
+          topics.feedback());
       kafka.send(List.of(new ProducerRecord<>(topics.readings(), "not JSON".getBytes(UTF_8))));
       Path log = folder.resolve("flink.log");
       Process flink =

@@ -31,7 +31,7 @@ final class FeedbackCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "101",
+      defaultValue = "201",
       description = "Seed of the first plant (default: ${DEFAULT-VALUE}).")
   private long seed;
 

@@ -1,7 +1,7 @@
 package dev.heed.bench.core;
 
-import com.amazon.randomcutforest.config.TransformMethod;
 import com.amazon.randomcutforest.parkservices.ThresholdedRandomCutForest;
+import dev.heed.bench.rival.CutForest;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
@@ -32,6 +32,7 @@ public class CoreBenchmark {
   static final int BATCH = 1_024 * SENSORS;
   private static final int HISTORY = 2_048 * SENSORS;
   private static final int FOREST_BATCH = 512;
+  private static final long SEED = 1;
 
   /** Heed over windows of L readings. */
   @State(Scope.Benchmark)
@@ -81,28 +82,15 @@ public class CoreBenchmark {
     private int shingle;
 
     private Readings readings = new Readings(1, 1);
-    private ThresholdedRandomCutForest forest = ofShingle(4);
+    private ThresholdedRandomCutForest forest = CutForest.mostAccurate(4, 1, SEED);
     private final double[] row = new double[1];
     private Reading[] batch = {};
     private long time;
 
-    private static ThresholdedRandomCutForest ofShingle(int shingle) {
-      return ThresholdedRandomCutForest.builder()
-          .dimensions(shingle)
-          .shingleSize(shingle)
-          .numberOfTrees(50)
-          .sampleSize(256)
-          .transformMethod(TransformMethod.NONE)
-          .autoAdjust(true)
-          .alertOnce(true)
-          .randomSeed(1)
-          .build();
-    }
-
     /** A fresh forest with its history. */
     @Setup(Level.Trial)
     public void warmUp() {
-      forest = ofShingle(shingle);
+      forest = CutForest.mostAccurate(shingle, 1, SEED);
       readings = new Readings(1, 1);
       batch = readings.next(HISTORY / SENSORS);
       process();

@@ -10,7 +10,7 @@ import com.amazon.randomcutforest.parkservices.ThresholdedRandomCutForest;
  *
  * <p>The score is the forest's; the detection is the library's anomaly grade, 0 unless it alerts.
  */
-final class CutForest implements RowJudge {
+public final class CutForest implements RowJudge {
 
   private final ThresholdedRandomCutForest forest;
   private long rows;
@@ -25,21 +25,24 @@ final class CutForest implements RowJudge {
         ThresholdedRandomCutForest.builder().dimensions(channels).randomSeed(seed).build());
   }
 
+  static CutForest ofShingle(int shingle, int channels, long seed) {
+    return new CutForest(mostAccurate(shingle, channels, seed));
+  }
+
   /**
    * The most accurate of 48 settings on the Numenta Anomaly Benchmark, there with shingles of 4.
    */
-  static CutForest ofShingle(int shingle, int channels, long seed) {
-    return new CutForest(
-        ThresholdedRandomCutForest.builder()
-            .dimensions(channels * shingle)
-            .shingleSize(shingle)
-            .numberOfTrees(50)
-            .sampleSize(256)
-            .transformMethod(TransformMethod.NONE)
-            .autoAdjust(true)
-            .alertOnce(true)
-            .randomSeed(seed)
-            .build());
+  public static ThresholdedRandomCutForest mostAccurate(int shingle, int channels, long seed) {
+    return ThresholdedRandomCutForest.builder()
+        .dimensions(channels * shingle)
+        .shingleSize(shingle)
+        .numberOfTrees(50)
+        .sampleSize(256)
+        .transformMethod(TransformMethod.NONE)
+        .autoAdjust(true)
+        .alertOnce(true)
+        .randomSeed(seed)
+        .build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.bench.BenchCommand;
 import dev.heed.consumer.AlertsCommand;
 import dev.heed.consumer.FeedbackCommand;
+import dev.heed.consumer.forward.ForwardCommand;
 import dev.heed.producer.PublishCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -91,7 +92,9 @@ public final class Heed implements Runnable {
   static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean debug) {
     Heed heed = new Heed();
     OneLineErrors errors = new OneLineErrors(() -> debug || heed.isVerbose());
-    return new CommandLine(heed)
+    CommandLine command = new CommandLine(heed);
+    command.getSubcommands().get("alerts").addSubcommand(new ForwardCommand());
+    return command
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param kinds any of them; empty means all
  * @param minGrade the least grade
  */
-record AlertFilter(Pattern sensor, Set<Kind> kinds, double minGrade)
+public record AlertFilter(Pattern sensor, Set<Kind> kinds, double minGrade)
     implements Predicate<IncidentEvent> {
 
-  AlertFilter {
+  public AlertFilter {
     kinds = Set.copyOf(kinds);
   }
 
@@ -28,7 +28,7 @@ record AlertFilter(Pattern sensor, Set<Kind> kinds, double minGrade)
   }
 
   /** A glob: {@code *} stands for any characters, {@code ?} for one, all else for itself. */
-  static Pattern glob(String glob) {
+  public static Pattern glob(String glob) {
     StringBuilder regex = new StringBuilder();
     glob.codePoints()
         .forEach(

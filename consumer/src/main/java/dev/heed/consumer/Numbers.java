@@ -5,14 +5,14 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people: four significant digits, no trailing zeros, an exponent only far from 1. */
-final class Numbers {
+public final class Numbers {
   private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final double PLAIN_BELOW = 1e9;
   private static final double PLAIN_FROM = 1e-4;
 
   private Numbers() {}
 
-  static String text(double value) {
+  public static String text(double value) {
     if (Double.isNaN(value)) {
       return "unknown";
     }

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
  * Text from strangers made safe for a terminal: characters that move the cursor, colour, reorder or
  * break lines are shown as backslash-u escapes instead of being obeyed.
  */
-final class SafeText {
+public final class SafeText {
   private static final int MAX_CHARACTERS = 200;
 
   private SafeText() {}
 
   /** One line of at most {@value #MAX_CHARACTERS} characters, the rest cut off and marked. */
-  static String line(String text) {
+  public static String line(String text) {
     if (text.codePointCount(0, text.length()) <= MAX_CHARACTERS) {
       return escape(text);
     }
@@ -23,7 +23,7 @@ final class SafeText {
    * A JSON document on one line. Control characters can only stand inside its strings, where the
    * escape means the same, or between its tokens, where line breaks become spaces.
    */
-  static String json(byte[] document) {
+  public static String json(byte[] document) {
     String text = new String(document, StandardCharsets.UTF_8);
     return escape(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * 7d}, {@code PT2H}) or an ISO-8601 time ({@code 2026-11-23T10:15:30Z}, {@code
  * 2026-11-23T10:15+01:00}, {@code 2026-11-23}), in UTC where no zone is given.
  */
-final class Since {
+public final class Since {
   private static final Pattern AGE =
       Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,9})m)?(?:(\\d{1,12})s)?");
 
@@ -28,7 +28,7 @@ final class Since {
   /**
    * @throws IllegalArgumentException if the text is none of these; its message says what is
    */
-  static Instant parse(String text, Clock clock) {
+  public static Instant parse(String text, Clock clock) {
     String trimmed = text.strip();
     try {
       Optional<Duration> age = age(trimmed);

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** An alerts topic of one test on a shared broker, written to as the job and others would. */
-final class AlertTopic {
+public final class AlertTopic {
   private final String servers;
   private final String name;
 
@@ -28,7 +28,7 @@ final class AlertTopic {
     this.name = name;
   }
 
-  static AlertTopic create(String servers, String name, int partitions) throws Exception {
+  public static AlertTopic create(String servers, String name, int partitions) throws Exception {
     AlertTopic topic = new AlertTopic(servers, name);
     try (Admin admin = topic.admin()) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
@@ -43,11 +43,11 @@ final class AlertTopic {
         .connectTimeout(Duration.ofSeconds(20));
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  void send(IncidentEvent... events) throws Exception {
+  public void send(IncidentEvent... events) throws Exception {
     try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
       for (IncidentEvent event : events) {
         producer.send(record(event)).get();
@@ -55,7 +55,7 @@ final class AlertTopic {
     }
   }
 
-  void sendBytes(byte @Nullable [] value) throws Exception {
+  public void sendBytes(byte @Nullable [] value) throws Exception {
     try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
       producer.send(new ProducerRecord<>(name, "stranger", value)).get();
     }
@@ -84,7 +84,7 @@ final class AlertTopic {
   }
 
   /** The stored positions of a group. */
-  Map<TopicPartition, OffsetAndMetadata> positions(String group) throws Exception {
+  public Map<TopicPartition, OffsetAndMetadata> positions(String group) throws Exception {
     try (Admin admin = admin()) {
       return admin
           .listConsumerGroupOffsets(group)

@@ -16,71 +16,96 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes incident events: a spike of a pump's vibration, with what a test wants otherwise. */
-final class Events {
-  static final long TIME = Instant.parse("2026-11-23T10:15:30Z").toEpochMilli();
+public final class Events {
+  public static final long TIME = Instant.parse("2026-11-23T10:15:30Z").toEpochMilli();
 
   private String sensor = "pump-7";
   private String channel = "vibration";
+  private String incident = "incident-1";
+  private Severity severity = Severity.HIGH;
   private int sequence;
   private Kind kind = Kind.SPIKE;
   private double grade = 0.92;
   private long timeMillis = TIME;
   private @Nullable Long endMillis;
+  private boolean updated;
   private double expected = 2.31;
   private double counterfactual = 2.68;
 
   private Events() {}
 
-  static Events spike() {
+  public static Events spike() {
     return new Events();
   }
 
-  static IncidentEvent numbered(int sequence) {
+  public static IncidentEvent numbered(int sequence) {
     return spike().sequence(sequence).event();
   }
 
-  Events sensor(String value) {
+  public Events sensor(String value) {
     sensor = value;
     return this;
   }
 
-  Events channel(String value) {
+  public Events incident(String value) {
+    incident = value;
+    return this;
+  }
+
+  public Events severity(Severity value) {
+    severity = value;
+    return this;
+  }
+
+  public Events channel(String value) {
     channel = value;
     return this;
   }
 
-  Events sequence(int value) {
+  public Events sequence(int value) {
     sequence = value;
     return this;
   }
 
-  Events kind(Kind value) {
+  public Events kind(Kind value) {
     kind = value;
     return this;
   }
 
-  Events grade(double value) {
+  public Events grade(double value) {
     grade = value;
     return this;
   }
 
-  Events time(long millis) {
+  public Events time(long millis) {
     timeMillis = millis;
     return this;
   }
 
-  Events closed(long millis) {
+  public Events updated() {
+    updated = true;
+    return this;
+  }
+
+  public Events closed(long millis) {
     endMillis = millis;
     return this;
   }
 
-  Events unexplained() {
+  public Events unexplained() {
     expected = Double.NaN;
     counterfactual = Double.NaN;
     return this;
   }
 
-  IncidentEvent event() {
+  private IncidentPhase phase() {
+    if (endMillis != null) {
+      return IncidentPhase.CLOSED;
+    }
+    return updated ? IncidentPhase.UPDATED : IncidentPhase.OPENED;
+  }
+
+  public IncidentEvent event() {
     Map<String, Double> heads = new LinkedHashMap<>();
     heads.put("level_1", 12.1);
     heads.put("difference_1", 9.8);
@@ -88,16 +113,16 @@ final class Events {
     heads.put("spread_20", 2.0);
     heads.put("flatness", 0.1);
     return new IncidentEvent(
-        "incident-1/" + sequence,
-        "incident-1",
+        incident + "/" + sequence,
+        incident,
         sequence,
-        endMillis == null ? IncidentPhase.OPENED : IncidentPhase.CLOSED,
+        phase(),
         timeMillis,
         sensor,
         channel,
         List.of(channel),
         kind,
-        Severity.HIGH,
+        severity,
         grade,
         0.88,
         0.97,

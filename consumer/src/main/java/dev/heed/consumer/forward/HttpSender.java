@@ -71,6 +71,9 @@ final class HttpSender implements Sender {
       answer.cancel(true);
       return Outcome.of(Outcome.Result.RETRY, "no answer within " + target.timeout());
     } catch (ExecutionException e) {
+      if (stopped) {
+        return Outcome.of(Outcome.Result.STOPPED, "broken off");
+      }
       return Outcome.of(Outcome.Result.RETRY, reason(e.getCause() == null ? e : e.getCause()));
     } catch (CancellationException e) {
       return Outcome.of(Outcome.Result.STOPPED, "broken off");

@@ -10,6 +10,7 @@ import dev.heed.bench.report.Report;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.model.Model;
+import dev.heed.producer.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,21 +78,9 @@ final class AccuracyOptions {
     Harness harness =
         new Harness(chosen, thresholds, Math.min(2, Runtime.getRuntime().availableProcessors()));
     List<SetResult> results = new ArrayList<>();
-    long start = System.nanoTime();
-    PrintWriter err = spec.commandLine().getErr();
+    Progress progress = new Progress(spec.commandLine().getErr());
     for (DataSet set : sets) {
-      results.add(
-          harness.run(
-              set,
-              (name, detector, count, of) ->
-                  err.printf(
-                      Locale.ROOT,
-                      "%s: %s, %d of %d, %.1f s%n",
-                      name,
-                      detector,
-                      count,
-                      of,
-                      (System.nanoTime() - start) / 1e9)));
+      results.add(harness.run(set, progress));
     }
     Provenance provenance =
         Provenance.here(
@@ -154,5 +143,36 @@ final class AccuracyOptions {
 
   private ParameterException usage(String message, Exception cause) {
     return new ParameterException(spec.commandLine(), message, cause);
+  }
+
+  /** A line for each detector; on a terminal also a bar over its series. */
+  private static final class Progress implements Harness.Listener {
+    private final PrintWriter err;
+    private final ProgressLine line;
+    private final long start = System.nanoTime();
+
+    Progress(PrintWriter err) {
+      this.err = err;
+      this.line = new ProgressLine(err, ProgressLine.isTerminal());
+    }
+
+    @Override
+    public void done(String set, String detector, int count, int of) {
+      line.clear();
+      err.printf(
+          Locale.ROOT,
+          "%s: %s, %d of %d, %.1f s%n",
+          set,
+          detector,
+          count,
+          of,
+          (System.nanoTime() - start) / 1e9);
+      err.flush();
+    }
+
+    @Override
+    public void measured(String set, String detector, int count, int of) {
+      line.show(count, of, set + ": " + detector);
+    }
   }
 }

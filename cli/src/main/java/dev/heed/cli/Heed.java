@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ConsoleCommand.class,
+      TopCommand.class,
       ScoreCommand.class,
       ExplainCommand.class,
       TrainCommand.class,
@@ -93,7 +95,8 @@ public final class Heed implements Runnable {
     Heed heed = new Heed();
     OneLineErrors errors = new OneLineErrors(() -> debug || heed.isVerbose());
     CommandLine command = new CommandLine(heed);
-    command.getSubcommands().get("alerts").addSubcommand(new ForwardCommand());
+    Objects.requireNonNull(command.getSubcommands().get("alerts"))
+        .addSubcommand(new ForwardCommand());
     return command
         .setOut(out)
         .setErr(err)

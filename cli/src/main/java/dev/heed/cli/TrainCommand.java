@@ -11,6 +11,7 @@ import dev.heed.core.train.TrainingData;
 import dev.heed.core.train.TrainingListener;
 import dev.heed.core.train.TrainingResult;
 import dev.heed.core.train.TrainingSettings;
+import dev.heed.producer.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,7 +138,9 @@ final class TrainCommand implements Callable<Integer> {
           data.seriesCount(),
           data.files(),
           data.tooShort());
-      result = new Trainer(start, settings).train(data, new Progress(err));
+      ProgressLine line = new ProgressLine(err, Terminals.isTerminal());
+      result = new Trainer(start, settings).train(data, new Progress(err, line));
+      line.clear();
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
@@ -228,19 +231,22 @@ final class TrainCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), OneLineErrors.oneLine(e), e);
   }
 
-  /** Says what is done; on a terminal in one line that is written over. */
-  private record Progress(PrintWriter err) implements TrainingListener {
+  /** Says what is done; on a terminal by a bar. */
+  private record Progress(PrintWriter err, ProgressLine line) implements TrainingListener {
 
     @Override
     public void made(int examples, int of) {
-      if (Terminals.isTerminal() || examples == of) {
-        say(String.format(Locale.ROOT, "%,d of %,d windows made", examples, of));
+      String text = String.format(Locale.ROOT, "%,d of %,d windows made", examples, of);
+      if (Terminals.isTerminal()) {
+        line.show(examples, of, text);
+      } else if (examples == of) {
+        err.println(text);
       }
     }
 
     @Override
     public void epoch(Epoch epoch) {
-      say(
+      String text =
           String.format(
               Locale.ROOT,
               "epoch %d of %d: loss %.4f, on held files %.4f%s",
@@ -248,13 +254,9 @@ final class TrainCommand implements Callable<Integer> {
               epoch.of(),
               epoch.trained(),
               epoch.held(),
-              epoch.best() ? ", best so far" : ""));
-    }
-
-    private void say(String text) {
+              epoch.best() ? ", best so far" : "");
       if (Terminals.isTerminal()) {
-        err.print("\r\u001b[K" + text);
-        err.flush();
+        line.show(epoch.number(), epoch.of(), text);
       } else {
         err.println(text);
       }

@@ -116,6 +116,7 @@ final class PublishCsvCommand implements Callable<Integer> {
                 progress.reading(reading.timeMillis());
               }
             });
+    progress.end();
     summarise(replay, published, progress.seconds());
     if (published == 0 && !stop.isStopped()) {
       throw new IOException("no reading in " + input);

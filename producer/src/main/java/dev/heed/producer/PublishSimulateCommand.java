@@ -83,6 +83,7 @@ final class PublishSimulateCommand implements Callable<Integer> {
               output == null
                   ? publish(plant, settings, pace, progress)
                   : write(plant, output, progress);
+          progress.end();
           summarise(plant, readings, progress.seconds());
         });
     return ExitCode.OK;

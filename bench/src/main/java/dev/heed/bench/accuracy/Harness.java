@@ -33,6 +33,9 @@ public final class Harness {
   public interface Listener {
     /** A detector is through with a data set. */
     void done(String set, String detector, int count, int of);
+
+    /** A detector is through with one series more; both counts go over all detectors. */
+    default void measured(String set, String detector, int count, int of) {}
   }
 
   public Harness(List<Detector> detectors, FixedThresholds thresholds, int threads) {
@@ -77,6 +80,8 @@ public final class Harness {
       List<Measured> measured = new ArrayList<>();
       for (int s = 0; s < set.subjects().size(); s++) {
         measured.add(get(futures.get(d).get(s), name, set.subjects().get(s)));
+        int each = set.subjects().size();
+        listener.measured(set.name(), name, d * each + s + 1, futures.size() * each);
       }
       // What was measured is let go of: traces of many detectors would fill the memory.
       futures.set(d, List.of());

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real Alertmanager, which notifies a webhook of everything after one second. */
+/** A real Alertmanager, which notifies a webhook of everything that lives for three seconds. */
 final class AlertmanagerProcess implements AutoCloseable {
   private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -63,7 +63,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     Files.writeString(
         config,
         """
-        route: {receiver: all, group_by: [incident], group_wait: 1s, group_interval: 1s}
+        route: {receiver: all, group_by: [incident], group_wait: 3s, group_interval: 1s}
         receivers:
           - name: all
             webhook_configs: [{url: "%s", send_resolved: true}]

@@ -1,7 +1,10 @@
 package dev.heed.core.attention;
 
+import dev.heed.core.stats.Exponential;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Additive attention (Bahdanau 2014): {@code e = wᵀ tanh(W_q q + W_k k + b)}.
@@ -16,8 +19,11 @@ public final class AdditiveLens implements Lens {
 
   private final int h;
   private final int m;
-  private final int d;
-  private final double[] wq;
+  private final double[] wqColumns;
+
+  /** Components of a query that any hidden unit looks at. */
+  private final int[] asked;
+
   private final double[] wkColumns;
 
   /** Components of a key that any hidden unit looks at; the others cost nothing. */
@@ -36,18 +42,13 @@ public final class AdditiveLens implements Lens {
   public AdditiveLens(AdditiveParameters parameters) {
     h = parameters.wq().numRows;
     m = parameters.wq().numCols;
-    d = parameters.wk().numCols;
-    wq = parameters.wq().data.clone();
+    wqColumns = columns(parameters.wq());
+    asked = notZero(wqColumns, h);
     b = parameters.b().data.clone();
     w = parameters.w().data.clone();
     n = parameters.nullKey().data.clone();
-    wkColumns = new double[d * h];
-    for (int i = 0; i < h; i++) {
-      for (int j = 0; j < d; j++) {
-        wkColumns[j * h + i] = parameters.wk().get(i, j);
-      }
-    }
-    heard = IntStream.range(0, d).filter(this::isHeard).toArray();
+    wkColumns = columns(parameters.wk());
+    heard = notZero(wkColumns, h);
     held = new double[h];
     z = new double[h];
     tanh = new double[h];
@@ -55,8 +56,16 @@ public final class AdditiveLens implements Lens {
     dv = new double[h];
   }
 
-  private boolean isHeard(int j) {
-    return IntStream.range(j * h, (j + 1) * h).anyMatch(at -> wkColumns[at] != 0);
+  /** A matrix column by column: rows × columns to columns × rows. */
+  private static double[] columns(DMatrixRMaj matrix) {
+    return CommonOps_DDRM.transpose(matrix, null).data;
+  }
+
+  /** Which columns are not 0 throughout. */
+  private static int[] notZero(double[] columns, int rows) {
+    return IntStream.range(0, columns.length / rows)
+        .filter(j -> IntStream.range(j * rows, (j + 1) * rows).anyMatch(at -> columns[at] != 0))
+        .toArray();
   }
 
   /** {@code ‖w‖₁}, the bound of the score's absolute value, in nats. */
@@ -74,12 +83,12 @@ public final class AdditiveLens implements Lens {
     for (int i = 0; i < m; i++) {
       nullScore += n[i] * q[i];
     }
-    for (int j = 0; j < h; j++) {
-      double sum = b[j];
-      for (int i = 0, at = j * m; i < m; i++, at++) {
-        sum += wq[at] * q[i];
+    System.arraycopy(b, 0, held, 0, h);
+    for (int i : asked) {
+      double qi = q[i];
+      for (int j = 0, at = i * h; j < h; j++, at++) {
+        held[j] += wqColumns[at] * qi;
       }
-      held[j] = sum;
     }
   }
 
@@ -87,11 +96,10 @@ public final class AdditiveLens implements Lens {
   public double score(double[] k) {
     System.arraycopy(held, 0, z, 0, h);
     addProjected(k, z);
+    Exponential.tanh(z, tanh);
     double e = 0;
     for (int j = 0; j < h; j++) {
-      double t = Math.tanh(z[j]);
-      tanh[j] = t;
-      e += w[j] * t;
+      e += w[j] * tanh[j];
     }
     return e;
   }

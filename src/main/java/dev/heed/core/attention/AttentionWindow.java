@@ -10,9 +10,9 @@ import java.io.IOException;
  * <p>The window is {@value #BLOCKS} blocks of one hop each; a block is dropped whole when a new one
  * begins. So it covers the last {@code L - hop + 1} to L timesteps, where L = {@value #BLOCKS} ×
  * hop, and never subtracts: a block's sum is built up once by {@code log(exp a + exp b)} with the
- * maximum taken out, the sum of the closed blocks is made anew at each hop. Two logarithms and
- * exponentials per timestep whatever L, 136 bytes of state. (Exact eviction by a two-stack queue
- * would need 4 L bytes.)
+ * maximum taken out, the sum of the closed blocks is made anew at each hop. At most three
+ * exponentials and a logarithm per timestep whatever L, 93 bytes of state. (Exact eviction by a
+ * two-stack queue would need 4 L bytes.)
  *
  * <p>Weights: a timestep of score e has, against this window and a null key of score n, the
  * log-odds {@code e - log(exp n + sum exp e_j)} and the weight {@code 1 / (1 + exp(-log-odds))}:
@@ -22,16 +22,23 @@ public final class AttentionWindow {
   /** Blocks of a window. */
   public static final int BLOCKS = 16;
 
+  private static final double NEGLIGIBLE = 40;
+
   private final float[] blocks;
   private int block;
   private int filled;
-  private double open;
+
+  /** The open block: its highest score, and the sum of exp(score - highest). */
+  private double openHigh;
+
+  private double openSum;
+
   private double closed;
 
   public AttentionWindow() {
     blocks = new float[BLOCKS];
     java.util.Arrays.fill(blocks, Float.NEGATIVE_INFINITY);
-    open = Double.NEGATIVE_INFINITY;
+    openHigh = Double.NEGATIVE_INFINITY;
     closed = Double.NEGATIVE_INFINITY;
   }
 
@@ -39,7 +46,8 @@ public final class AttentionWindow {
     blocks = other.blocks.clone();
     block = other.block;
     filled = other.filled;
-    open = other.open;
+    openHigh = other.openHigh;
+    openSum = other.openSum;
     closed = other.closed;
   }
 
@@ -47,9 +55,10 @@ public final class AttentionWindow {
   public static double logAdd(double a, double b) {
     double high = Math.max(a, b);
     double low = Math.min(a, b);
-    return high - low > 40 || high == Double.NEGATIVE_INFINITY
+    // Beyond so many nats the sum is the larger one, to the last bit of a double.
+    return high - low > NEGLIGIBLE || high == Double.NEGATIVE_INFINITY
         ? high
-        : high + Math.log1p(Math.exp(low - high));
+        : high + Math.log(1 + Math.exp(low - high));
   }
 
   /** Weight of the given log-odds. */
@@ -59,12 +68,30 @@ public final class AttentionWindow {
 
   /** Log-sum-exp of the window; minus infinity if it is empty. */
   public double logSumExp() {
-    return logAdd(closed, open);
+    return logAdd(closed, openLogSum());
   }
 
   /** Log-odds of a timestep of score e against this window and a null key. */
   public double logOdds(double e, double nullScore) {
-    return e - logAdd(nullScore, logSumExp());
+    double high = Math.max(nullScore, Math.max(closed, openHigh));
+    if (high == Double.NEGATIVE_INFINITY) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = share(nullScore, high) + share(closed, high) + openSum * share(openHigh, high);
+    return e - high - Math.log(sum);
+  }
+
+  /** {@code exp(e - high)}; 0 where that makes no difference beside 1. */
+  private static double share(double e, double high) {
+    double d = e - high;
+    if (d == 0) {
+      return 1;
+    }
+    return d < -NEGLIGIBLE ? 0 : Math.exp(d);
+  }
+
+  private double openLogSum() {
+    return openSum == 0 ? Double.NEGATIVE_INFINITY : openHigh + Math.log(openSum);
   }
 
   /**
@@ -77,12 +104,17 @@ public final class AttentionWindow {
     if (filled >= hop) {
       closeBlock();
     }
-    open = logAdd(open, e);
+    if (e <= openHigh) {
+      openSum += share(e, openHigh);
+    } else {
+      openSum = 1 + openSum * share(openHigh, e);
+      openHigh = e;
+    }
     filled++;
   }
 
   private void closeBlock() {
-    blocks[block] = (float) open;
+    blocks[block] = (float) openLogSum();
     block = (block + 1) % BLOCKS;
     blocks[block] = Float.NEGATIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
@@ -94,7 +126,8 @@ public final class AttentionWindow {
       sum += Math.exp(value - max);
     }
     closed = max + Math.log(sum);
-    open = Double.NEGATIVE_INFINITY;
+    openHigh = Double.NEGATIVE_INFINITY;
+    openSum = 0;
     filled = 0;
   }
 
@@ -109,27 +142,35 @@ public final class AttentionWindow {
     }
     out.writeByte(block);
     out.writeInt(filled);
-    out.writeDouble(open);
+    out.writeDouble(openHigh);
+    out.writeDouble(openSum);
     out.writeDouble(closed);
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException if a position is out of range
+   * @param version of the sensor state; before 4 the open block was one logarithm
+   * @throws IOException if a position or a sum is out of range
    */
-  public static AttentionWindow read(DataInput in) throws IOException {
+  public static AttentionWindow read(DataInput in, int version) throws IOException {
     AttentionWindow window = new AttentionWindow();
     for (int i = 0; i < BLOCKS; i++) {
       window.blocks[i] = in.readFloat();
     }
     window.block = in.readUnsignedByte();
     window.filled = in.readInt();
-    window.open = in.readDouble();
+    window.openHigh = in.readDouble();
+    boolean isEmpty = window.openHigh == Double.NEGATIVE_INFINITY;
+    window.openSum = version < 4 ? (isEmpty ? 0 : 1) : in.readDouble();
     window.closed = in.readDouble();
     if (window.block >= BLOCKS || window.filled < 0) {
       throw new IOException(
           "attention window: position out of range: " + window.block + ", " + window.filled);
+    }
+    if (!(window.openSum >= 0 && window.openSum < Double.POSITIVE_INFINITY)) {
+      throw new IOException(
+          "attention window: sum must be at least 0 and finite, given " + window.openSum);
     }
     return window;
   }

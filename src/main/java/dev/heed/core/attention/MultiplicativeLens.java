@@ -20,6 +20,9 @@ public final class MultiplicativeLens implements Lens {
   /** Components of a key with a column that is not 0; the others cost nothing. */
   private final int[] heard;
 
+  /** Components of a query with a row that is not 0. */
+  private final int[] asked;
+
   private final double[] n;
   private final double[] g;
   private double nullScore;
@@ -37,6 +40,11 @@ public final class MultiplicativeLens implements Lens {
         w[at++] = parameters.w().get(i, j) * scale;
       }
     }
+    asked = IntStream.range(0, m).filter(this::isAsked).toArray();
+  }
+
+  private boolean isAsked(int i) {
+    return IntStream.range(i * g.length, (i + 1) * g.length).anyMatch(at -> w[at] != 0);
   }
 
   private static boolean isHeard(DMatrixRMaj w, int j) {
@@ -48,8 +56,10 @@ public final class MultiplicativeLens implements Lens {
     Arrays.fill(g, 0);
     nullScore = 0;
     for (int i = 0; i < m; i++) {
+      nullScore += n[i] * q[i];
+    }
+    for (int i : asked) {
       double qi = q[i];
-      nullScore += n[i] * qi;
       for (int j = 0, at = i * g.length; j < g.length; j++, at++) {
         g[j] += qi * w[at];
       }

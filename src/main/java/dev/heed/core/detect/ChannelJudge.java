@@ -62,7 +62,7 @@ final class ChannelJudge {
     additive.judge(additiveLens, channel.additive, k, u, v);
     multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
     logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
-    expecter.expect(channel.expectation, channel.history, timeMillis, mode);
+    expecter.expect(channel.expectation, channel.history, timeMillis, encoder.profileNow(), mode);
     channel.sustained.accept(x);
   }
 
@@ -71,16 +71,15 @@ final class ChannelJudge {
    * for no more than the null key does: one anomaly must not hide the next of its size.
    *
    * @param isNormal whether the moment may be remembered as one to compare with
+   * @return whether a hop is over and the query is due to be renewed
    */
-  void learn(long timeMillis, boolean isNormal, double pressure, double thrift) {
+  boolean learn(long timeMillis, boolean isNormal) {
     expecter.learn(state.history, value, timeMillis, isNormal);
     encoder.learn(state.history, value, timeMillis);
     state.additive.accept(Math.min(additive.score(), additiveLens.nullScore()), hop);
     state.multiplicative.accept(
         Math.min(multiplicative.score(), multiplicativeLens.nullScore()), hop);
-    if (state.history.count() % hop == 0) {
-      renewQuery(state, pressure, thrift);
-    }
+    return state.history.count() % hop == 0;
   }
 
   /** Makes the query of a channel from its context, to be held for a hop. */

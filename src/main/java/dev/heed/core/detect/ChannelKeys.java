@@ -52,6 +52,8 @@ public final class ChannelKeys {
     for (int f = 0; f < Feature.COUNT; f++) {
       k[f] = judge.nats(f);
     }
-    judge.learn(timeMillis, true, PRESSURE, thrift);
+    if (judge.learn(timeMillis, true)) {
+      ChannelJudge.renewQuery(state, PRESSURE, thrift);
+    }
   }
 }

@@ -75,8 +75,8 @@ final class ChannelState {
     String name = in.readUTF();
     ChannelHistory history = ChannelHistory.read(in, version);
     Expectation expectation = Expectation.read(in, version);
-    AttentionWindow additive = AttentionWindow.read(in);
-    AttentionWindow multiplicative = AttentionWindow.read(in);
+    AttentionWindow additive = AttentionWindow.read(in, version);
+    AttentionWindow multiplicative = AttentionWindow.read(in, version);
     double[] query = new double[Context.COUNT];
     for (int i = 0; i < query.length; i++) {
       query[i] = in.readDouble();

@@ -10,12 +10,10 @@ final class LensVerdict {
   private final Sensitivity sensitivity = new Sensitivity();
   private double score;
   private double logOdds;
-  private double weight;
 
   void judge(Lens lens, AttentionWindow window, double[] k, double[] u, double[] v) {
     score = lens.score(k);
     logOdds = window.logOdds(score, lens.nullScore());
-    weight = AttentionWindow.weight(logOdds);
     lens.sense(u, v, sensitivity);
   }
 
@@ -38,6 +36,7 @@ final class LensVerdict {
   LensReport report(double saturationAmplitude) {
     double slope = sensitivity.slope();
     double curvature = sensitivity.curvature();
+    double weight = AttentionWindow.weight(logOdds);
     double spread = weight * (1 - weight);
     return new LensReport(
         score,

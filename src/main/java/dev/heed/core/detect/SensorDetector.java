@@ -254,10 +254,11 @@ public final class SensorDetector {
   }
 
   private void learn(SensorState state, long time) {
-    double thrift = thrift(state);
-    double pressure = state.incidents.pressure(perReading(state));
     for (int i = 0; i < judged; i++) {
-      judges[i].learn(time, grade == 0, pressure, thrift);
+      if (judges[i].learn(time, grade == 0)) {
+        double pressure = state.incidents.pressure(perReading(state));
+        ChannelJudge.renewQuery(judges[i].state(), pressure, thrift(state));
+      }
     }
     if (state.channels.size() > 1) {
       state.relations.learn(values);

@@ -13,12 +13,14 @@ import java.io.IOException;
  * only.
  */
 public final class ChannelHistory {
-  static final int RING = 64;
-
-  /** Values and residuals that any statistic looks back at: what of the rings is written. */
+  /** Values and residuals that any statistic looks back at. */
   private static final int VALUES_BACK = 60;
 
   private static final int RESIDUALS_BACK = 40;
+
+  /** Where a count goes on that can't grow: all of that many are the same to every statistic. */
+  private static final int FULL_COUNT = Integer.MAX_VALUE / 2;
+
   private static final double DAY_MILLIS = 86_400_000;
   private static final int LEAST_TO_MATURE = 100;
   private static final int MOST_TO_MATURE = 600;
@@ -31,10 +33,12 @@ public final class ChannelHistory {
 
   private static final double TAIL_INDEX = 0.4;
 
-  private static final int MASK = RING - 1;
+  /** The latest values; without what a lone glitch would add. */
+  final Latest values;
 
-  final double[] ring;
-  final double[] residuals;
+  /** Their residuals against the base of their time. */
+  final Latest residuals;
+
   final double[] center;
   final TailModel tails;
   final DailyProfile profile;
@@ -58,8 +62,8 @@ public final class ChannelHistory {
 
   public ChannelHistory() {
     this(
-        new double[RING],
-        new double[RING],
+        new Latest(VALUES_BACK),
+        new Latest(RESIDUALS_BACK),
         new double[Feature.MEASURED],
         new TailModel(Feature.MEASURED),
         new DailyProfile(),
@@ -70,14 +74,14 @@ public final class ChannelHistory {
   }
 
   private ChannelHistory(
-      double[] ring,
-      double[] residuals,
+      Latest values,
+      Latest residuals,
       double[] center,
       TailModel tails,
       DailyProfile profile,
       ValueMemory memory) {
+    this.values = values;
     this.residuals = residuals;
-    this.ring = ring;
     this.center = center;
     this.tails = tails;
     this.profile = profile;
@@ -108,22 +112,13 @@ public final class ChannelHistory {
 
   /** Value of the reading so many before the next one, lone glitches bounded; 1 is the latest. */
   public double back(int steps) {
-    return ring[(count - steps) & MASK];
+    return values.back(steps);
   }
 
   /** The mean of the latest readings, as many as asked for or there are. */
   public double recentMean(int readings) {
     int n = Math.min(count, readings);
-    double sum = 0;
-    for (int i = 1; i <= n; i++) {
-      sum += back(i);
-    }
-    return n == 0 ? Double.NaN : sum / n;
-  }
-
-  /** Residual, against the base of its time, of the reading so many before the next one. */
-  double residualBack(int steps) {
-    return residuals[(count - steps) & MASK];
+    return n == 0 ? Double.NaN : values.sum(1, n) / n;
   }
 
   /** The long-run centre of the values. */
@@ -136,9 +131,14 @@ public final class ChannelHistory {
     return Double.isNaN(profileNow) ? center[Feature.LEVEL_1.index()] : profileNow;
   }
 
-  /** The daily profile's value at a time plus the recent departure from it; NaN if not known. */
-  public double seasonal(long timeMillis) {
-    return profile.at(timeMillis) + season20;
+  /** The daily profile's value at a time; NaN if not known. */
+  public double profileAt(long timeMillis) {
+    return profile.at(timeMillis);
+  }
+
+  /** The daily profile's value plus the recent departure from it; NaN if not known. */
+  public double seasonal(double profileNow) {
+    return profileNow + season20;
   }
 
   /**
@@ -164,17 +164,17 @@ public final class ChannelHistory {
   }
 
   void push(double value, double residual) {
-    residuals[count & MASK] = residual;
-    ring[count & MASK] = value;
-    count = count == Integer.MAX_VALUE ? RING * (Integer.MAX_VALUE / RING / 2) : count + 1;
+    residuals.push(residual);
+    values.push(value);
+    count = count == Integer.MAX_VALUE ? FULL_COUNT : count + 1;
   }
 
   /** A deep copy. */
   public ChannelHistory copy() {
     ChannelHistory copy =
         new ChannelHistory(
-            ring.clone(),
-            residuals.clone(),
+            values.copy(),
+            residuals.copy(),
             center.clone(),
             tails.copy(),
             profile.copy(),
@@ -203,12 +203,8 @@ public final class ChannelHistory {
     out.writeDouble(season20);
     out.writeDouble(relation5);
     out.writeFloat(lastLogSpread);
-    for (int i = 1; i <= Math.min(count, VALUES_BACK); i++) {
-      out.writeDouble(back(i));
-    }
-    for (int i = 1; i <= Math.min(count, RESIDUALS_BACK); i++) {
-      out.writeDouble(residualBack(i));
-    }
+    values.write(out, count);
+    residuals.write(out, count);
     for (double value : center) {
       out.writeDouble(value);
     }
@@ -238,17 +234,21 @@ public final class ChannelHistory {
     if (count < 0 || run < 0) {
       throw new IOException("channel history: negative count: " + count + ", " + run);
     }
-    boolean isWhole = version < 3;
-    double[] ring = isWhole ? readDoubles(in, RING) : readBack(in, count, VALUES_BACK);
-    double[] residuals = isWhole ? readDoubles(in, RING) : readBack(in, count, RESIDUALS_BACK);
+    boolean isRing = version < 3;
+    Latest values =
+        isRing ? Latest.readRing(in, count, VALUES_BACK) : Latest.read(in, count, VALUES_BACK);
+    Latest residuals =
+        isRing
+            ? Latest.readRing(in, count, RESIDUALS_BACK)
+            : Latest.read(in, count, RESIDUALS_BACK);
     double[] center = readDoubles(in, Feature.MEASURED);
     boolean isFirst = version == 1;
     TailModel tails = TailModel.read(in, Feature.MEASURED, version);
     DailyProfile profile = DailyProfile.read(in, version);
-    double last = isFirst ? ring[(count - 1) & MASK] : in.readDouble();
+    double last = isFirst ? values.back(1) : in.readDouble();
     int glitchSide = isFirst ? 0 : in.readByte();
     ValueMemory memory = isFirst ? new ValueMemory() : ValueMemory.read(in);
-    ChannelHistory history = new ChannelHistory(ring, residuals, center, tails, profile, memory);
+    ChannelHistory history = new ChannelHistory(values, residuals, center, tails, profile, memory);
     history.count = count;
     history.lastTimeMillis = lastTimeMillis;
     history.intervalMillis = intervalMillis;
@@ -261,15 +261,6 @@ public final class ChannelHistory {
     history.last = last;
     history.glitchSide = glitchSide;
     return history;
-  }
-
-  /** The latest values of a ring, latest first. */
-  private static double[] readBack(DataInput in, int count, int most) throws IOException {
-    double[] ring = new double[RING];
-    for (int i = 1; i <= Math.min(count, most); i++) {
-      ring[(count - i) & MASK] = in.readDouble();
-    }
-    return ring;
   }
 
   private static double[] readDoubles(DataInput in, int length) throws IOException {

@@ -5,6 +5,8 @@ import static dev.heed.core.encode.Feature.EXCESS;
 import static dev.heed.core.encode.Feature.FLATNESS;
 import static dev.heed.core.encode.Feature.GAP;
 import static dev.heed.core.encode.Feature.LEVEL_1;
+import static dev.heed.core.encode.Feature.LEVEL_20;
+import static dev.heed.core.encode.Feature.LEVEL_5;
 import static dev.heed.core.encode.Feature.LEVEL_60;
 import static dev.heed.core.encode.Feature.RELATION;
 import static dev.heed.core.encode.Feature.SEASON_1;
@@ -12,9 +14,8 @@ import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
 
 import dev.heed.core.stats.TailModel;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns the value of a timestep into its key: d surprises in nats, and how they change with the
@@ -54,15 +55,36 @@ public final class Encoder {
   /** Features that are not a logarithm, a count or a time. */
   private static final boolean[] HAS_UNIT_OF_VALUE = new boolean[Feature.MEASURED];
 
+  private static final boolean[] IS_LOGARITHM = are(SPREAD_20, SPREAD_60);
+  private static final boolean[] IS_ONE_SIDED = are(FLATNESS, GAP);
+
+  /** Features measured against their own long-run centre; the others are against 0. */
+  private static final boolean[] IS_CENTERED =
+      are(LEVEL_1, LEVEL_5, LEVEL_20, LEVEL_60, SPREAD_20, SPREAD_60);
+
+  private static final double[] ALLOWANCE =
+      IntStream.range(0, Feature.MEASURED).mapToDouble(f -> Feature.at(f).allowance()).toArray();
+
   static {
-    Arrays.fill(HAS_UNIT_OF_VALUE, true);
-    for (Feature feature : List.of(SPREAD_20, SPREAD_60, FLATNESS, GAP)) {
-      HAS_UNIT_OF_VALUE[feature.index()] = false;
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      HAS_UNIT_OF_VALUE[f] = !IS_LOGARITHM[f] && !IS_ONE_SIDED[f];
     }
   }
 
+  private static boolean[] are(Feature... features) {
+    boolean[] are = new boolean[Feature.MEASURED];
+    for (Feature feature : features) {
+      are[feature.index()] = true;
+    }
+    return are;
+  }
+
   private final RawStatistics statistics = new RawStatistics();
+  private final TailModel.Surprise surprise = new TailModel.Surprise();
   private final boolean[] muted = new boolean[Feature.MEASURED];
+
+  /** Features that are known and not muted. */
+  private final boolean[] isHeard = new boolean[Feature.MEASURED];
 
   /** An encoder that listens to every head. */
   public Encoder() {
@@ -86,6 +108,14 @@ public final class Encoder {
    */
   public void prepare(ChannelHistory h, long timeMillis, double relationBase) {
     statistics.prepare(h, timeMillis, relationBase);
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      isHeard[f] = statistics.known[f] && !muted[f];
+    }
+  }
+
+  /** The daily profile's value at the time prepared for; NaN if not known. */
+  public double profileNow() {
+    return statistics.profileNow;
   }
 
   /**
@@ -99,23 +129,21 @@ public final class Encoder {
   public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
     statistics.of(h, x);
     double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
+    double rounding = rounding(h, x);
     for (int f = 0; f < Feature.MEASURED; f++) {
-      if (!isHeard(f)) {
+      if (!isHeard[f]) {
         k[f] = 0;
         u[f] = 0;
         v[f] = 0;
         continue;
       }
-      double r = departure(h, f, x);
-      double sign = Math.signum(r);
-      double z = isOneSided(f) ? Math.max(0, r) : Math.abs(r);
-      double floor = resolution(f, resolution);
-      double slope = h.tails.slope(f, z, floor);
-      k[f] = h.tails.nats(f, z, floor);
-      u[f] = slope * sign * statistics.slope[f];
-      v[f] =
-          h.tails.curvature(f, z, floor) * statistics.slope[f] * statistics.slope[f]
-              + slope * sign * statistics.curvature[f];
+      double r = departure(h, f, rounding);
+      h.tails.judge(f, size(f, r), IS_LOGARITHM[f] ? LOG_RESOLUTION : resolution, surprise);
+      double rawSlope = statistics.slope[f];
+      double slope = Math.signum(r) * surprise.slope();
+      k[f] = surprise.nats();
+      u[f] = slope * rawSlope;
+      v[f] = surprise.curvature() * rawSlope * rawSlope + slope * statistics.curvature[f];
     }
     derive(k, u, v);
   }
@@ -129,7 +157,7 @@ public final class Encoder {
     double excess = 0;
     int strongest = -1;
     for (int f = 0; f < Feature.MEASURED; f++) {
-      double over = k[f] - Feature.at(f).allowance();
+      double over = k[f] - ALLOWANCE[f];
       if (over > excess) {
         excess = over;
         strongest = f;
@@ -148,11 +176,7 @@ public final class Encoder {
     boolean repeats = n > 0 && x == h.last;
     double glitchLimit = GLITCH_CLIP * h.tails.threshold(usualFeature());
     double bounded = bounded(h, x, glitchLimit);
-    for (int f = 0; f < Feature.MEASURED; f++) {
-      if (isHeard(f) && f != FLATNESS.index()) {
-        learnFeature(h, f, x);
-      }
-    }
+    learnFeatures(h, rounding(h, x));
     learnFlatness(h, repeats);
     learnRecursive(h, x, bounded);
     h.profile.accept(
@@ -164,7 +188,7 @@ public final class Encoder {
     }
     h.run = repeats ? h.run + 1 : 0;
     h.lastLogSpread =
-        isHeard(SPREAD_20.index()) ? (float) statistics.raw[SPREAD_20.index()] : Float.NaN;
+        isHeard[SPREAD_20.index()] ? (float) statistics.raw[SPREAD_20.index()] : Float.NaN;
     h.memory.accept(x);
     h.push(bounded, bounded - h.base(statistics.profileNow));
     h.last = x;
@@ -172,7 +196,7 @@ public final class Encoder {
 
   /** The value, or as far from the usual one as a lone glitch may count; notes the side. */
   private double bounded(ChannelHistory h, double x, double limit) {
-    double base = h.base(statistics.profileNow);
+    double base = statistics.base;
     double departure = x - base;
     boolean isFar = h.count >= TailModel.WARM_UP && limit > 0 && Math.abs(departure) > limit;
     int side = isFar ? (int) Math.signum(departure) : 0;
@@ -181,32 +205,42 @@ public final class Encoder {
     return isLone ? base + side * limit : x;
   }
 
-  private boolean isHeard(int f) {
-    return statistics.known[f] && !muted[f];
-  }
-
   private int usualFeature() {
-    return isHeard(SEASON_1.index()) ? SEASON_1.index() : LEVEL_1.index();
+    return isHeard[SEASON_1.index()] ? SEASON_1.index() : LEVEL_1.index();
   }
 
   /** The raw statistic less its centre; 0 if that is no more than rounding. */
-  private double departure(ChannelHistory h, int f, double x) {
+  private double departure(ChannelHistory h, int f, double rounding) {
     double r = statistics.raw[f] - h.center[f];
-    double magnitude = Math.max(Math.abs(x), Math.abs(h.center[LEVEL_1.index()]));
-    return HAS_UNIT_OF_VALUE[f] && Math.abs(r) <= ROUNDING * magnitude ? 0 : r;
+    return HAS_UNIT_OF_VALUE[f] && Math.abs(r) <= rounding ? 0 : r;
   }
 
-  private void learnFeature(ChannelHistory h, int f, double x) {
-    int seen = h.tails.count(f);
-    if (isCentered(f) && seen == 0) {
-      h.center[f] = statistics.raw[f];
-    }
-    double r = departure(h, f, x);
-    double limit = h.tails.threshold(f) > 0 ? CENTER_CLIP * h.tails.threshold(f) : Math.abs(r);
-    h.tails.accept(f, isOneSided(f) ? Math.max(0, r) : Math.abs(r));
-    if (isCentered(f)) {
-      double gain = Math.max(1.0 / (seen + 1), 1.0 / LONG_MEMORY);
-      h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
+  private static double rounding(ChannelHistory h, double x) {
+    return ROUNDING * Math.max(Math.abs(x), Math.abs(h.center[LEVEL_1.index()]));
+  }
+
+  /** What the tail model knows of a departure. */
+  private static double size(int f, double r) {
+    return IS_ONE_SIDED[f] ? Math.max(0, r) : Math.abs(r);
+  }
+
+  private void learnFeatures(ChannelHistory h, double rounding) {
+    for (int f = 0; f < Feature.MEASURED; f++) {
+      if (!isHeard[f] || f == FLATNESS.index()) {
+        continue;
+      }
+      int seen = h.tails.count(f);
+      if (IS_CENTERED[f] && seen == 0) {
+        h.center[f] = statistics.raw[f];
+      }
+      double r = departure(h, f, rounding);
+      double threshold = h.tails.threshold(f);
+      h.tails.accept(f, size(f, r));
+      if (IS_CENTERED[f]) {
+        double limit = threshold > 0 ? CENTER_CLIP * threshold : Math.abs(r);
+        double gain = seen < LONG_MEMORY ? 1.0 / (seen + 1) : 1.0 / LONG_MEMORY;
+        h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
+      }
     }
   }
 
@@ -218,13 +252,13 @@ public final class Encoder {
   }
 
   private void learnRecursive(ChannelHistory h, double x, double bounded) {
-    if (isHeard(SEASON_1.index())) {
+    if (isHeard[SEASON_1.index()]) {
       double residual = bounded - statistics.profileNow;
       h.season5 += RawStatistics.ALPHA_5 * (residual - h.season5);
       h.season20 += RawStatistics.ALPHA_20 * (residual - h.season20);
     }
     h.relation5 =
-        isHeard(RELATION.index())
+        isHeard[RELATION.index()]
             ? h.relation5 + RawStatistics.ALPHA_5 * (x - statistics.relationBase - h.relation5)
             : 0;
   }
@@ -238,19 +272,5 @@ public final class Encoder {
           (elapsed - h.intervalMillis) * Math.max(1.0 / (n + 1), 1.0 / INTERVAL_MEMORY);
     }
     h.lastTimeMillis = timeMillis;
-  }
-
-  private static boolean isOneSided(int f) {
-    return f == FLATNESS.index() || f == GAP.index();
-  }
-
-  /** Whether the feature is measured against its own long-run centre, rather than against 0. */
-  private static boolean isCentered(int f) {
-    return f <= LEVEL_60.index() || f == SPREAD_20.index() || f == SPREAD_60.index();
-  }
-
-  private static double resolution(int f, double ofValue) {
-    boolean isLog = f == SPREAD_20.index() || f == SPREAD_60.index();
-    return isLog ? LOG_RESOLUTION : ofValue;
   }
 }

@@ -17,6 +17,8 @@ import static dev.heed.core.encode.Feature.SEASON_5;
 import static dev.heed.core.encode.Feature.SPREAD_20;
 import static dev.heed.core.encode.Feature.SPREAD_60;
 
+import java.util.stream.IntStream;
+
 /**
  * The measured features of a timestep before they become surprises: raw statistics r(x) of the
  * value x and of what came before, with their first two derivatives by x.
@@ -31,6 +33,8 @@ final class RawStatistics {
   /** Weight of the newest value in a mean over about 20 readings. */
   static final double ALPHA_20 = 2.0 / 21;
 
+  private static final int[] SPAN =
+      IntStream.range(0, Feature.MEASURED).map(f -> Feature.at(f).span()).toArray();
   private static final double MIN_REPEAT_SHARE = 1e-3;
   private static final int MOST_REPEATS = 100;
 
@@ -43,6 +47,9 @@ final class RawStatistics {
 
   /** The daily profile's value at the time of the reading; NaN if not known. */
   double profileNow;
+
+  /** What is subtracted for the residual of the reading; see {@link ChannelHistory#base}. */
+  double base;
 
   /** What other channels make expect of the value; NaN if nothing. */
   double relationBase;
@@ -60,6 +67,20 @@ final class RawStatistics {
   private double residual4;
   private double residual19;
 
+  RawStatistics() {
+    slope[LEVEL_1.index()] = 1;
+    slope[LEVEL_5.index()] = 1.0 / 5;
+    slope[LEVEL_20.index()] = 1.0 / 20;
+    slope[LEVEL_60.index()] = 1.0 / 60;
+    slope[DIFFERENCE_1.index()] = 1;
+    slope[DIFFERENCE_5.index()] = 1.0 / 5;
+    slope[DIFFERENCE_20.index()] = 1.0 / 20;
+    slope[SEASON_1.index()] = 1;
+    slope[SEASON_5.index()] = ALPHA_5;
+    slope[SEASON_20.index()] = ALPHA_20;
+    slope[RELATION.index()] = ALPHA_5;
+  }
+
   /**
    * Sums up what is known before the value is seen.
    *
@@ -69,19 +90,20 @@ final class RawStatistics {
   void prepare(ChannelHistory h, long timeMillis, double relationBase) {
     of = Double.NaN;
     int n = h.count;
-    sum4 = sum(h, 1, 4);
-    sum19 = sum4 + sum(h, 5, 15);
-    sum59 = sum19 + sum(h, 20, 40);
-    residual4 = residuals(h, 1, 4);
-    residual19 = residual4 + residuals(h, 5, 15);
-    before5 = residuals(h, 5, 5);
-    before20 = residuals(h, 20, 20);
-    steps19 = steps(h, 1, 19);
-    steps59 = steps19 + steps(h, 20, 40);
+    sum4 = h.values.sum(1, 4);
+    sum19 = sum4 + h.values.sum(5, 15);
+    sum59 = sum19 + h.values.sum(20, 40);
+    steps19 = h.values.steps(1, 19);
+    steps59 = steps19 + h.values.steps(20, 40);
+    residual4 = h.residuals.sum(1, 4);
+    before5 = h.residuals.sum(5, 5);
+    residual19 = residual4 + before5 + h.residuals.sum(10, 10);
+    before20 = h.residuals.sum(20, 20);
     profileNow = h.profile.at(timeMillis);
+    base = h.base(profileNow);
     this.relationBase = relationBase;
     for (int f = 0; f < Feature.MEASURED; f++) {
-      known[f] = n + 1 >= Feature.at(f).span();
+      known[f] = n + 1 >= SPAN[f];
     }
     boolean inProfile = !Double.isNaN(profileNow);
     known[SEASON_1.index()] = inProfile;
@@ -92,7 +114,7 @@ final class RawStatistics {
     known[GAP.index()] = n > 1;
     known[NOVELTY.index()] = h.memory.size() > 0;
     double elapsed = n > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
-    set(GAP, (elapsed + 1) / (h.intervalMillis + 1) - 1, 0, 0);
+    raw[GAP.index()] = (elapsed + 1) / (h.intervalMillis + 1) - 1;
   }
 
   /** Computes the statistics that a value has or would have; GAP does not depend on it. */
@@ -101,26 +123,27 @@ final class RawStatistics {
       return;
     }
     of = x;
-    double last = h.count > 0 ? h.last : x;
-    double lastBounded = h.count > 0 ? h.back(1) : x;
-    set(LEVEL_1, x, 1, 0);
-    set(LEVEL_5, (x + sum4) / 5, 1.0 / 5, 0);
-    set(LEVEL_20, (x + sum19) / 20, 1.0 / 20, 0);
-    set(LEVEL_60, (x + sum59) / 60, 1.0 / 60, 0);
-    double now = x - h.base(profileNow);
-    set(DIFFERENCE_1, h.count > 0 ? now - h.residualBack(1) : 0, 1, 0);
-    set(DIFFERENCE_5, (now + residual4 - before5) / 5, 1.0 / 5, 0);
-    set(DIFFERENCE_20, (now + residual19 - before20) / 20, 1.0 / 20, 0);
+    boolean isFirst = h.count == 0;
+    raw[LEVEL_1.index()] = x;
+    raw[LEVEL_5.index()] = (x + sum4) / 5;
+    raw[LEVEL_20.index()] = (x + sum19) / 20;
+    raw[LEVEL_60.index()] = (x + sum59) / 60;
+    double now = x - base;
+    raw[DIFFERENCE_1.index()] = isFirst ? 0 : now - h.residuals.back(1);
+    raw[DIFFERENCE_5.index()] = (now + residual4 - before5) / 5;
+    raw[DIFFERENCE_20.index()] = (now + residual19 - before20) / 20;
     double residual = x - profileNow;
-    set(SEASON_1, residual, 1, 0);
-    set(SEASON_5, h.season5 + ALPHA_5 * (residual - h.season5), ALPHA_5, 0);
-    set(SEASON_20, h.season20 + ALPHA_20 * (residual - h.season20), ALPHA_20, 0);
-    spread(SPREAD_20, steps19, 20, x, lastBounded);
-    spread(SPREAD_60, steps59, 60, x, lastBounded);
-    set(FLATNESS, h.count > 0 && x == last ? flatness(h, h.run + 1) : 0, 0, 0);
+    raw[SEASON_1.index()] = residual;
+    raw[SEASON_5.index()] = h.season5 + ALPHA_5 * (residual - h.season5);
+    raw[SEASON_20.index()] = h.season20 + ALPHA_20 * (residual - h.season20);
+    double lastBounded = isFirst ? x : h.back(1);
+    spread(SPREAD_20.index(), steps19, 20, x, lastBounded);
+    spread(SPREAD_60.index(), steps59, 60, x, lastBounded);
+    raw[FLATNESS.index()] = !isFirst && x == h.last ? flatness(h, h.run + 1) : 0;
     double departure = h.memory.departure(x);
-    set(NOVELTY, Math.abs(departure), Math.signum(departure), 0);
-    set(RELATION, h.relation5 + ALPHA_5 * (x - relationBase - h.relation5), ALPHA_5, 0);
+    raw[NOVELTY.index()] = Math.abs(departure);
+    slope[NOVELTY.index()] = Math.signum(departure);
+    raw[RELATION.index()] = h.relation5 + ALPHA_5 * (x - relationBase - h.relation5);
   }
 
   /**
@@ -128,46 +151,19 @@ final class RawStatistics {
    * so that a sensor which stays constant for good becomes usual as the share grows.
    */
   static double flatness(ChannelHistory h, int repeats) {
-    return Math.min(repeats, MOST_REPEATS) * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
+    return repeats == 0
+        ? 0
+        : Math.min(repeats, MOST_REPEATS) * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
   }
 
   /** {@code log((steps + |x - last|) / n + floor)}; the floor keeps constant data finite. */
-  private void spread(Feature f, double steps, int n, double x, double last) {
+  private void spread(int f, double steps, int n, double x, double last) {
     double step = x - last;
     double floor = n * 1e-9 * (Math.abs(last) + 1e-9);
     double total = steps + Math.abs(step) + floor;
-    double slope = Math.signum(step) / total;
-    set(f, Math.log(total / n), slope, -slope * slope);
-  }
-
-  private void set(Feature f, double value, double slope, double curvature) {
-    int i = f.index();
-    raw[i] = value;
-    this.slope[i] = slope;
-    this.curvature[i] = curvature;
-  }
-
-  private static double sum(ChannelHistory h, int from, int n) {
-    double sum = 0;
-    for (int i = from; i < from + n; i++) {
-      sum += h.back(i);
-    }
-    return sum;
-  }
-
-  private static double residuals(ChannelHistory h, int from, int n) {
-    double sum = 0;
-    for (int i = from; i < from + n; i++) {
-      sum += h.residualBack(i);
-    }
-    return sum;
-  }
-
-  private static double steps(ChannelHistory h, int from, int n) {
-    double sum = 0;
-    for (int i = from; i < from + n; i++) {
-      sum += Math.abs(h.back(i) - h.back(i + 1));
-    }
-    return sum;
+    double inverse = 1 / total;
+    raw[f] = Math.log(total / n);
+    slope[f] = Math.signum(step) * inverse;
+    curvature[f] = -slope[f] * slope[f];
   }
 }

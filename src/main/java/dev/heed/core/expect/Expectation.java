@@ -25,6 +25,7 @@ public final class Expectation {
 
   private static final double ERROR_GAIN = 0.01;
   private static final int FLOOR_OF_GAIN = 100;
+  private static final int MOST = 255;
   private static final double ERROR_CLIP = 5;
 
   final MomentMemory moments;
@@ -32,6 +33,7 @@ public final class Expectation {
   /** Running absolute error of each forecast. */
   final float[] error = new float[FORECASTS];
 
+  /** Forecasts that were tried, at most {@value #MOST}: more change nothing. */
   final int[] count = new int[FORECASTS];
 
   /** Quantiles of the error below and above, in local spreads: 95 % and 99.5 % of either side. */
@@ -55,7 +57,7 @@ public final class Expectation {
     double clipped = n < WARM_UP ? miss : Math.min(miss, ERROR_CLIP * error[forecast] + 1e-30);
     double gain = n > FLOOR_OF_GAIN ? ERROR_GAIN : Math.max(1.0 / (n + 1), ERROR_GAIN);
     error[forecast] += (float) ((clipped - error[forecast]) * gain);
-    count[forecast] = n == Integer.MAX_VALUE ? n : n + 1;
+    count[forecast] = Math.min(n + 1, MOST);
   }
 
   boolean isWarmingUp() {
@@ -81,7 +83,7 @@ public final class Expectation {
   public void write(DataOutput out) throws IOException {
     for (int i = 0; i < error.length; i++) {
       out.writeFloat(error[i]);
-      out.writeInt(count[i]);
+      out.writeByte(count[i]);
     }
     below.write(out);
     above.write(out);
@@ -91,7 +93,8 @@ public final class Expectation {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param version of the sensor state; 1 and 2 had no moments, theirs is left behind
+   * @param version of the sensor state; 1 and 2 had no moments, theirs is left behind; before 4
+   *     counts had 4 bytes
    */
   public static Expectation read(DataInput in, int version) throws IOException {
     if (version < 3) {
@@ -102,11 +105,11 @@ public final class Expectation {
     int[] count = new int[FORECASTS];
     for (int i = 0; i < error.length; i++) {
       error[i] = in.readFloat();
-      count[i] = in.readInt();
+      count[i] = version < 4 ? Math.min(in.readInt(), MOST) : in.readUnsignedByte();
     }
     Tail below = Tail.read(in);
     Tail above = Tail.read(in);
-    Expectation expectation = new Expectation(MomentMemory.read(in), below, above);
+    Expectation expectation = new Expectation(MomentMemory.read(in, version), below, above);
     System.arraycopy(error, 0, expectation.error, 0, error.length);
     System.arraycopy(count, 0, expectation.count, 0, count.length);
     return expectation;

@@ -82,9 +82,11 @@ public final class Expecter {
    * Expects the value of a time.
    *
    * @param h history before it
+   * @param profileNow the daily profile's value at the time; NaN if not known
    * @param inMode operating mode, 0 if none is told
    */
-  public void expect(Expectation expectation, ChannelHistory h, long timeMillis, byte inMode) {
+  public void expect(
+      Expectation expectation, ChannelHistory h, long timeMillis, double profileNow, byte inMode) {
     state = expectation;
     mode = inMode;
     expected = Double.NaN;
@@ -100,7 +102,7 @@ public final class Expecter {
     }
     base[Base.LAST.index()] = lags[0];
     base[Base.RECENT.index()] = sum / lags.length;
-    base[Base.SEASON.index()] = h.seasonal(timeMillis);
+    base[Base.SEASON.index()] = h.seasonal(profileNow);
     base[Base.LEVEL.index()] = h.centre();
     int best = bestSoFar();
     double error = SPREAD_PER_ERROR * state.error[best];
@@ -137,11 +139,11 @@ public final class Expecter {
     KernelSmoother.Weights weights = attentions[attention];
     double[] w = weights.w;
     double[] steps = m.step[0];
-    double level = base[Base.LEVEL.index()];
     double last = 0;
     double recent = 0;
     double season = 0;
     double value = 0;
+    double level = base[Base.LEVEL.index()];
     int n = m.size();
     for (int i = 0; i < n; i++) {
       double wi = w[i];

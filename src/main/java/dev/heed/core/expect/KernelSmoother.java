@@ -1,5 +1,8 @@
 package dev.heed.core.expect;
 
+import dev.heed.core.stats.Exponential;
+import java.util.Arrays;
+
 /**
  * Attention of the present context over remembered moments: Nadaraya–Watson regression with a
  * Gaussian kernel, written as dot-product attention.
@@ -49,7 +52,6 @@ final class KernelSmoother {
   private final double[] squared = new double[MomentMemory.CAPACITY];
   private final double[] likeness = new double[MomentMemory.CAPACITY];
   private int n;
-  private int nearest;
   private double nearestSquared;
 
   /** The weights of one attention over the moments. */
@@ -81,15 +83,25 @@ final class KernelSmoother {
       return bandwidth;
     }
 
+    /** Sums up in two halves at once, as one addition waits for the one before it. */
     private void sum(int n) {
       double sum = 0;
       double squares = 0;
-      for (int i = 0; i < n; i++) {
+      double otherSum = 0;
+      double otherSquares = 0;
+      int half = n >>> 1;
+      for (int i = 0, j = half; i < half; i++, j++) {
         sum += w[i];
         squares += w[i] * w[i];
+        otherSum += w[j];
+        otherSquares += w[j] * w[j];
       }
-      total = sum;
-      neighbours = n == 0 ? 0 : sum * sum / squares;
+      if ((n & 1) == 1) {
+        sum += w[n - 1];
+        squares += w[n - 1] * w[n - 1];
+      }
+      total = sum + otherSum;
+      neighbours = n == 0 ? 0 : total * total / (squares + otherSquares);
     }
   }
 
@@ -104,9 +116,14 @@ final class KernelSmoother {
   void compare(MomentMemory memory, double[] lags, long timeMillis, byte mode, double seasonality) {
     n = memory.size();
     squaredDistances(memory, lags);
-    findNearest();
-    for (int i = 0; i < n; i++) {
-      likeness[i] = memory.mode[i] == mode ? 0 : -OTHER_MODE;
+    nearestSquared = least(squared, n);
+    if (memory.isOfOneMode()) {
+      // What is the same for all makes no difference to their weights.
+      Arrays.fill(likeness, 0);
+    } else {
+      for (int i = 0; i < n; i++) {
+        likeness[i] = memory.mode[i] == mode ? 0 : -OTHER_MODE;
+      }
     }
     if (seasonality > 0) {
       int minute = MomentMemory.minute(timeMillis);
@@ -120,30 +137,24 @@ final class KernelSmoother {
 
   private void squaredDistances(MomentMemory memory, double[] lags) {
     double[] value = memory.value;
-    double[] step = memory.step[0];
+    double[] first = memory.step[0];
+    double[] second = memory.step[1];
+    double[] third = memory.step[2];
+    double[] fourth = memory.step[3];
+    double lag1 = lags[0];
+    double lag2 = lags[1];
+    double lag3 = lags[2];
+    double lag4 = lags[3];
     for (int i = 0; i < n; i++) {
-      double d = lags[0] - (value[i] - step[i]);
-      squared[i] = LAG_WEIGHT[0] * d * d;
-    }
-    for (int l = 1; l < MomentMemory.LAGS; l++) {
-      double now = lags[l];
-      double weight = LAG_WEIGHT[l];
-      step = memory.step[l];
-      for (int i = 0; i < n; i++) {
-        double d = now - (value[i] - step[i]);
-        squared[i] += weight * d * d;
-      }
-    }
-  }
-
-  private void findNearest() {
-    nearest = -1;
-    nearestSquared = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      if (squared[i] < nearestSquared) {
-        nearestSquared = squared[i];
-        nearest = i;
-      }
+      double x = value[i];
+      double d1 = lag1 - (x - first[i]);
+      double d2 = lag2 - (x - second[i]);
+      double d3 = lag3 - (x - third[i]);
+      double d4 = lag4 - (x - fourth[i]);
+      squared[i] =
+          d1 * d1 * LAG_WEIGHT[0]
+              + d2 * d2 * LAG_WEIGHT[1]
+              + (d3 * d3 * LAG_WEIGHT[2] + d4 * d4 * LAG_WEIGHT[3]);
     }
   }
 
@@ -166,51 +177,72 @@ final class KernelSmoother {
     }
   }
 
-  private double score(int i, double scale) {
-    return likeness[i] - Math.min(FARTHEST, scale * squared[i]);
+  /** Score of a moment with its sign turned: nats by which it stays behind a perfect likeness. */
+  private double behind(int i, double scale) {
+    return Math.min(FARTHEST, scale * squared[i]) - likeness[i];
   }
 
   private void weigh(double scale, double inverseTemperature, Weights out) {
     double[] e = out.w;
-    double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
-      double score = score(i, scale);
-      e[i] = score;
-      if (score > best) {
-        best = score;
-      }
+      e[i] = behind(i, scale);
     }
+    double best = least(e, n);
     for (int i = 0; i < n; i++) {
-      e[i] = inverseTemperature * (e[i] - best);
+      e[i] = inverseTemperature * (best - e[i]);
     }
     Exponential.ofInPlace(e, n);
     out.sum(n);
   }
 
+  /** The least of the first n numbers, infinite if there are none; four at once. */
+  private static double least(double[] x, int n) {
+    double a = Double.POSITIVE_INFINITY;
+    double b = a;
+    double c = a;
+    double d = a;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      a = Math.min(a, x[i]);
+      b = Math.min(b, x[i + 1]);
+      c = Math.min(c, x[i + 2]);
+      d = Math.min(d, x[i + 3]);
+    }
+    for (; i < n; i++) {
+      a = Math.min(a, x[i]);
+    }
+    return Math.min(Math.min(a, b), Math.min(c, d));
+  }
+
   /** Nats by which the third best moment stays behind the best. */
   private double thirdBehind(double scale) {
-    double best = Double.NEGATIVE_INFINITY;
+    double best = Double.POSITIVE_INFINITY;
     double second = best;
     double third = best;
     for (int i = 0; i < n; i++) {
-      double score = score(i, scale);
-      if (score > best) {
+      double behind = behind(i, scale);
+      if (behind < best) {
         third = second;
         second = best;
-        best = score;
-      } else if (score > second) {
+        best = behind;
+      } else if (behind < second) {
         third = second;
-        second = score;
-      } else if (score > third) {
-        third = score;
+        second = behind;
+      } else if (behind < third) {
+        third = behind;
       }
     }
-    return best - third;
+    return third - best;
   }
 
   /** Index of the moment with the most similar lags; -1 for an empty memory. */
   int nearest() {
-    return nearest;
+    for (int i = 0; i < n; i++) {
+      if (squared[i] == nearestSquared) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Its squared distance; infinite for an empty memory. */

@@ -21,8 +21,11 @@ import java.util.stream.IntStream;
  * bytes per moment.
  */
 final class MomentMemory {
-  static final int CAPACITY = 32;
+  static final int CAPACITY = 24;
   static final int LAGS = 4;
+
+  /** Moments of version 3 of the state. */
+  private static final int OLD_CAPACITY = 32;
 
   private static final double NOVEL = 9;
   private static final double USUAL_GAIN = 0.01;
@@ -53,6 +56,9 @@ final class MomentMemory {
 
   private int size;
 
+  /** Whether all moments are known to be of one mode. */
+  private boolean isOfOneMode = true;
+
   /** Running mean of the squared distance of a new moment to the nearest remembered. */
   private double usualSquared;
 
@@ -78,10 +84,10 @@ final class MomentMemory {
     int at;
     if (size < CAPACITY) {
       at = size++;
-    } else if (squared > NOVEL * usualSquared) {
-      at = mostRedundant();
-    } else {
+    } else if (nearest >= 0 && squared <= NOVEL * usualSquared) {
       at = nearest;
+    } else {
+      at = mostRedundant();
     }
     learnDistance(nearest, squared);
     timeMillis[at] = time;
@@ -91,7 +97,24 @@ final class MomentMemory {
     }
     residual[at] = Double.isNaN(expectedByTime) ? 0 : coarse(x - expectedByTime);
     mode[at] = inMode;
+    if (!isOfOneMode || inMode != mode[0] || (size > 1 && inMode != mode[1])) {
+      isOfOneMode = hasOneMode();
+    }
     derive(at);
+  }
+
+  /** Whether all moments are of one mode; an empty memory is. */
+  boolean isOfOneMode() {
+    return isOfOneMode;
+  }
+
+  private boolean hasOneMode() {
+    for (int i = 1; i < size; i++) {
+      if (mode[i] != mode[0]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void learnDistance(int nearest, double squared) {
@@ -166,6 +189,7 @@ final class MomentMemory {
       }
     }
     copy.usualSquared = usualSquared;
+    copy.isOfOneMode = copy.hasOneMode();
     return copy;
   }
 
@@ -195,6 +219,7 @@ final class MomentMemory {
     System.arraycopy(sine, 0, copy.sine, 0, size);
     copy.size = size;
     copy.usualSquared = usualSquared;
+    copy.isOfOneMode = copy.hasOneMode();
     return copy;
   }
 
@@ -215,30 +240,48 @@ final class MomentMemory {
   /**
    * Reads what {@link #write} wrote.
    *
+   * @param version of the sensor state; 3 had more moments, the last of which take the place of the
+   *     oldest
    * @throws IOException if there are too many moments or a number can't be one
    */
-  static MomentMemory read(DataInput in) throws IOException {
-    MomentMemory memory = new MomentMemory();
+  static MomentMemory read(DataInput in, int version) throws IOException {
     int size = in.readUnsignedByte();
-    if (size > CAPACITY) {
-      throw new IOException("moment memory: at most " + CAPACITY + " moments, given " + size);
+    int most = version < 4 ? OLD_CAPACITY : CAPACITY;
+    if (size > most) {
+      throw new IOException("moment memory: at most " + most + " moments, given " + size);
     }
+    MomentMemory memory = new MomentMemory();
     memory.usualSquared = in.readDouble();
     for (int i = 0; i < size; i++) {
-      memory.timeMillis[i] = in.readLong();
-      double x = in.readDouble();
-      memory.value[i] = x;
-      for (int l = 0; l < LAGS; l++) {
-        memory.step[l][i] = Float.intBitsToFloat(in.readShort() << 16);
-      }
-      memory.residual[i] = Float.intBitsToFloat(in.readShort() << 16);
-      memory.mode[i] = in.readByte();
-      memory.derive(i);
-      if (!Double.isFinite(x) || !(memory.usualSquared >= 0)) {
-        throw new IOException("moment memory: values must be finite, given " + x);
-      }
+      memory.readMoment(in, memory.size < CAPACITY ? memory.size++ : memory.oldest());
     }
-    memory.size = size;
+    if (!(memory.usualSquared >= 0)) {
+      throw new IOException(
+          "moment memory: usual distance must be at least 0, given " + memory.usualSquared);
+    }
+    memory.isOfOneMode = memory.hasOneMode();
     return memory;
+  }
+
+  private void readMoment(DataInput in, int at) throws IOException {
+    timeMillis[at] = in.readLong();
+    value[at] = in.readDouble();
+    for (int l = 0; l < LAGS; l++) {
+      step[l][at] = Float.intBitsToFloat(in.readShort() << 16);
+    }
+    residual[at] = Float.intBitsToFloat(in.readShort() << 16);
+    mode[at] = in.readByte();
+    derive(at);
+    if (!Double.isFinite(value[at])) {
+      throw new IOException("moment memory: values must be finite, given " + value[at]);
+    }
+  }
+
+  private int oldest() {
+    int oldest = 0;
+    for (int i = 1; i < size; i++) {
+      oldest = timeMillis[i] < timeMillis[oldest] ? i : oldest;
+    }
+    return oldest;
   }
 }

@@ -24,6 +24,7 @@ public final class DailyProfile {
   private static final int MOST = Character.MAX_VALUE;
   private static final int SORTS_OF_DAYS = 2;
   private static final long DAY_MILLIS = 86_400_000L;
+  private static final int BIN_MILLIS = (int) (DAY_MILLIS / BINS);
   private static final int MEMORY_DAYS = 10;
 
   /** 1970-01-01 was a Thursday. */
@@ -58,10 +59,10 @@ public final class DailyProfile {
     if (count[bin] < KNOWN || timeMillis - first < DAY_MILLIS) {
       return Double.NaN;
     }
-    double position = (double) Math.floorMod(timeMillis, DAY_MILLIS) * BINS / DAY_MILLIS;
-    double fromMiddle = position - Math.floor(position) - 0.5;
-    int firstOfDay = bin / BINS * BINS;
-    int neighbour = firstOfDay + Math.floorMod(bin - firstOfDay + (fromMiddle < 0 ? -1 : 1), BINS);
+    int within = (int) Math.floorMod(timeMillis, DAY_MILLIS) % BIN_MILLIS;
+    double fromMiddle = within * (1.0 / BIN_MILLIS) - 0.5;
+    int firstOfDay = bin < BINS ? 0 : BINS;
+    int neighbour = firstOfDay + (bin - firstOfDay + (fromMiddle < 0 ? BINS - 1 : 1)) % BINS;
     if (count[neighbour] < KNOWN) {
       return mean[bin];
     }
@@ -93,7 +94,7 @@ public final class DailyProfile {
   }
 
   private static int bin(long timeMillis) {
-    int ofDay = (int) (Math.floorMod(timeMillis, DAY_MILLIS) * BINS / DAY_MILLIS);
+    int ofDay = (int) Math.floorMod(timeMillis, DAY_MILLIS) / BIN_MILLIS;
     long weekday = Math.floorMod(Math.floorDiv(timeMillis, DAY_MILLIS) + FIRST_WEEKDAY, 7L);
     return weekday >= FIRST_WEEKEND_DAY ? BINS + ofDay : ofDay;
   }

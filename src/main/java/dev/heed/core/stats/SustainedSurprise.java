@@ -64,7 +64,7 @@ public final class SustainedSurprise {
 
   /** Surprise of a largest departure z of one or several channels, in nats. */
   public static double nats(double z) {
-    return Math.log1p(TAIL_SHAPE * z) / TAIL_SHAPE;
+    return Math.log(1 + TAIL_SHAPE * z) / TAIL_SHAPE;
   }
 
   /** Largest departure of the value learnt last, at least 0; see {@link #nats}. */

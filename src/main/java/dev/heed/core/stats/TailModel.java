@@ -115,53 +115,68 @@ public final class TailModel {
     return threshold[i];
   }
 
+  /** A surprise in nats with its first two derivatives by the value; overwritten by each call. */
+  public static final class Surprise {
+    private double nats;
+    private double slope;
+    private double curvature;
+
+    private void set(double newNats, double newSlope, double newCurvature) {
+      nats = newNats;
+      slope = newSlope;
+      curvature = newCurvature;
+    }
+
+    /** s, at least 0. */
+    public double nats() {
+      return nats;
+    }
+
+    /** s' = ds/dz; at the threshold that of the lower side. */
+    public double slope() {
+      return slope;
+    }
+
+    /** s'' = d²s/dz²; at the threshold that of the lower side. */
+    public double curvature() {
+      return curvature;
+    }
+  }
+
   /**
-   * Surprise of a value in nats, at least 0.
+   * How improbable a value is.
    *
    * @param z the value, at least 0
    * @param resolution the size below which a first departure from 0 means little, above 0
+   * @param out overwritten
    */
-  public double nats(int i, double z, double resolution) {
+  public void judge(int i, double z, double resolution, Surprise out) {
     if (count[i] < WARM_UP) {
-      return 0;
+      out.set(0, 0, 0);
+      return;
     }
     if (scale[i] == 0) {
-      return firstSurprise(i) * z / (z + resolution);
+      double beyond = z + resolution;
+      double slope = firstSurprise(i) * resolution / (beyond * beyond);
+      out.set(firstSurprise(i) * z / beyond, slope, -2 * slope / beyond);
+      return;
     }
     double u = effectiveThreshold(i);
     double c = surpriseAtThreshold(i);
-    // The quotient is the slope's, and so is made once.
-    return z <= u ? c / u * z : c + Math.log(z / u) / index(i);
-  }
-
-  /** First derivative of {@link #nats} by z; at the threshold that of the lower side. */
-  public double slope(int i, double z, double resolution) {
-    if (count[i] < WARM_UP) {
-      return 0;
+    if (z <= u) {
+      double slope = c / u;
+      out.set(slope * z, slope, 0);
+    } else {
+      double h = index(i);
+      double slope = 1 / (h * z);
+      out.set(c + Math.log(z / u) / h, slope, -slope / z);
     }
-    if (scale[i] == 0) {
-      return firstSurprise(i) * resolution / ((z + resolution) * (z + resolution));
-    }
-    double u = effectiveThreshold(i);
-    return z <= u ? surpriseAtThreshold(i) / u : 1 / (index(i) * z);
-  }
-
-  /** Second derivative of {@link #nats} by z; at the threshold that of the lower side. */
-  public double curvature(int i, double z, double resolution) {
-    if (count[i] < WARM_UP) {
-      return 0;
-    }
-    if (scale[i] == 0) {
-      return -2 * slope(i, z, resolution) / (z + resolution);
-    }
-    double u = effectiveThreshold(i);
-    return z <= u ? 0 : -1 / (index(i) * z * z);
   }
 
   /** Learns one value, at least 0. */
   public void accept(int i, double z) {
     double known = effectiveThreshold(i);
-    if (known > 0 && z > known) {
+    if (z > known && known > 0) {
       learnExceedance(i, Math.log(z / known));
     }
     int n = count[i];
@@ -173,19 +188,25 @@ public final class TailModel {
       return;
     }
     double gain = n > FLOOR_OF_GAIN ? MIN_GAIN : Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
-    threshold[i] = (float) Math.max(QuantileTracker.step(u, z, 1 - P, gain), Float.MIN_NORMAL);
+    threshold[i] = positive(QuantileTracker.step(u, z, 1 - P, gain));
   }
 
   private void learnShare(int i, double z, int n) {
     double gain = n > SHARE_MEMORY ? 1 / SHARE_MEMORY : Math.max(1.0 / (n + 1.0), 1 / SHARE_MEMORY);
-    share[i] += (float) (((z > 0 ? 1 : 0) - share[i]) * gain);
+    float before = share[i];
     if (z > 0) {
-      double seen = Math.max(1, share[i] * n);
-      double scaleGain =
-          seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.max(SCALE_GAIN, Math.min(0.5, 1 / seen));
-      scale[i] =
-          (float) Math.max(QuantileTracker.step(scale[i], z, MEDIAN, scaleGain), Float.MIN_NORMAL);
+      float now = before + (float) ((1 - before) * gain);
+      share[i] = now;
+      double seen = now * n;
+      double scaleGain = seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.min(0.5, 1 / Math.max(1, seen));
+      scale[i] = positive(QuantileTracker.step(scale[i], z, MEDIAN, scaleGain));
+    } else {
+      share[i] = before - (float) (before * gain);
     }
+  }
+
+  private static float positive(double x) {
+    return x > Float.MIN_NORMAL ? (float) x : Float.MIN_NORMAL;
   }
 
   private void learnExceedance(int i, double logExcess) {
@@ -200,7 +221,9 @@ public final class TailModel {
 
   /** u: the quantile, or the typical value of the few that are not 0. */
   private double effectiveThreshold(int i) {
-    return Math.max(threshold[i], scale[i]);
+    float u = threshold[i];
+    float typical = scale[i];
+    return u > typical ? u : typical;
   }
 
   private double firstSurprise(int i) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SensorStateTest {
   private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
   private static final int N = 2_000;
-  private static final int LIMIT = 4_352;
+  private static final int LIMIT = 4_096;
   private static final int LIMIT_WITH_OPEN_INCIDENT = 6_144;
   private static final long MEMORY = 1 << 20;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -207,7 +207,7 @@ class ExpecterTest {
     MomentMemory all = expectation.moments;
     Expectation less = expectation.without(times);
     Expecter other = new Expecter(0);
-    other.expect(less, history, time, (byte) 0);
+    other.expect(less, history, time, history.profileAt(time), (byte) 0);
     assertThat(less.moments.size()).isEqualTo(all.size() - times.size());
     return other.expected();
   }
@@ -222,7 +222,7 @@ class ExpecterTest {
   }
 
   private void expect() {
-    expecter.expect(expectation, history, time, (byte) 0);
+    expecter.expect(expectation, history, time, history.profileAt(time), (byte) 0);
   }
 
   private void learn(double value) {

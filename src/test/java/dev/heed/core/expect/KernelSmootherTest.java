@@ -70,13 +70,13 @@ class KernelSmootherTest {
 
   @Test
   void bandwidth_fewNeighbours_isWidenedUntilThereAreEnough() {
-    MomentMemory memory = memory(randomKeys(25));
+    MomentMemory memory = memory(randomKeys(20));
     attend(memory, key(1), NOON, 0, 1e-3, 0);
     assertThat(weights.bandwidth()).isGreaterThan(0.1);
     assertThat(weights.neighbours()).isGreaterThanOrEqualTo(KernelSmoother.LEAST_NEIGHBOURS);
     attend(memory, key(1), NOON, 0, 50, 0);
     assertThat(weights.bandwidth()).isEqualTo(50);
-    assertThat(weights.neighbours()).isGreaterThan(24);
+    assertThat(weights.neighbours()).isGreaterThan(19);
   }
 
   @Test
@@ -122,25 +122,6 @@ class KernelSmootherTest {
     attend(memory, lags, NOON + 24 * hour, 0, 1, 1);
     assertThat(weights.of(0)).isGreaterThan(weights.of(2));
     assertThat(weights.of(2)).isGreaterThan(100 * weights.of(12));
-  }
-
-  @Test
-  void exponential_allOfItsRange_isAccurate() {
-    double[] x = new double[3_201];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = -i / 100.0;
-    }
-    double[] e = x.clone();
-    Exponential.ofInPlace(e, e.length);
-    for (int i = 0; i < x.length; i++) {
-      assertThat(e[i] / Math.exp(x[i])).isCloseTo(1, within(1e-13));
-    }
-    double[] far = {-1e300, Double.NEGATIVE_INFINITY, Double.NaN, -0.0};
-    Exponential.ofInPlace(far, far.length);
-    assertThat(far[0]).isLessThan(1.3e-14).isPositive();
-    assertThat(far[1]).isEqualTo(far[0]);
-    assertThat(far[2]).isNaN();
-    assertThat(far[3]).isEqualTo(1);
   }
 
   private void attend(

@@ -39,6 +39,7 @@ public final class ChannelHistory {
   /** Their residuals against the base of their time. */
   final Latest residuals;
 
+  final RecentSums sums;
   final double[] center;
   final TailModel tails;
   final DailyProfile profile;
@@ -64,6 +65,7 @@ public final class ChannelHistory {
     this(
         new Latest(VALUES_BACK),
         new Latest(RESIDUALS_BACK),
+        new RecentSums(),
         new double[Feature.MEASURED],
         new TailModel(Feature.MEASURED),
         new DailyProfile(),
@@ -76,12 +78,14 @@ public final class ChannelHistory {
   private ChannelHistory(
       Latest values,
       Latest residuals,
+      RecentSums sums,
       double[] center,
       TailModel tails,
       DailyProfile profile,
       ValueMemory memory) {
     this.values = values;
     this.residuals = residuals;
+    this.sums = sums;
     this.center = center;
     this.tails = tails;
     this.profile = profile;
@@ -164,8 +168,7 @@ public final class ChannelHistory {
   }
 
   void push(double value, double residual) {
-    residuals.push(residual);
-    values.push(value);
+    sums.push(values, residuals, value, residual, count);
     count = count == Integer.MAX_VALUE ? FULL_COUNT : count + 1;
   }
 
@@ -175,6 +178,7 @@ public final class ChannelHistory {
         new ChannelHistory(
             values.copy(),
             residuals.copy(),
+            sums.copy(),
             center.clone(),
             tails.copy(),
             profile.copy(),
@@ -205,6 +209,7 @@ public final class ChannelHistory {
     out.writeFloat(lastLogSpread);
     values.write(out, count);
     residuals.write(out, count);
+    sums.write(out);
     for (double value : center) {
       out.writeDouble(value);
     }
@@ -241,6 +246,7 @@ public final class ChannelHistory {
         isRing
             ? Latest.readRing(in, count, RESIDUALS_BACK)
             : Latest.read(in, count, RESIDUALS_BACK);
+    RecentSums sums = version < 4 ? RecentSums.of(values, residuals) : RecentSums.read(in);
     double[] center = readDoubles(in, Feature.MEASURED);
     boolean isFirst = version == 1;
     TailModel tails = TailModel.read(in, Feature.MEASURED, version);
@@ -248,7 +254,8 @@ public final class ChannelHistory {
     double last = isFirst ? values.back(1) : in.readDouble();
     int glitchSide = isFirst ? 0 : in.readByte();
     ValueMemory memory = isFirst ? new ValueMemory() : ValueMemory.read(in);
-    ChannelHistory history = new ChannelHistory(values, residuals, center, tails, profile, memory);
+    ChannelHistory history =
+        new ChannelHistory(values, residuals, sums, center, tails, profile, memory);
     history.count = count;
     history.lastTimeMillis = lastTimeMillis;
     history.intervalMillis = intervalMillis;

@@ -1,5 +1,6 @@
 package dev.heed.bench;
 
+import dev.heed.bench.job.JobCommand;
 import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
+      JobCommand.class,
       KindsCommand.class,
       CalibrationCommand.class,
       RobustnessCommand.class,

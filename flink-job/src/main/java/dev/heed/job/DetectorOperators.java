@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
  * Operators that judge by the core's detector.
  *
  * @param withScores whether every verdict is put out
- * @param stateTtl a sensor that is silent for so long is forgotten
+ * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
  */
 record DetectorOperators(DetectorSpec detector, boolean withScores, Duration stateTtl)
     implements ScoringOperators {

@@ -1,6 +1,7 @@
 package dev.heed.bench;
 
 import dev.heed.bench.job.JobCommand;
+import dev.heed.bench.job.StateCommand;
 import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       CoreCommand.class,
       JobCommand.class,
+      StateCommand.class,
       KindsCommand.class,
       CalibrationCommand.class,
       RobustnessCommand.class,

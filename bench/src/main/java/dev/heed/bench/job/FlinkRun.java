@@ -6,9 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
-import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStatsSummarySnapshot;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 
@@ -65,6 +64,20 @@ final class FlinkRun implements AutoCloseable {
     return System.nanoTime();
   }
 
+  /** Waits until so many checkpoints are complete. */
+  void awaitCheckpoints(int count, long timeoutSeconds) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeoutSeconds);
+    while (checkpoints().completed() < count) {
+      if (result.isDone()) {
+        throw new IOException("the job ended: " + reason());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException("%d checkpoints took too long".formatted(count));
+      }
+      pause();
+    }
+  }
+
   private static void pause() throws IOException {
     try {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -97,20 +110,13 @@ final class FlinkRun implements AutoCloseable {
       if (all == null) {
         return Checkpoints.NONE;
       }
-      long longest = 0;
-      long total = 0;
-      long bytes = 0;
-      int count = 0;
-      for (AbstractCheckpointStats each : all.getHistory().getCheckpoints()) {
-        if (each instanceof CompletedCheckpointStats) {
-          count++;
-          total += each.getEndToEndDuration();
-          longest = Math.max(longest, each.getEndToEndDuration());
-          bytes = Math.max(bytes, each.getStateSize());
-        }
-      }
+      // The history holds the last few only.
+      CompletedCheckpointStatsSummarySnapshot summary = all.getSummaryStats();
       return new Checkpoints(
-          count, count == 0 ? 0 : (double) total / count / 1e3, longest / 1e3, bytes);
+          Math.toIntExact(all.getCounts().getNumberOfCompletedCheckpoints()),
+          summary.getEndToEndDurationStats().getAverage() / 1e3,
+          Math.max(0, summary.getEndToEndDurationStats().getMaximum()) / 1e3,
+          Math.max(0, summary.getStateSizeStats().getMaximum()));
     } catch (ExecutionException e) {
       throw new IOException("the job does not tell of its checkpoints: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -1,10 +1,6 @@
 package dev.heed.bench.job;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,20 +91,8 @@ public final class JobCommand implements Callable<Integer> {
     JobResult result = new JobBench(settings, err::println).run();
     PrintWriter out = spec.commandLine().getOut();
     print(result, out);
-    write(result);
-    if (json) {
-      out.println(new ObjectMapper().writeValueAsString(result));
-    }
+    Results.write(result, output, json ? out : null);
     return ExitCode.OK;
-  }
-
-  private void write(JobResult result) throws IOException {
-    if (output != null) {
-      Files.writeString(
-          output,
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result)
-              + "\n");
-    }
   }
 
   private void check(String option, int given, int most) {

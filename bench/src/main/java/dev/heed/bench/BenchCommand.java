@@ -1,6 +1,7 @@
 package dev.heed.bench;
 
 import dev.heed.bench.job.JobCommand;
+import dev.heed.bench.job.ScalingCommand;
 import dev.heed.bench.job.StateCommand;
 import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       CoreCommand.class,
       JobCommand.class,
       StateCommand.class,
+      ScalingCommand.class,
       KindsCommand.class,
       CalibrationCommand.class,
       RobustnessCommand.class,

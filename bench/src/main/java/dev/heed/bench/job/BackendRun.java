@@ -26,16 +26,19 @@ record BackendRun(
   private static final double TO = 0.95;
   private static final long TIMEOUT_SECONDS = 1_800;
 
-  /** Runs the job over a topic that holds so many readings of so many sensors. */
+  /**
+   * Runs the job over a topic that holds so many readings of so many sensors.
+   *
+   * @param heapBefore bytes in use before any job ran
+   */
   static BackendRun measure(
-      LocalFlink flink, JobPlan plan, String backend, int sensors, long readings)
+      LocalFlink flink, JobPlan plan, String backend, int sensors, long readings, long heapBefore)
       throws IOException {
     List<String> options = new ArrayList<>(plan.options());
     options.add("--state-backend=" + backend);
     options.add("--checkpoint-interval=5s");
     JobPlan with = new JobPlan(plan.servers(), plan.topic(), plan.folder(), options);
     HeedJob job = HeedJob.of(with.settings("state-" + backend + "-" + sensors));
-    long before = Heap.live();
     try (FlinkRun run = flink.submit(job)) {
       long start = run.awaitReadings(Math.round(FROM * readings), TIMEOUT_SECONDS);
       long seen = run.readings();
@@ -44,7 +47,7 @@ record BackendRun(
       run.awaitReadings(readings, TIMEOUT_SECONDS);
       // Two, as the first may have begun before the last reading.
       run.awaitCheckpoints(run.checkpoints().completed() + 2, TIMEOUT_SECONDS);
-      double heap = (double) (Heap.live() - before) / sensors;
+      double heap = (double) (Heap.live() - heapBefore) / sensors;
       FlinkRun.Checkpoints checkpoints = run.checkpoints();
       return new BackendRun(
           backend,

@@ -29,7 +29,7 @@ record StateBench(
   private static final int MOST_SENSORS_PER_BACKEND = 20_000;
   private static final int READINGS_EACH = 40;
   private static final double HEAP_ROOM = 1.35;
-  private static final long HEAP_BASE = 1L << 30;
+  private static final long HEAP_BASE = 1L << 29;
 
   StateResult run() throws IOException {
     progress.accept("one state");
@@ -83,9 +83,10 @@ record StateBench(
           new JobPlan(kafka.bootstrapServers(), "bench.readings", work.path(), List.of());
       kafka.createTopics(JobPlan.PARTITIONS, plan.topic());
       Throughput.fill(plan, new Fleet(few), readings);
+      long heapBefore = Heap.live();
       for (String backend : List.of("hashmap", "rocksdb")) {
         progress.accept("%s, %,d sensors".formatted(backend, few));
-        runs.add(BackendRun.measure(flink, plan, backend, few, readings));
+        runs.add(BackendRun.measure(flink, plan, backend, few, readings, heapBefore));
       }
     }
     return runs;

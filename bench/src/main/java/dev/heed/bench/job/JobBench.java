@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.apache.flink.configuration.MemorySize;
 
 /** Measures the job between a broker and a cluster in this process. */
@@ -31,7 +32,7 @@ final class JobBench {
           new JobPlan(
               kafka.bootstrapServers(), "bench.readings", work.path(), settings.jobOptions());
       Throughput.Runs runs = throughput(kafka, flink, plan);
-      double heed = median(runs.heed());
+      double heed = median(runs.heed(), ThroughputRun::readingsPerSecond);
       Latency latency = latency(kafka, flink, work, heed / 2);
       return result(runs, latency);
     }
@@ -58,14 +59,15 @@ final class JobBench {
   }
 
   private JobResult result(Throughput.Runs runs, Latency latency) {
-    double heed = median(runs.heed());
-    double counting = median(runs.counting());
+    double heed = median(runs.heed(), ThroughputRun::readingsPerSecond);
+    double counting = median(runs.counting(), ThroughputRun::readingsPerSecond);
     Provenance here = Provenance.here("", 0, "", "");
     return new JobResult(
         heed / counting,
         heed,
         counting,
-        (1 / heed - 1 / counting) * 1e6 * settings.parallelism(),
+        median(runs.heed(), ThroughputRun::cpuMicrosPerReading),
+        median(runs.counting(), ThroughputRun::cpuMicrosPerReading),
         latency.p50Millis(),
         latency.p99Millis(),
         latency.maxMillis(),
@@ -89,9 +91,8 @@ final class JobBench {
     return described;
   }
 
-  private static double median(List<ThroughputRun> runs) {
-    double[] sorted =
-        runs.stream().mapToDouble(ThroughputRun::readingsPerSecond).sorted().toArray();
+  private static double median(List<ThroughputRun> runs, ToDoubleFunction<ThroughputRun> what) {
+    double[] sorted = runs.stream().mapToDouble(what).sorted().toArray();
     return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1)
         .average()
         .orElse(Double.NaN);

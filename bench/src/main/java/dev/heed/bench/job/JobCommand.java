@@ -108,13 +108,14 @@ public final class JobCommand implements Callable<Integer> {
         "Heed's job           %,10.0f readings/s%n"
             + "the counting job     %,10.0f readings/s%n"
             + "ratio                %10.3f%n"
-            + "the difference       %10.2f µs of a task per reading%n"
+            + "processor per reading %9.2f µs, the counting job %.2f%n"
             + "reading to alert     %10.1f ms median, %.1f ms p99, %.1f ms at most (%d of %d)%n"
             + "%s, %s%n",
         result.readingsPerSecond(),
         result.readingsPerSecondOfCounting(),
         result.throughputRatio(),
-        result.microsPerReading(),
+        result.cpuMicrosPerReading(),
+        result.cpuMicrosPerReadingOfCounting(),
         result.latencyP50Millis(),
         result.latencyP99Millis(),
         result.latencyMaxMillis(),

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param throughputRatio median rate of Heed's job over that of the counting job
  * @param readingsPerSecond median rate of Heed's job
  * @param readingsPerSecondOfCounting median rate of the counting job
- * @param microsPerReading processor time for which the operator makes the difference, in µs, over
- *     all tasks
+ * @param cpuMicrosPerReading median processor time of Heed's job per reading, Kafka included, in µs
+ * @param cpuMicrosPerReadingOfCounting the same of the counting job
  * @param latencyP50Millis from publishing to the alert's arrival, at half of the rate
  * @param latencyP99Millis the same, 99th percentile
  * @param latencyMaxMillis the same, the longest
@@ -26,7 +26,8 @@ record JobResult(
     double throughputRatio,
     double readingsPerSecond,
     double readingsPerSecondOfCounting,
-    double microsPerReading,
+    double cpuMicrosPerReading,
+    double cpuMicrosPerReadingOfCounting,
     double latencyP50Millis,
     double latencyP99Millis,
     double latencyMaxMillis,

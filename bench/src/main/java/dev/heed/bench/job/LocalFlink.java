@@ -4,6 +4,7 @@ import dev.heed.job.HeedJob;
 import dev.heed.job.StartupException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,7 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** A Flink cluster in this process whose counters can be read; one job at a time. */
 final class LocalFlink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
   private static final long CLOSE_SECONDS = 30;
 
   private final MiniCluster cluster;
@@ -50,6 +53,8 @@ final class LocalFlink implements AutoCloseable {
     Configuration configuration = new Configuration();
     OperatorCounters counters = CountersReporter.configure(configuration);
     String folder = workFolder.toString();
+    // A machine that is busy with something else must not end the measurement.
+    configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory);
     configuration.set(CoreOptions.TMP_DIRS, folder);

@@ -1,10 +1,12 @@
 package dev.heed.bench.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.heed.job.HeedJob;
 import dev.heed.job.JobSettings;
 import dev.heed.producer.PublisherSettings;
 import dev.heed.producer.ReadingPublisher;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,15 +83,25 @@ final class Throughput {
     try (FlinkRun run = flink.submit(job)) {
       long start = run.awaitReadings(from, TIMEOUT_SECONDS);
       long seenAtStart = run.readings();
+      long cpuAtStart = cpuNanos();
       long end = run.awaitReadings(to, TIMEOUT_SECONDS);
-      double perSecond = (run.readings() - seenAtStart) * 1e9 / (end - start);
+      long count = run.readings() - seenAtStart;
+      double cpuMicros = (cpuNanos() - cpuAtStart) / 1e3 / count;
+      double perSecond = count * 1e9 / (end - start);
       run.awaitReadings(readings, TIMEOUT_SECONDS);
       ThroughputRun result =
-          new ThroughputRun(perSecond, run.alerts(), run.alertBytes(), run.checkpoints());
+          new ThroughputRun(
+              perSecond, cpuMicros, run.alerts(), run.alertBytes(), run.checkpoints());
       progress.accept(
-          "%-8s %,9.0f readings/s, %,d alerts, %d checkpoints"
-              .formatted(name, perSecond, result.alerts(), result.checkpoints().completed()));
+          "%-8s %,9.0f readings/s, %.2f µs of processor each, %,d alerts, %d checkpoints"
+              .formatted(
+                  name, perSecond, cpuMicros, result.alerts(), result.checkpoints().completed()));
       return result;
     }
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.bench.job;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.configuration.Configuration;
@@ -37,7 +38,7 @@ final class CountersReporter implements MetricReporter {
     return counters;
   }
 
-  static String name(java.util.Properties properties) {
+  static String name(Properties properties) {
     return properties.getProperty(NAME, "");
   }
 
@@ -54,9 +55,7 @@ final class CountersReporter implements MetricReporter {
   @Override
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
     boolean isWanted =
-        name.equals(OperatorCounters.RECORDS_IN)
-            || name.equals(OperatorCounters.RECORDS_SENT)
-            || name.equals(OperatorCounters.BYTES_SENT);
+        name.equals(OperatorCounters.RECORDS_IN) || name.equals(OperatorCounters.RECORDS_SENT);
     if (isWanted && metric instanceof Counter counter) {
       counters.add(group.getAllVariables(), name, counter);
     }

@@ -38,11 +38,6 @@ final class FlinkRun implements AutoCloseable {
     return counters.sum(id.toHexString(), "alerts: Writer", OperatorCounters.RECORDS_SENT);
   }
 
-  /** Their bytes. */
-  long alertBytes() {
-    return counters.sum(id.toHexString(), "alerts: Writer", OperatorCounters.BYTES_SENT);
-  }
-
   /**
    * Waits until so many readings came to the scoring operator.
    *

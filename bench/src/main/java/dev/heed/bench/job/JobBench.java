@@ -33,7 +33,7 @@ final class JobBench {
               kafka.bootstrapServers(), "bench.readings", work.path(), settings.jobOptions());
       Throughput.Runs runs = throughput(kafka, flink, plan);
       double heed = median(runs.heed(), ThroughputRun::readingsPerSecond);
-      Latency latency = latency(kafka, flink, work, heed / 2);
+      Latency latency = latency(kafka, flink, work, heed * settings.latencyLoad());
       return result(runs, latency);
     }
   }
@@ -43,7 +43,9 @@ final class JobBench {
     kafka.createTopics(JobPlan.PARTITIONS, plan.topic());
     progress.accept("publishing %,d readings".formatted(settings.readings()));
     Throughput.fill(plan, new Fleet(settings.sensors()), settings.readings());
-    return new Throughput(flink, plan, settings.readings(), progress).measure(settings.runs());
+    int alertBytes = AlertSize.mean(new Fleet(settings.sensors()), settings.readings());
+    return new Throughput(flink, plan, settings.readings(), progress)
+        .measure(settings.runs(), alertBytes);
   }
 
   private Latency latency(EmbeddedKafka kafka, LocalFlink flink, WorkFolder work, double rate)
@@ -86,6 +88,7 @@ final class JobBench {
     described.put("readings", Long.toString(settings.readings()));
     described.put("runs", Integer.toString(settings.runs()));
     described.put("parallelism", Integer.toString(settings.parallelism()));
+    described.put("latencyLoad", Double.toString(settings.latencyLoad()));
     described.put("jobOptions", String.join(" ", settings.jobOptions()));
     described.put("heapMaxBytes", Long.toString(Runtime.getRuntime().maxMemory()));
     return described;

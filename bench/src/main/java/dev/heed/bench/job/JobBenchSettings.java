@@ -10,6 +10,7 @@ import java.util.List;
  * @param runs of each job, after one to warm up
  * @param parallelism tasks
  * @param latencySeconds for how long the latency is probed
+ * @param latencyLoad share of the measured rate at which it is probed
  * @param jobOptions options of both jobs, as on the job's command line
  */
 record JobBenchSettings(
@@ -18,4 +19,5 @@ record JobBenchSettings(
     int runs,
     int parallelism,
     int latencySeconds,
+    double latencyLoad,
     List<String> jobOptions) {}

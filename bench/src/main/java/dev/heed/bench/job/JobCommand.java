@@ -60,6 +60,14 @@ public final class JobCommand implements Callable<Integer> {
   private int latencySeconds;
 
   @Option(
+      names = "--latency-load",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description =
+          "Share of the measured rate at which the latency is probed (default: ${DEFAULT-VALUE}).")
+  private double latencyLoad;
+
+  @Option(
       names = "--job-option",
       paramLabel = "KEY=VALUE",
       description = "An option of both jobs, as in state-backend=rocksdb; may be repeated.")
@@ -77,6 +85,10 @@ public final class JobCommand implements Callable<Integer> {
     check("--readings", readings, 100_000_000);
     check("--runs", runs, 100);
     check("--latency-seconds", latencySeconds, 3_600);
+    if (!(latencyLoad > 0 && latencyLoad <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--latency-load must be above 0 and at most 1, given " + latencyLoad);
+    }
     int tasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
     check("--parallelism", tasks, 1_024);
     PrintWriter err = spec.commandLine().getErr();
@@ -87,6 +99,7 @@ public final class JobCommand implements Callable<Integer> {
             runs,
             tasks,
             latencySeconds,
+            latencyLoad,
             jobOptions.stream().map(option -> "--" + option).toList());
     JobResult result = new JobBench(settings, err::println).run();
     PrintWriter out = spec.commandLine().getOut();

@@ -12,10 +12,8 @@ final class OperatorCounters {
   /** Readings that came to the operator. */
   static final String RECORDS_IN = "numRecordsIn";
 
-  /** Records that a sink has written, and their bytes. */
+  /** Records that a sink has written. */
   static final String RECORDS_SENT = "numRecordsSend";
-
-  static final String BYTES_SENT = "numBytesSend";
 
   private record Key(String job, String operator, String subtask, String name) {}
 

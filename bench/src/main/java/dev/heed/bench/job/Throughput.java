@@ -51,12 +51,13 @@ final class Throughput {
     }
   }
 
-  Runs measure(int count) throws IOException {
+  /**
+   * @param alertBytes size of the counting job's alerts
+   */
+  Runs measure(int count, int alertBytes) throws IOException {
     ThroughputRun first = heed();
     CountingOperators counting =
-        new CountingOperators(
-            (double) first.alerts() / readings,
-            Math.toIntExact(first.alertBytes() / Math.max(1, first.alerts())));
+        new CountingOperators((double) first.alerts() / readings, alertBytes);
     counting(counting);
     Runs all = new Runs(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < count; i++) {
@@ -90,8 +91,7 @@ final class Throughput {
       double perSecond = count * 1e9 / (end - start);
       run.awaitReadings(readings, TIMEOUT_SECONDS);
       ThroughputRun result =
-          new ThroughputRun(
-              perSecond, cpuMicros, run.alerts(), run.alertBytes(), run.checkpoints());
+          new ThroughputRun(perSecond, cpuMicros, run.alerts(), run.checkpoints());
       progress.accept(
           "%-8s %,9.0f readings/s, %.2f µs of processor each, %,d alerts, %d checkpoints"
               .formatted(

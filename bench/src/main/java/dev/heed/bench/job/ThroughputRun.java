@@ -7,12 +7,10 @@ package dev.heed.bench.job;
  * @param cpuMicrosPerReading processor time of the process, Kafka's part included, per reading of
  *     that time; other work on the machine changes it less than the rate
  * @param alerts records written to the alerts topic
- * @param alertBytes their bytes
  * @param checkpoints what they took
  */
 record ThroughputRun(
     double readingsPerSecond,
     double cpuMicrosPerReading,
     long alerts,
-    long alertBytes,
     FlinkRun.Checkpoints checkpoints) {}

@@ -1,5 +1,8 @@
 package dev.heed.bench;
 
+import dev.heed.bench.job.JobCommand;
+import dev.heed.bench.job.ScalingCommand;
+import dev.heed.bench.job.StateCommand;
 import dev.heed.bench.robustness.RobustnessCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +20,9 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       CoreCommand.class,
+      JobCommand.class,
+      StateCommand.class,
+      ScalingCommand.class,
       KindsCommand.class,
       CalibrationCommand.class,
       RobustnessCommand.class,

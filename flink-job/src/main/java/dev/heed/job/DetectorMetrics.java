@@ -18,11 +18,12 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * a million of them would bring any monitoring down.
  *
  * <p>Counters: recordsScored, warmingUp (readings scored while their sensor was warming up),
- * incidents by kind when opened. Gauges: keys (sensors met so far; one that was forgotten and comes
- * back counts again), realisedAlertRate (incidents opened per reading scored, since the task
- * started), saturationShare by lens (share of the last thousand or so flagged readings whose lens
- * is saturated by more than half). Histogram: scoringTimeNanos of one reading in {@value
- * #SAMPLE_EVERY}, which keeps the clock off the path of the others.
+ * incidents by kind when opened, forgotten (sensors whose state was removed after their silence).
+ * Gauges: keys (sensors met so far; one that was forgotten and comes back counts again),
+ * realisedAlertRate (incidents opened per reading scored, since the task started), saturationShare
+ * by lens (share of the last thousand or so flagged readings whose lens is saturated by more than
+ * half). Histogram: scoringTimeNanos of one reading in {@value #SAMPLE_EVERY}, which keeps the
+ * clock off the path of the others.
  */
 final class DetectorMetrics {
   static final String GROUP = "detector";
@@ -34,6 +35,7 @@ final class DetectorMetrics {
 
   private final Counter recordsScored;
   private final Counter warmingUp;
+  private final Counter forgotten;
   private final Map<Kind, Counter> incidents = new EnumMap<>(Kind.class);
   private final Histogram scoringTime = new DescriptiveStatisticsHistogram(HISTOGRAM_SIZE);
   private long keys;
@@ -49,6 +51,7 @@ final class DetectorMetrics {
     this.keys = keys;
     recordsScored = group.counter("recordsScored");
     warmingUp = group.counter("warmingUp");
+    forgotten = group.counter("forgotten");
     for (Kind kind : Kind.values()) {
       incidents.put(kind, group.addGroup("kind", kind.code()).counter("incidents"));
     }
@@ -70,6 +73,10 @@ final class DetectorMetrics {
 
   void newSensor() {
     keys++;
+  }
+
+  void forgotten() {
+    forgotten.inc();
   }
 
   /** Whether the time of the next reading is to be taken. */

@@ -4,6 +4,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.recall.Cases;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -41,7 +42,7 @@ final class FeedbackScoreFunction
 
   /**
    * @param withScores whether every verdict is put out
-   * @param stateTtl a sensor that is silent for so long is forgotten
+   * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
    */
   FeedbackScoreFunction(DetectorSpec spec, boolean withScores, Duration stateTtl) {
     this.scoring = new SensorScoring(spec, stateTtl);
@@ -70,7 +71,7 @@ final class FeedbackScoreFunction
       ReadOnlyBroadcastState<String, Cases> saved = context.getBroadcastState(FEEDBACK);
       recall(saved.contains(ALL) ? saved.get(ALL) : new Cases());
     }
-    Acceptance acceptance = scoring.score(reading);
+    Acceptance acceptance = scoring.score(reading, context.timerService());
     if (acceptance != Acceptance.SCORED) {
       context.output(UnscoredReadings.TAG, scoring.unscored(reading, acceptance));
       return;
@@ -79,6 +80,12 @@ final class FeedbackScoreFunction
     if (withScores) {
       context.output(ScoreFunction.SCORES, scoring.verdict(reading));
     }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
+      throws IOException {
+    scoring.look(context.timerService());
   }
 
   /**

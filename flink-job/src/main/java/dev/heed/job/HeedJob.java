@@ -2,7 +2,6 @@ package dev.heed.job;
 
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -45,6 +44,7 @@ public final class HeedJob {
   private final Source<Arrival, ?, ?> source;
   private final @Nullable Source<FeedbackArrival, ?, ?> feedback;
   private final JobSinks sinks;
+  private final ScoringOperators operators;
 
   /** The job between a source and sinks of one's own, without feedback. */
   public HeedJob(JobSettings settings, Source<Arrival, ?, ?> source, JobSinks sinks) {
@@ -61,10 +61,31 @@ public final class HeedJob {
       Source<Arrival, ?, ?> source,
       @Nullable Source<FeedbackArrival, ?, ?> feedback,
       JobSinks sinks) {
+    this(
+        settings,
+        source,
+        feedback,
+        sinks,
+        new DetectorOperators(
+            settings.detector(), sinks.scores() != null, settings.runtime().stateTtl()));
+  }
+
+  private HeedJob(
+      JobSettings settings,
+      Source<Arrival, ?, ?> source,
+      @Nullable Source<FeedbackArrival, ?, ?> feedback,
+      JobSinks sinks,
+      ScoringOperators operators) {
     this.settings = settings;
     this.source = source;
     this.feedback = feedback;
     this.sinks = sinks;
+    this.operators = operators;
+  }
+
+  /** The same job around another operator. */
+  public HeedJob withOperators(ScoringOperators others) {
+    return new HeedJob(settings, source, feedback, sinks, others);
   }
 
   /** The job between Kafka topics; {@link StartupCheck} says whether they are there. */
@@ -166,17 +187,12 @@ public final class HeedJob {
       KeyedStream<Reading, String> readings,
       @Nullable SingleOutputStreamOperator<FeedbackEvent> labels) {
     Sink<OutputRecord> scores = sinks.scores();
-    DetectorSpec detector = settings.detector();
-    Duration stateTtl = settings.runtime().stateTtl();
     SingleOutputStreamOperator<OutputRecord> judged =
         labels == null
-            ? readings.process(
-                new ScoreFunction(detector, scores != null, stateTtl), HeedTypes.OUTPUT)
+            ? readings.process(operators.alone(), HeedTypes.OUTPUT)
             : readings
                 .connect(labels.broadcast(FeedbackScoreFunction.FEEDBACK))
-                .process(
-                    new FeedbackScoreFunction(detector, scores != null, stateTtl),
-                    HeedTypes.OUTPUT);
+                .process(operators.withFeedback(), HeedTypes.OUTPUT);
     SingleOutputStreamOperator<OutputRecord> scored = judged.name("score").uid("score");
     write(scored, sinks.alerts(), "alerts");
     if (scores != null) {

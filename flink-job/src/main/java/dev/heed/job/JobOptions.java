@@ -146,7 +146,8 @@ public final class JobOptions {
           Duration.ofDays(30),
           Duration.ofMinutes(1),
           Duration.ofDays(3650),
-          "A sensor that is silent for so long is forgotten, and starts anew when it comes back.");
+          "A sensor that is silent for so long, and twice that at most, is forgotten: it starts anew"
+              + " when it comes back. Metric: forgotten.");
 
   static final Setting<DeliveryGuarantee> DELIVERY_GUARANTEE =
       new Setting<>(

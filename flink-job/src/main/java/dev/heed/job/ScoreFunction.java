@@ -2,6 +2,7 @@ package dev.heed.job;
 
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.message.Reading;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -26,7 +27,7 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
 
   /**
    * @param withScores whether every verdict is put out
-   * @param stateTtl a sensor that is silent for so long is forgotten
+   * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
    */
   ScoreFunction(DetectorSpec spec, boolean withScores, Duration stateTtl) {
     this.scoring = new SensorScoring(spec, stateTtl);
@@ -51,7 +52,7 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   @Override
   public void processElement(Reading reading, Context context, Collector<OutputRecord> out)
       throws Exception {
-    Acceptance acceptance = scoring.score(reading);
+    Acceptance acceptance = scoring.score(reading, context.timerService());
     if (acceptance != Acceptance.SCORED) {
       context.output(UnscoredReadings.TAG, scoring.unscored(reading, acceptance));
       return;
@@ -60,5 +61,11 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
     if (withScores) {
       context.output(SCORES, scoring.verdict(reading));
     }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
+      throws IOException {
+    scoring.look(context.timerService());
   }
 }

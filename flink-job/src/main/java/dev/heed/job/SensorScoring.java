@@ -17,12 +17,12 @@ import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /**
@@ -32,6 +32,11 @@ import org.apache.flink.util.Collector;
  * <p>The detector changes the state in place. On the heap that is the very object that Flink keeps;
  * Flink hands out a copy while a checkpoint still reads the old one, so this is safe as long as
  * nothing holds on to a state beyond the call.
+ *
+ * <p>A sensor is forgotten by a timer of its own, which looks at it once per {@code stateTtl}: if
+ * it had no reading since the last look, it goes. So it goes after one to two such times of
+ * silence, and a reading costs nothing for it; Flink's own expiry writes a time and looks at
+ * another sensor with every reading, and does not say what it removed.
  */
 final class SensorScoring implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -45,6 +50,10 @@ final class SensorScoring implements Serializable {
 
   @SuppressWarnings("NullAway.Init")
   private transient ValueState<SensorState> sensors;
+
+  /** Event time of the last reading when the timer looked last; none before its first look. */
+  @SuppressWarnings("NullAway.Init")
+  private transient ValueState<Long> lastLook;
 
   @SuppressWarnings("NullAway.Init")
   private transient SensorDetector detector;
@@ -62,7 +71,7 @@ final class SensorScoring implements Serializable {
   private transient UnscoredReadings unscored;
 
   /**
-   * @param stateTtl a sensor that is silent for so long is forgotten
+   * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
    */
   SensorScoring(DetectorSpec spec, Duration stateTtl) {
     this.spec = spec;
@@ -77,14 +86,8 @@ final class SensorScoring implements Serializable {
   }
 
   void open(RuntimeContext context) throws Exception {
-    ValueStateDescriptor<SensorState> descriptor =
-        new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE);
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(stateTtl)
-            // The default looks at five sensors per reading: memory traffic that shows.
-            .cleanupIncrementally(1, false)
-            .build());
-    sensors = context.getState(descriptor);
+    sensors = context.getState(new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE));
+    lastLook = context.getState(new ValueStateDescriptor<>("last-look", Types.LONG));
     detector = spec.newDetector();
     verdict = new SensorVerdict();
     events = new ArrayList<>(2);
@@ -108,18 +111,40 @@ final class SensorScoring implements Serializable {
   }
 
   /** Judges a reading of the current key. */
-  Acceptance score(Reading reading) throws IOException {
-    SensorState state = sensors.value();
-    if (state == null) {
-      state = detector.newState();
-      metrics.newSensor();
-    }
+  Acceptance score(Reading reading, TimerService timers) throws IOException {
+    SensorState known = sensors.value();
+    SensorState state = known == null ? detector.newState() : known;
     Acceptance acceptance = score(state, reading);
     if (acceptance == Acceptance.SCORED) {
+      if (known == null) {
+        metrics.newSensor();
+        lookLater(timers);
+      }
       sensors.update(state);
       metrics.scored(verdict);
     }
     return acceptance;
+  }
+
+  /** Forgets the sensor of the current key if it had no reading since the last look. */
+  void look(TimerService timers) throws IOException {
+    SensorState state = sensors.value();
+    if (state == null) {
+      return;
+    }
+    Long before = lastLook.value();
+    if (before != null && before == state.lastTimeMillis()) {
+      sensors.clear();
+      lastLook.clear();
+      metrics.forgotten();
+    } else {
+      lastLook.update(state.lastTimeMillis());
+      lookLater(timers);
+    }
+  }
+
+  private void lookLater(TimerService timers) {
+    timers.registerProcessingTimeTimer(timers.currentProcessingTime() + stateTtl.toMillis());
   }
 
   private Acceptance score(SensorState state, Reading reading) {

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -32,6 +33,14 @@ class ScoreFunctionTest {
   private static final int MAX_PARALLELISM = 128;
   private static final int MAX_CHANNELS = 64;
   private static final int SENSORS = 20;
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final DetectorSpec SPEC =
+      new DetectorSpec(
+          Budget.DEFAULT.toString(),
+          DetectorSettings.DEFAULT.quietReadings(),
+          MAX_CHANNELS,
+          0,
+          null);
   private static final List<Reading> READINGS = Plant.readings(SENSORS, 460);
   private static final List<IncidentEvent> EXPECTED = Plant.events(READINGS);
 
@@ -136,20 +145,57 @@ class ScoreFunctionTest {
     assertThat(Plant.bySensor(events)).isEqualTo(EXPECTED);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void silentSensor_isForgottenAndCounted(boolean rocksDb) throws Exception {
+    try (var score = harness(1, 0, false)) {
+      score.setStateBackend(
+          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.open();
+      score.setProcessingTime(0);
+      accept(score, List.of(Reading.of("a", 20, 1), Reading.of("b", 20, 1)));
+      score.setProcessingTime(DAY);
+      accept(score, List.of(Reading.of("b", 21, 1)));
+      score.setProcessingTime(2 * DAY - 1);
+      accept(score, List.of(Reading.of("a", 20, 1)));
+      assertThat(late(score)).as("a is remembered").hasSize(1);
+      score.setProcessingTime(2 * DAY);
+      assertThat(score.numProcessingTimeTimers()).as("b is looked at again").isEqualTo(1);
+      accept(score, List.of(Reading.of("a", 10, 1), Reading.of("b", 10, 1)));
+      assertThat(late(score)).as("a starts anew, b does not").hasSize(2);
+    }
+  }
+
   @Test
-  void silentSensor_isForgotten() throws Exception {
+  void sensorsThatAllFellSilent_leaveNothingBehind() throws Exception {
     try (var score = harness(1, 0, false)) {
       score.open();
-      score.setStateTtlProcessingTime(0);
-      accept(score, List.of(Reading.of("a", 20, 1), Reading.of("b", 20, 1)));
-      assertThat(score.numKeyedStateEntries()).isEqualTo(2);
-      score.setStateTtlProcessingTime(Duration.ofDays(2).toMillis());
+      score.setProcessingTime(0);
+      accept(score, READINGS.subList(0, SENSORS));
+      score.setProcessingTime(DAY);
+      score.setProcessingTime(2 * DAY);
+      assertThat(score.numKeyedStateEntries()).isZero();
+      assertThat(score.numProcessingTimeTimers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void savepointOfExpiringState_isRead(boolean rocksDb) throws Exception {
+    OperatorSubtaskState saved;
+    try (var old = harness(1, 0, new ExpiringStateFunction(SPEC))) {
+      old.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      old.open();
+      accept(old, List.of(Reading.of("a", 20, 1)));
+      saved = old.snapshot(1, 1);
+    }
+    try (var score = harness(1, 0, false)) {
+      score.setStateBackend(
+          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.initializeState(saved);
+      score.open();
       accept(score, List.of(Reading.of("a", 10, 1)));
-      assertThat(late(score)).as("a starts anew, so nothing is late").isEmpty();
-      for (int i = 1; i <= 300; i++) {
-        accept(score, List.of(Reading.of("a", 10 + i, 1)));
-      }
-      assertThat(score.numKeyedStateEntries()).as("b is cleaned away").isEqualTo(1);
+      assertThat(late(score)).as("a is remembered").hasSize(1);
     }
   }
 
@@ -190,16 +236,15 @@ class ScoreFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
       int parallelism, int subtask, boolean scores) throws Exception {
-    DetectorSpec spec =
-        new DetectorSpec(
-            Budget.DEFAULT.toString(),
-            DetectorSettings.DEFAULT.quietReadings(),
-            MAX_CHANNELS,
-            0,
-            null);
+    return harness(parallelism, subtask, new ScoreFunction(SPEC, scores, Duration.ofDays(1)));
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
+      int parallelism, int subtask, KeyedProcessFunction<String, Reading, OutputRecord> function)
+      throws Exception {
     KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new ScoreFunction(spec, scores, Duration.ofDays(1))),
+            new KeyedProcessOperator<>(function),
             Reading::sensor,
             Types.STRING,
             MAX_PARALLELISM,

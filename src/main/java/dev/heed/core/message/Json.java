@@ -26,13 +26,14 @@ final class Json {
   /**
    * For records that anybody may send, up to a size. NaN and Infinity are let through to get a
    * reason of their own, since Python writes them; names are not interned, and a flood of colliding
-   * ones does not make a record invalid.
+   * ones does not make a record invalid. For one thread: it keeps its buffers to itself.
    */
   static JsonFactory readings(int maxBytes) {
     return common()
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        .recyclerPool(new OwnRecycler())
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)

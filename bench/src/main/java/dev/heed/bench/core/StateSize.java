@@ -12,14 +12,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
 /** What a sensor takes up, and what a reading leaves for the garbage collector. */
-final class StateSize {
+public final class StateSize {
   private static final int HISTORY = 20_000;
   private static final int MEASURED = 50_000;
 
   private StateSize() {}
 
   /** Bytes of the written state of a sensor with so many channels, per channel, none open. */
-  static double bytesPerChannel(int channels) throws IOException {
+  public static double bytesPerChannel(int channels) throws IOException {
     SensorDetector detector = new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);
     SensorState state = detector.newState();
     SensorVerdict verdict = new SensorVerdict();

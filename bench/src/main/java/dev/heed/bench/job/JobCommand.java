@@ -1,0 +1,140 @@
+package dev.heed.bench.job;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures the job. */
+@Command(
+    name = "job",
+    description = {
+      "Measures the job against the same job whose operator only counts, exactly once, in turn over"
+          + " one filled topic; then the time from a reading to its alert at half of that rate.",
+      "Kafka and Flink run in this process."
+    })
+public final class JobCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Sensors (default: ${DEFAULT-VALUE}).")
+  private int sensors;
+
+  @Option(
+      names = "--readings",
+      paramLabel = "N",
+      defaultValue = "3000000",
+      description = "Readings per run (default: ${DEFAULT-VALUE}).")
+  private int readings;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Runs of each job, after one to warm up (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Tasks (default: the processors of this machine).")
+  private @Nullable Integer parallelism;
+
+  @Option(
+      names = "--latency-seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "For how long the latency is probed (default: ${DEFAULT-VALUE}).")
+  private int latencySeconds;
+
+  @Option(
+      names = "--latency-load",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description =
+          "Share of the measured rate at which the latency is probed (default: ${DEFAULT-VALUE}).")
+  private double latencyLoad;
+
+  @Option(
+      names = "--job-option",
+      paramLabel = "KEY=VALUE",
+      description = "An option of both jobs, as in state-backend=rocksdb; may be repeated.")
+  private List<String> jobOptions = new ArrayList<>();
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Write the result there as JSON.")
+  private @Nullable Path output;
+
+  @Option(names = "--json", description = "Print one JSON object as the last line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    check("--sensors", sensors, 1_000_000);
+    check("--readings", readings, 100_000_000);
+    check("--runs", runs, 100);
+    check("--latency-seconds", latencySeconds, 3_600);
+    if (!(latencyLoad > 0 && latencyLoad <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--latency-load must be above 0 and at most 1, given " + latencyLoad);
+    }
+    int tasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
+    check("--parallelism", tasks, 1_024);
+    PrintWriter err = spec.commandLine().getErr();
+    JobBenchSettings settings =
+        new JobBenchSettings(
+            sensors,
+            readings,
+            runs,
+            tasks,
+            latencySeconds,
+            latencyLoad,
+            jobOptions.stream().map(option -> "--" + option).toList());
+    JobResult result = new JobBench(settings, err::println).run();
+    PrintWriter out = spec.commandLine().getOut();
+    print(result, out);
+    Results.write(result, output, json ? out : null);
+    return ExitCode.OK;
+  }
+
+  private void check(String option, int given, int most) {
+    if (given < 1 || given > most) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be between 1 and " + most + ", given " + given);
+    }
+  }
+
+  private static void print(JobResult result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "Heed's job           %,10.0f readings/s%n"
+            + "the counting job     %,10.0f readings/s%n"
+            + "ratio                %10.3f%n"
+            + "processor per reading %9.2f µs, the counting job %.2f%n"
+            + "reading to alert     %10.1f ms median, %.1f ms p99, %.1f ms at most (%d of %d)%n"
+            + "%s, %s%n",
+        result.readingsPerSecond(),
+        result.readingsPerSecondOfCounting(),
+        result.throughputRatio(),
+        result.cpuMicrosPerReading(),
+        result.cpuMicrosPerReadingOfCounting(),
+        result.latencyP50Millis(),
+        result.latencyP99Millis(),
+        result.latencyMaxMillis(),
+        result.latency().alerts(),
+        result.latency().spikes(),
+        result.machine(),
+        result.jdk());
+  }
+}

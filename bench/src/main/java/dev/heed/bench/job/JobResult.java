@@ -1,0 +1,40 @@
+package dev.heed.bench.job;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run of the benchmark of the job found.
+ *
+ * @param throughputRatio median rate of Heed's job over that of the counting job
+ * @param readingsPerSecond median rate of Heed's job
+ * @param readingsPerSecondOfCounting median rate of the counting job
+ * @param cpuMicrosPerReading median processor time of Heed's job per reading, Kafka included, in µs
+ * @param cpuMicrosPerReadingOfCounting the same of the counting job
+ * @param latencyP50Millis from publishing to the alert's arrival, at half of the rate
+ * @param latencyP99Millis the same, 99th percentile
+ * @param latencyMaxMillis the same, the longest
+ * @param latency the whole of that measurement
+ * @param heed every run of Heed's job
+ * @param counting every run of the counting job
+ * @param settings what it was measured with
+ * @param machine processor and operating system
+ * @param jdk name and version
+ * @param commit of the sources
+ */
+record JobResult(
+    double throughputRatio,
+    double readingsPerSecond,
+    double readingsPerSecondOfCounting,
+    double cpuMicrosPerReading,
+    double cpuMicrosPerReadingOfCounting,
+    double latencyP50Millis,
+    double latencyP99Millis,
+    double latencyMaxMillis,
+    Latency latency,
+    List<ThroughputRun> heed,
+    List<ThroughputRun> counting,
+    Map<String, String> settings,
+    String machine,
+    String jdk,
+    String commit) {}

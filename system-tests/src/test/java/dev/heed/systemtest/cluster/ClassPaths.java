@@ -22,7 +22,7 @@ public final class ClassPaths {
           "jackson-data",
           "jackson-annotations",
           "ejml",
-          "snakeyaml",
+          "snakeyaml-2",
           "lz4",
           "zstd",
           "snappy",

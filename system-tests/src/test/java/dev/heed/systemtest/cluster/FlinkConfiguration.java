@@ -46,6 +46,9 @@ final class FlinkConfiguration {
         taskmanager.memory.managed.size: 16 mb
         taskmanager.memory.network.min: 32 mb
         taskmanager.memory.network.max: 32 mb
+        taskmanager.memory.jvm-metaspace.size: 128 mb
+        taskmanager.memory.jvm-overhead.min: 64 mb
+        taskmanager.memory.jvm-overhead.max: 64 mb
         """;
   }
 

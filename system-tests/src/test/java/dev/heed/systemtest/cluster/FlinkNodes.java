@@ -89,8 +89,14 @@ public final class FlinkNodes implements AutoCloseable {
   public void awaitReady() {
     await("all TaskManagers have registered")
         .atMost(PATIENCE)
+        .failFast(this::assertAlive)
         .ignoreExceptions()
         .until(() -> rest.get("overview").path("taskmanagers").asInt() == taskManagers.size());
+  }
+
+  private void assertAlive() {
+    jobManager.assertAlive();
+    taskManagers.values().forEach(JvmProcess::assertAlive);
   }
 
   public FlinkRest rest() {

@@ -107,13 +107,19 @@ final class JvmProcess implements AutoCloseable {
     return new IllegalStateException("interrupted", cause);
   }
 
-  /** Name and the end of the log, for the message of a failure. */
-  String describe() {
+  /** Fails with the end of the log if the program has ended. */
+  void assertAlive() {
+    if (!process.isAlive()) {
+      throw new AssertionError(name + " has ended:\n" + logTail());
+    }
+  }
+
+  private String logTail() {
     try {
       String text = Files.readString(log);
-      return name + ":\n" + text.substring(Math.max(0, text.length() - LOG_TAIL));
+      return text.substring(Math.max(0, text.length() - LOG_TAIL));
     } catch (IOException e) {
-      return name + ": no log";
+      return "no log";
     }
   }
 

@@ -33,7 +33,7 @@ public final class KafkaNode implements AutoCloseable {
   void awaitReady() {
     await("the broker is ready")
         .atMost(PATIENCE)
-        .failFast("it has ended", () -> !process.isAlive())
+        .failFast(() -> process.assertAlive())
         .until(() -> Ports.isOpen(port));
   }
 

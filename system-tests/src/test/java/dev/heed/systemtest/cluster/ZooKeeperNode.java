@@ -52,7 +52,7 @@ final class ZooKeeperNode implements AutoCloseable {
   void awaitReady() {
     await("ZooKeeper is ready")
         .atMost(PATIENCE)
-        .failFast("it has ended", () -> !process.isAlive())
+        .failFast(() -> process.assertAlive())
         .until(() -> Ports.isOpen(port));
   }
 

@@ -4,7 +4,6 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.recall.Cases;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -39,13 +38,9 @@ final class FeedbackScoreFunction
   /** Null until they were looked for: a restored task finds them with the first reading. */
   private transient @Nullable Cases cases;
 
-  /**
-   * @param withScores whether every verdict is put out
-   * @param stateTtl a sensor that is silent for so long is forgotten
-   */
-  FeedbackScoreFunction(DetectorSpec spec, boolean withScores, Duration stateTtl) {
-    this.scoring = new SensorScoring(spec, stateTtl);
-    this.withScores = withScores;
+  FeedbackScoreFunction(DetectorSpec spec, ScoreSettings settings) {
+    this.scoring = new SensorScoring(spec, settings);
+    this.withScores = settings.scores();
   }
 
   @Override
@@ -70,15 +65,21 @@ final class FeedbackScoreFunction
       ReadOnlyBroadcastState<String, Cases> saved = context.getBroadcastState(FEEDBACK);
       recall(saved.contains(ALL) ? saved.get(ALL) : new Cases());
     }
-    Acceptance acceptance = scoring.score(reading);
+    Acceptance acceptance = scoring.score(reading, context.timerService());
+    scoring.collect(reading.sensor(), out);
     if (acceptance != Acceptance.SCORED) {
       context.output(UnscoredReadings.TAG, scoring.unscored(reading, acceptance));
       return;
     }
-    scoring.collect(reading, out);
     if (withScores) {
       context.output(ScoreFunction.SCORES, scoring.verdict(reading));
     }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
+      throws Exception {
+    scoring.silence(context.getCurrentKey(), time, context.timerService(), out);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.heed.job;
 
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -167,16 +166,15 @@ public final class HeedJob {
       @Nullable SingleOutputStreamOperator<FeedbackEvent> labels) {
     Sink<OutputRecord> scores = sinks.scores();
     DetectorSpec detector = settings.detector();
-    Duration stateTtl = settings.runtime().stateTtl();
+    ScoreSettings how =
+        new ScoreSettings(
+            scores != null, settings.runtime().stateTtl(), settings.source().gapAlerts());
     SingleOutputStreamOperator<OutputRecord> judged =
         labels == null
-            ? readings.process(
-                new ScoreFunction(detector, scores != null, stateTtl), HeedTypes.OUTPUT)
+            ? readings.process(new ScoreFunction(detector, how), HeedTypes.OUTPUT)
             : readings
                 .connect(labels.broadcast(FeedbackScoreFunction.FEEDBACK))
-                .process(
-                    new FeedbackScoreFunction(detector, scores != null, stateTtl),
-                    HeedTypes.OUTPUT);
+                .process(new FeedbackScoreFunction(detector, how), HeedTypes.OUTPUT);
     SingleOutputStreamOperator<OutputRecord> scored = judged.name("score").uid("score");
     write(scored, sinks.alerts(), "alerts");
     if (scores != null) {

@@ -2,7 +2,6 @@ package dev.heed.job;
 
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.message.Reading;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -24,13 +23,9 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   private final SensorScoring scoring;
   private final boolean withScores;
 
-  /**
-   * @param withScores whether every verdict is put out
-   * @param stateTtl a sensor that is silent for so long is forgotten
-   */
-  ScoreFunction(DetectorSpec spec, boolean withScores, Duration stateTtl) {
-    this.scoring = new SensorScoring(spec, stateTtl);
-    this.withScores = withScores;
+  ScoreFunction(DetectorSpec spec, ScoreSettings settings) {
+    this.scoring = new SensorScoring(spec, settings);
+    this.withScores = settings.scores();
   }
 
   @Override
@@ -51,14 +46,20 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   @Override
   public void processElement(Reading reading, Context context, Collector<OutputRecord> out)
       throws Exception {
-    Acceptance acceptance = scoring.score(reading);
+    Acceptance acceptance = scoring.score(reading, context.timerService());
+    scoring.collect(reading.sensor(), out);
     if (acceptance != Acceptance.SCORED) {
       context.output(UnscoredReadings.TAG, scoring.unscored(reading, acceptance));
       return;
     }
-    scoring.collect(reading, out);
     if (withScores) {
       context.output(SCORES, scoring.verdict(reading));
     }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
+      throws Exception {
+    scoring.silence(context.getCurrentKey(), time, context.timerService(), out);
   }
 }

@@ -4,6 +4,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
 import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.SilenceWatch;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.Reading;
@@ -11,7 +12,6 @@ import dev.heed.core.message.VerdictEventCodec;
 import dev.heed.core.recall.Cases;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -23,7 +23,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the scoring operator does, with feedback or without: judges the reading of the current key
@@ -37,7 +39,7 @@ final class SensorScoring implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DetectorSpec spec;
-  private final Duration stateTtl;
+  private final ScoreSettings settings;
 
   // All made by initializeState() and open(), before the first reading.
   @SuppressWarnings("NullAway.Init")
@@ -61,12 +63,14 @@ final class SensorScoring implements Serializable {
   @SuppressWarnings("NullAway.Init")
   private transient UnscoredReadings unscored;
 
-  /**
-   * @param stateTtl a sensor that is silent for so long is forgotten
-   */
-  SensorScoring(DetectorSpec spec, Duration stateTtl) {
+  /** Both null unless silent sensors are told of. */
+  private transient @Nullable SilenceWatch silence;
+
+  private transient @Nullable SilenceTimers timers;
+
+  SensorScoring(DetectorSpec spec, ScoreSettings settings) {
     this.spec = spec;
-    this.stateTtl = stateTtl;
+    this.settings = settings;
   }
 
   void initializeState(FunctionInitializationContext context) throws Exception {
@@ -80,7 +84,7 @@ final class SensorScoring implements Serializable {
     ValueStateDescriptor<SensorState> descriptor =
         new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE);
     descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(stateTtl)
+        StateTtlConfig.newBuilder(settings.stateTtl())
             // The default looks at five sensors per reading: memory traffic that shows.
             .cleanupIncrementally(1, false)
             .build());
@@ -95,6 +99,10 @@ final class SensorScoring implements Serializable {
     }
     metrics = new DetectorMetrics(group, known);
     unscored = new UnscoredReadings(group);
+    if (settings.gapAlerts()) {
+      silence = new SilenceWatch(detector);
+      timers = new SilenceTimers(context, silence);
+    }
   }
 
   /** The parts are dealt out anew when the parallelism changes; their sum stays right. */
@@ -108,22 +116,54 @@ final class SensorScoring implements Serializable {
   }
 
   /** Judges a reading of the current key. */
-  Acceptance score(Reading reading) throws IOException {
+  Acceptance score(Reading reading, TimerService service) throws IOException {
+    events.clear();
     SensorState state = sensors.value();
     if (state == null) {
       state = detector.newState();
       metrics.newSensor();
     }
+    if (silence != null && reading.timeMillis() > state.lastTimeMillis()) {
+      silence.judge(state, reading.sensor(), reading.timeMillis() - 1, events::add);
+    }
     Acceptance acceptance = score(state, reading);
-    if (acceptance == Acceptance.SCORED) {
+    if (acceptance == Acceptance.SCORED || !events.isEmpty()) {
       sensors.update(state);
+    }
+    if (acceptance == Acceptance.SCORED) {
       metrics.scored(verdict);
+      if (timers != null) {
+        timers.afterReading(state, service);
+      }
     }
     return acceptance;
   }
 
-  private Acceptance score(SensorState state, Reading reading) {
+  /** Judges the silence of the current key, and puts out what comes of it. */
+  void silence(String sensor, long time, TimerService service, Collector<OutputRecord> out)
+      throws IOException {
+    // Timers of a job that was restored without the option find nothing to do.
+    if (silence == null || timers == null) {
+      return;
+    }
+    if (!timers.isCurrent(time)) {
+      return;
+    }
+    SensorState state = sensors.value();
+    if (state == null) {
+      timers.forget();
+      return;
+    }
     events.clear();
+    silence.judge(state, sensor, time, events::add);
+    if (!events.isEmpty()) {
+      sensors.update(state);
+      collect(sensor, out);
+    }
+    timers.afterTimer(state, time, service);
+  }
+
+  private Acceptance score(SensorState state, Reading reading) {
     if (!metrics.isSampleDue()) {
       return detector.accept(state, reading, verdict, events::add);
     }
@@ -133,11 +173,11 @@ final class SensorScoring implements Serializable {
     return acceptance;
   }
 
-  /** Puts out what the reading scored last brought about. */
-  void collect(Reading reading, Collector<OutputRecord> out) {
+  /** Puts out what the reading or timer judged last brought about. */
+  void collect(String sensor, Collector<OutputRecord> out) {
     for (IncidentEvent event : events) {
       metrics.incident(event);
-      out.collect(OutputRecord.of(reading.sensor(), IncidentEventCodec.write(event)));
+      out.collect(OutputRecord.of(sensor, IncidentEventCodec.write(event)));
     }
   }
 

@@ -67,6 +67,12 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Puts new processes in the place of those that a test has left dead. */
+  public void repair() {
+    flink.replaceEnded();
+    flink.awaitReady();
+  }
+
   public KafkaNode kafka() {
     return kafka;
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one cluster to all tests that ask for it: a start takes half a minute. */
+/** Hands the one cluster, complete, to all tests that ask: a start takes half a minute. */
 public final class ClusterExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
 
@@ -17,10 +17,13 @@ public final class ClusterExtension implements ParameterResolver {
 
   @Override
   public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(
-            Cluster.class, key -> Cluster.start(Path.of("target", "cluster")), Cluster.class);
+    Cluster cluster =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(
+                Cluster.class, key -> Cluster.start(Path.of("target", "cluster")), Cluster.class);
+    cluster.repair();
+    return cluster;
   }
 }

@@ -86,7 +86,7 @@ public final class FlinkNodes implements AutoCloseable {
   }
 
   /** Waits until every TaskManager has its slot, used or not. */
-  public void awaitReady() {
+  void awaitReady() {
     await("all TaskManagers have registered")
         .atMost(PATIENCE)
         .failFast(this::assertAlive)
@@ -139,7 +139,7 @@ public final class FlinkNodes implements AutoCloseable {
   }
 
   /** Puts others in the place of those that have ended, for whatever reason. */
-  public void replaceEnded() {
+  void replaceEnded() {
     taskManagers.values().removeIf(process -> !process.isAlive());
     while (taskManagers.size() < size) {
       startTaskManager();

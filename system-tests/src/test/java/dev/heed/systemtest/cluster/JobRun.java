@@ -21,6 +21,10 @@ public final class JobRun implements AutoCloseable {
   /** For what takes a restart of several processes on a busy machine. */
   public static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final List<String> TOPICS =
+      List.of("readings", "alerts", "scores", "dead-letters", "late", "feedback");
+  private static final int PARTITIONS = 4;
+
   private final String name;
   private final Cluster cluster;
   private final KafkaSide kafka;
@@ -42,8 +46,8 @@ public final class JobRun implements AutoCloseable {
     options.put("checkpoint-interval", "500 ms");
     options.put("parallelism", "2");
     options.put("scores", "true");
-    for (String topic :
-        List.of("readings", "alerts", "scores", "dead-letters", "late", "feedback")) {
+    options.put("topic-partitions", Integer.toString(PARTITIONS));
+    for (String topic : TOPICS) {
       options.put(topic + "-topic", topic(topic));
     }
     for (int i = 0; i < settings.length; i += 2) {
@@ -138,6 +142,43 @@ public final class JobRun implements AutoCloseable {
     return names;
   }
 
+  /** Sum of one of the detector's counters over all operators and tasks. */
+  public long count(String metric) throws IOException {
+    long sum = 0;
+    FlinkRest rest = cluster.flink().rest();
+    for (JsonNode vertex : details().path("vertices")) {
+      String path = "jobs/" + id() + "/vertices/" + vertex.path("id").asText();
+      String metrics = path + "/subtasks/metrics";
+      for (JsonNode name : rest.get(metrics)) {
+        String full = name.path("id").asText();
+        if (full.endsWith(".detector." + metric)) {
+          sum += rest.get(metrics + "?agg=sum&get=" + full).path(0).path("sum").asLong();
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Why tasks failed, as Flink tells it. */
+  public String exceptions() throws IOException {
+    return cluster.flink().rest().get("jobs/" + id() + "/exceptions").toString();
+  }
+
+  /** Makes the topics that the job would else create at its start; none of them holds anything. */
+  public void createTopics() {
+    List<String> topics = TOPICS.stream().map(this::topic).toList();
+    kafka.deleteTopics(topics);
+    kafka.createTopics(topics, PARTITIONS);
+  }
+
+  /** Publishes readings, whether the job runs or not. */
+  public void send(List<Reading> readings) {
+    try (Publisher publisher = publisher(readings, 50_000)) {
+      publisher.goOnTo(readings.size());
+      await("everything is published").atMost(PATIENCE).until(publisher::isDone);
+    }
+  }
+
   /** Begins to publish readings in the background. */
   public Publisher publisher(List<Reading> readings, int perSecond) {
     return new Publisher(cluster.kafka().servers(), topic("readings"), readings, perSecond);
@@ -145,10 +186,8 @@ public final class JobRun implements AutoCloseable {
 
   /** Publishes all and waits until they are behind a checkpoint. */
   public void publish(List<Reading> readings) {
-    try (Publisher publisher = publisher(readings, 50_000)) {
-      publisher.goOnTo(readings.size());
-      awaitAllRead(publisher);
-    }
+    send(readings);
+    awaitAllRead();
   }
 
   /** Waits until everything published is behind a checkpoint, and what it led to is committed. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -95,6 +96,32 @@ public final class KafkaSide implements AutoCloseable {
       lag += end.getValue().offset() - (offset == null ? 0 : offset.offset());
     }
     return lag;
+  }
+
+  void createTopics(List<String> names, int partitions) {
+    done(
+        admin
+            .createTopics(
+                names.stream().map(name -> new NewTopic(name, partitions, (short) 1)).toList())
+            .all());
+  }
+
+  /** Deletes those that there are. */
+  void deleteTopics(List<String> names) {
+    List<String> there = new ArrayList<>(done(admin.listTopics().names()));
+    there.retainAll(names);
+    done(admin.deleteTopics(there).all());
+  }
+
+  private static <T> T done(Future<T> action) {
+    try {
+      return action.get(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

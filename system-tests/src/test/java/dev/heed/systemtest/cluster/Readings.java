@@ -7,7 +7,9 @@ import dev.heed.core.detect.SensorVerdict;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +34,29 @@ public final class Readings {
 
   /** In the order of their time; the same ones for the same numbers. */
   public static List<Reading> of(int sensors, int perSensor) {
+    return of(sensors, perSensor, INTERVAL);
+  }
+
+  /**
+   * The same with another pace.
+   *
+   * @param interval milliseconds between two readings of a sensor
+   */
+  public static List<Reading> of(int sensors, int perSensor, long interval) {
     List<Reading> readings = new ArrayList<>(sensors * perSensor);
     SplittableRandom random = new SplittableRandom(7);
     for (int i = 0; i < perSensor; i++) {
       for (int sensor = 0; sensor < sensors; sensor++) {
-        readings.add(
-            Reading.of("pump-" + sensor, START + i * INTERVAL, value(random, i + sensor * 7)));
+        double value = value(random, i + sensor * 7);
+        readings.add(Reading.of("pump-" + sensor, START + i * interval, value));
       }
     }
     return readings;
+  }
+
+  /** So many that they are made one by one when asked for: noise without jumps. */
+  public static List<Reading> endless(int sensors) {
+    return new EndlessReadings(sensors);
   }
 
   private static double value(SplittableRandom random, int step) {
@@ -48,16 +64,49 @@ public final class Readings {
     return 20 + random.nextGaussian() + (jump ? 100 : 0);
   }
 
-  /** The events that the core makes of readings that come in this order. */
-  public static List<IncidentEvent> events(List<Reading> readings, DetectorSettings settings) {
-    SensorDetector detector = new SensorDetector(Model.shipped(), settings);
+  /** The events that the core makes of readings that come in this order, sorted by sensor. */
+  public static List<IncidentEvent> events(List<Reading> readings) {
+    return events(readings, readings.size(), DetectorSettings.DEFAULT);
+  }
+
+  /**
+   * The same when settings change in between.
+   *
+   * @param first readings under the default settings
+   * @param then settings for the others
+   */
+  public static List<IncidentEvent> events(
+      List<Reading> readings, int first, DetectorSettings then) {
+    SensorDetector before = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
+    SensorDetector after = new SensorDetector(Model.shipped(), then);
     SensorVerdict verdict = new SensorVerdict();
     Map<String, SensorState> states = new HashMap<>();
     List<IncidentEvent> events = new ArrayList<>();
-    for (Reading reading : readings) {
-      SensorState state = states.computeIfAbsent(reading.sensor(), s -> detector.newState());
-      detector.accept(state, reading, verdict, events::add);
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      SensorState state = states.computeIfAbsent(reading.sensor(), s -> before.newState());
+      (i < first ? before : after).accept(state, reading, verdict, events::add);
     }
-    return events;
+    return events.stream().sorted(Comparator.comparing(IncidentEvent::sensor)).toList();
+  }
+
+  private static final class EndlessReadings extends AbstractList<Reading> {
+    private final int sensors;
+
+    EndlessReadings(int sensors) {
+      this.sensors = sensors;
+    }
+
+    @Override
+    public Reading get(int index) {
+      double value = 20 + new SplittableRandom(index).nextGaussian();
+      return Reading.of(
+          "pump-" + index % sensors, START + (long) (index / sensors) * INTERVAL, value);
+    }
+
+    @Override
+    public int size() {
+      return Integer.MAX_VALUE;
+    }
   }
 }

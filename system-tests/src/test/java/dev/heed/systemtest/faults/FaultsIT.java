@@ -2,7 +2,6 @@ package dev.heed.systemtest.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.systemtest.cluster.Cluster;
@@ -10,9 +9,9 @@ import dev.heed.systemtest.cluster.ClusterExtension;
 import dev.heed.systemtest.cluster.JobRun;
 import dev.heed.systemtest.cluster.Output;
 import dev.heed.systemtest.cluster.Readings;
+import dev.heed.systemtest.cluster.Report;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -61,10 +60,7 @@ class FaultsIT {
 
   @Test
   void undisturbedRun_isWhatTheCoreSays() throws IOException {
-    List<IncidentEvent> expected =
-        Readings.events(readings, DetectorSettings.DEFAULT).stream()
-            .sorted(Comparator.comparing(IncidentEvent::sensor))
-            .toList();
+    List<IncidentEvent> expected = Readings.events(readings);
 
     assertThat(expected.size()).isGreaterThanOrEqualTo(SENSORS * 4);
     assertThat(truth.events()).isEqualTo(expected);
@@ -93,8 +89,8 @@ class FaultsIT {
     return DynamicTest.dynamicTest(
         title,
         () -> {
-          cluster.flink().replaceEnded();
-          cluster.flink().awaitReady();
+          Report.line(title);
+          cluster.repair();
           try (JobRun job = new JobRun(prefix, cluster)) {
             Output output = drill.run(job, readings, PER_SECOND);
             output.assertEquals(truth);

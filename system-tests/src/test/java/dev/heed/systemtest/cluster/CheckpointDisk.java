@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * one; else a folder whose write permission is taken away instead.
  */
 public final class CheckpointDisk implements AutoCloseable {
-  private static final String SIZE = "24m";
+  private static final String SIZE = "64m";
   private static final int BLOCK = 4_096;
 
   private final Path folder;

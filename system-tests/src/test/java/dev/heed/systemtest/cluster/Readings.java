@@ -56,7 +56,17 @@ public final class Readings {
 
   /** So many that they are made one by one when asked for: noise without jumps. */
   public static List<Reading> endless(int sensors) {
-    return new EndlessReadings(sensors);
+    return endless(sensors, 0, 1);
+  }
+
+  /**
+   * The same with sensors that are replaced by others all the time.
+   *
+   * @param newPerSecond sensors that are replaced in a second
+   * @param perSecond readings that are published in a second
+   */
+  public static List<Reading> endless(int sensors, int newPerSecond, int perSecond) {
+    return new EndlessReadings(sensors, newPerSecond, perSecond);
   }
 
   private static double value(SplittableRandom random, int step) {
@@ -92,16 +102,24 @@ public final class Readings {
 
   private static final class EndlessReadings extends AbstractList<Reading> {
     private final int sensors;
+    private final int newPerSecond;
+    private final int perSecond;
 
-    EndlessReadings(int sensors) {
+    EndlessReadings(int sensors, int newPerSecond, int perSecond) {
       this.sensors = sensors;
+      this.newPerSecond = newPerSecond;
+      this.perSecond = perSecond;
     }
 
     @Override
     public Reading get(int index) {
+      long replaced = (long) index * newPerSecond / perSecond;
+      int place = index % sensors;
+      // Places are taken over one after the other: so often this one was.
+      long generation = (replaced + sensors - 1 - place) / sensors;
       double value = 20 + new SplittableRandom(index).nextGaussian();
-      return Reading.of(
-          "pump-" + index % sensors, START + (long) (index / sensors) * INTERVAL, value);
+      long time = START + (long) (index / sensors) * INTERVAL;
+      return Reading.of("pump-" + (place + generation * sensors), time, value);
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class SensorDetector {
       return false;
     }
     perReading = perReading(copy);
-    if (tracker.flag(state.incidents, sensor, time, flag, events)) {
+    if (tracker.flagSilence(state.incidents, sensor, time, flag, events)) {
       state.incidents.learnExcess(logOdds);
     }
     return true;

@@ -90,6 +90,19 @@ class SilenceWatchTest {
   }
 
   @Test
+  void judge_ofASensorThatFellSilentInAnIncident_tellsOfItAtOnce() {
+    SensorState state = regular();
+    events.clear();
+    detector.accept(state, Reading.of(SENSOR, LAST + INTERVAL, 500), verdict, events::add);
+    watch.judge(state, SENSOR, LAST + 4_000 * INTERVAL, events::add);
+    assertThat(events)
+        .extracting(IncidentEvent::phase)
+        .containsExactly(IncidentPhase.OPENED, IncidentPhase.UPDATED);
+    assertThat(events.get(1).timeMillis()).isGreaterThan(LAST + 8 * INTERVAL);
+    assertThat(events.get(1).heads().get("gap")).isGreaterThan(events.get(0).heads().get("gap"));
+  }
+
+  @Test
   void judge_byTimersOrWithTheNextReading_givesTheSameEvents() throws IOException {
     SensorState timed = regular();
     SensorState caughtUp = timed.copy();

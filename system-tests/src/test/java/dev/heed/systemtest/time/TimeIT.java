@@ -48,7 +48,7 @@ class TimeIT {
     // Of five sensors, some of the partitions get no reading until the very end.
     try (JobRun job =
         new JobRun(
-            "disorder", cluster, "parallelism", "3", "order-bound", "10 s", "idleness", "1 s")) {
+            "disorder", cluster, "parallelism", "3", "order-bound", "10 s", "idleness", "5 s")) {
       job.start(null);
       job.publish(shuffled(ordered));
       await("what is behind the bound is scored")
@@ -95,7 +95,7 @@ class TimeIT {
   void silentSensor_isToldOfWhileItIsSilentAndClosedWhenItIsBack(Cluster cluster)
       throws IOException {
     List<Reading> all = Readings.of(SENSORS, 600);
-    long silent = Readings.START + 250 * Readings.INTERVAL;
+    long silent = Readings.START + 300 * Readings.INTERVAL;
     long back = Readings.START + 500 * Readings.INTERVAL;
     List<Reading> before =
         between(all, 0, back).stream().filter(it -> !isMuted(it, silent)).toList();

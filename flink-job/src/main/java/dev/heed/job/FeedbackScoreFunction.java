@@ -4,8 +4,6 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.recall.Cases;
-import java.io.IOException;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -13,6 +11,7 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -40,13 +39,9 @@ final class FeedbackScoreFunction
   /** Null until they were looked for: a restored task finds them with the first reading. */
   private transient @Nullable Cases cases;
 
-  /**
-   * @param withScores whether every verdict is put out
-   * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
-   */
-  FeedbackScoreFunction(DetectorSpec spec, boolean withScores, Duration stateTtl) {
-    this.scoring = new SensorScoring(spec, stateTtl);
-    this.withScores = withScores;
+  FeedbackScoreFunction(DetectorSpec spec, ScoreSettings settings) {
+    this.scoring = new SensorScoring(spec, settings);
+    this.withScores = settings.scores();
   }
 
   @Override
@@ -72,11 +67,11 @@ final class FeedbackScoreFunction
       recall(saved.contains(ALL) ? saved.get(ALL) : new Cases());
     }
     Acceptance acceptance = scoring.score(reading, context.timerService());
+    scoring.collect(reading.sensor(), out);
     if (acceptance != Acceptance.SCORED) {
       context.output(UnscoredReadings.TAG, scoring.unscored(reading, acceptance));
       return;
     }
-    scoring.collect(reading, out);
     if (withScores) {
       context.output(ScoreFunction.SCORES, scoring.verdict(reading));
     }
@@ -84,8 +79,12 @@ final class FeedbackScoreFunction
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
-      throws IOException {
-    scoring.look(context.timerService());
+      throws Exception {
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      scoring.look(context.timerService());
+    } else {
+      scoring.silence(context.getCurrentKey(), time, context.timerService(), out);
+    }
   }
 
   /**

@@ -67,7 +67,11 @@ public final class HeedJob {
         feedback,
         sinks,
         new DetectorOperators(
-            settings.detector(), sinks.scores() != null, settings.runtime().stateTtl()));
+            settings.detector(),
+            new ScoreSettings(
+                sinks.scores() != null,
+                settings.runtime().stateTtl(),
+                settings.source().gapAlerts())));
   }
 
   private HeedJob(

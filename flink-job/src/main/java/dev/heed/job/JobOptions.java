@@ -101,6 +101,11 @@ public final class JobOptions {
           Duration.ofMillis(100),
           Duration.ofDays(1),
           "A partition without readings for so long no longer holds back event time.");
+  static final Setting<Boolean> GAP_ALERTS =
+      flag(
+          "gap-alerts",
+          "Whether a sensor that has gone silent is told of while it is silent, as soon as the"
+              + " readings of others show that time has passed; else when it comes back.");
   static final Setting<Integer> PARALLELISM =
       new Setting<>(
           option("parallelism")
@@ -267,6 +272,7 @@ public final class JobOptions {
           TOPIC_REPLICATION,
           ORDER_BOUND,
           IDLENESS,
+          GAP_ALERTS,
           PARALLELISM,
           BUFFER_TIMEOUT,
           CHECKPOINT_INTERVAL,

@@ -37,12 +37,13 @@ public record JobSettings(
 
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
 
-  /** Where and how readings are read, and whether feedback is. */
+  /** Where and how readings are read, what their time tells, and whether feedback is read. */
   record SourceSettings(
       String groupId,
       StartOffsets startOffsets,
       Duration orderBound,
       Duration idleness,
+      boolean gapAlerts,
       boolean feedback) {}
 
   /** How the output topics are written, and created if wanted. */
@@ -101,6 +102,7 @@ public record JobSettings(
             JobOptions.START_OFFSETS.get(options),
             JobOptions.ORDER_BOUND.get(options),
             JobOptions.IDLENESS.get(options),
+            JobOptions.GAP_ALERTS.get(options),
             JobOptions.FEEDBACK.get(options)),
         sinks(options),
         runtime(options),

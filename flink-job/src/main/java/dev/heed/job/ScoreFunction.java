@@ -2,11 +2,10 @@ package dev.heed.job;
 
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.message.Reading;
-import java.io.IOException;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -25,13 +24,9 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   private final SensorScoring scoring;
   private final boolean withScores;
 
-  /**
-   * @param withScores whether every verdict is put out
-   * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
-   */
-  ScoreFunction(DetectorSpec spec, boolean withScores, Duration stateTtl) {
-    this.scoring = new SensorScoring(spec, stateTtl);
-    this.withScores = withScores;
+  ScoreFunction(DetectorSpec spec, ScoreSettings settings) {
+    this.scoring = new SensorScoring(spec, settings);
+    this.withScores = settings.scores();
   }
 
   @Override
@@ -53,11 +48,11 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   public void processElement(Reading reading, Context context, Collector<OutputRecord> out)
       throws Exception {
     Acceptance acceptance = scoring.score(reading, context.timerService());
+    scoring.collect(reading.sensor(), out);
     if (acceptance != Acceptance.SCORED) {
       context.output(UnscoredReadings.TAG, scoring.unscored(reading, acceptance));
       return;
     }
-    scoring.collect(reading, out);
     if (withScores) {
       context.output(SCORES, scoring.verdict(reading));
     }
@@ -65,7 +60,11 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
-      throws IOException {
-    scoring.look(context.timerService());
+      throws Exception {
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      scoring.look(context.timerService());
+    } else {
+      scoring.silence(context.getCurrentKey(), time, context.timerService(), out);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
 import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.SilenceWatch;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.Reading;
@@ -11,7 +12,6 @@ import dev.heed.core.message.VerdictEventCodec;
 import dev.heed.core.recall.Cases;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -24,6 +24,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the scoring operator does, with feedback or without: judges the reading of the current key
@@ -42,7 +43,7 @@ final class SensorScoring implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DetectorSpec spec;
-  private final Duration stateTtl;
+  private final ScoreSettings settings;
 
   // All made by initializeState() and open(), before the first reading.
   @SuppressWarnings("NullAway.Init")
@@ -70,12 +71,14 @@ final class SensorScoring implements Serializable {
   @SuppressWarnings("NullAway.Init")
   private transient UnscoredReadings unscored;
 
-  /**
-   * @param stateTtl a sensor that is silent for so long, and twice that at most, is forgotten
-   */
-  SensorScoring(DetectorSpec spec, Duration stateTtl) {
+  /** Both null unless silent sensors are told of. */
+  private transient @Nullable SilenceWatch silence;
+
+  private transient @Nullable SilenceTimers timers;
+
+  SensorScoring(DetectorSpec spec, ScoreSettings settings) {
     this.spec = spec;
-    this.stateTtl = stateTtl;
+    this.settings = settings;
   }
 
   void initializeState(FunctionInitializationContext context) throws Exception {
@@ -98,6 +101,10 @@ final class SensorScoring implements Serializable {
     }
     metrics = new DetectorMetrics(group, known);
     unscored = new UnscoredReadings(group);
+    if (settings.gapAlerts()) {
+      silence = new SilenceWatch(detector);
+      timers = new SilenceTimers(context, silence);
+    }
   }
 
   /** The parts are dealt out anew when the parallelism changes; their sum stays right. */
@@ -111,23 +118,32 @@ final class SensorScoring implements Serializable {
   }
 
   /** Judges a reading of the current key. */
-  Acceptance score(Reading reading, TimerService timers) throws IOException {
+  Acceptance score(Reading reading, TimerService service) throws IOException {
+    events.clear();
     SensorState known = sensors.value();
     SensorState state = known == null ? detector.newState() : known;
+    if (silence != null && reading.timeMillis() > state.lastTimeMillis()) {
+      silence.judge(state, reading.sensor(), reading.timeMillis() - 1, events::add);
+    }
     Acceptance acceptance = score(state, reading);
-    if (acceptance == Acceptance.SCORED) {
-      if (known == null) {
-        metrics.newSensor();
-        lookLater(timers);
-      }
+    if (acceptance == Acceptance.SCORED && known == null) {
+      metrics.newSensor();
+      lookLater(service);
+    }
+    if (acceptance == Acceptance.SCORED || !events.isEmpty()) {
       sensors.update(state);
+    }
+    if (acceptance == Acceptance.SCORED) {
       metrics.scored(verdict);
+      if (timers != null) {
+        timers.afterReading(state, service);
+      }
     }
     return acceptance;
   }
 
   /** Forgets the sensor of the current key if it had no reading since the last look. */
-  void look(TimerService timers) throws IOException {
+  void look(TimerService service) throws IOException {
     SensorState state = sensors.value();
     if (state == null) {
       return;
@@ -136,19 +152,43 @@ final class SensorScoring implements Serializable {
     if (before != null && before == state.lastTimeMillis()) {
       sensors.clear();
       lastLook.clear();
+      if (timers != null) {
+        timers.forget();
+      }
       metrics.forgotten();
     } else {
       lastLook.update(state.lastTimeMillis());
-      lookLater(timers);
+      lookLater(service);
     }
   }
 
-  private void lookLater(TimerService timers) {
-    timers.registerProcessingTimeTimer(timers.currentProcessingTime() + stateTtl.toMillis());
+  private void lookLater(TimerService service) {
+    service.registerProcessingTimeTimer(
+        service.currentProcessingTime() + settings.stateTtl().toMillis());
+  }
+
+  /** Judges the silence of the current key, and puts out what comes of it. */
+  void silence(String sensor, long time, TimerService service, Collector<OutputRecord> out)
+      throws IOException {
+    // Timers of a job that was restored without the option find nothing to do.
+    if (silence == null || timers == null || !timers.isCurrent(time)) {
+      return;
+    }
+    SensorState state = sensors.value();
+    if (state == null) {
+      timers.forget();
+      return;
+    }
+    events.clear();
+    silence.judge(state, sensor, time, events::add);
+    if (!events.isEmpty()) {
+      sensors.update(state);
+      collect(sensor, out);
+    }
+    timers.afterTimer(state, time, service);
   }
 
   private Acceptance score(SensorState state, Reading reading) {
-    events.clear();
     if (!metrics.isSampleDue()) {
       return detector.accept(state, reading, verdict, events::add);
     }
@@ -158,11 +198,11 @@ final class SensorScoring implements Serializable {
     return acceptance;
   }
 
-  /** Puts out what the reading scored last brought about. */
-  void collect(Reading reading, Collector<OutputRecord> out) {
+  /** Puts out what the reading or timer judged last brought about. */
+  void collect(String sensor, Collector<OutputRecord> out) {
     for (IncidentEvent event : events) {
       metrics.incident(event);
-      out.collect(OutputRecord.of(reading.sensor(), IncidentEventCodec.write(event)));
+      out.collect(OutputRecord.of(sensor, IncidentEventCodec.write(event)));
     }
   }
 

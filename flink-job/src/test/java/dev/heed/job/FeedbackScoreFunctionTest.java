@@ -165,7 +165,8 @@ class FeedbackScoreFunctionTest {
     DetectorSpec spec =
         new DetectorSpec(
             Budget.DEFAULT.toString(), DetectorSettings.DEFAULT.quietReadings(), 64, 0, null);
-    FeedbackScoreFunction function = new FeedbackScoreFunction(spec, false, Duration.ofDays(1));
+    FeedbackScoreFunction function =
+        new FeedbackScoreFunction(spec, new ScoreSettings(false, Duration.ofDays(1), false));
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(function, List.of(FeedbackScoreFunction.FEEDBACK)),

@@ -7,6 +7,7 @@ import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
+import dev.heed.core.message.Kind;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.ReadingParser;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -33,7 +36,6 @@ class ScoreFunctionTest {
   private static final int MAX_PARALLELISM = 128;
   private static final int MAX_CHANNELS = 64;
   private static final int SENSORS = 20;
-  private static final long DAY = Duration.ofDays(1).toMillis();
   private static final DetectorSpec SPEC =
       new DetectorSpec(
           Budget.DEFAULT.toString(),
@@ -43,6 +45,9 @@ class ScoreFunctionTest {
           null);
   private static final List<Reading> READINGS = Plant.readings(SENSORS, 460);
   private static final List<IncidentEvent> EXPECTED = Plant.events(READINGS);
+  private static final long END = READINGS.get(READINGS.size() - 1).timeMillis();
+  private static final Duration TTL = Duration.ofDays(1);
+  private static final long DAY = TTL.toMillis();
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -199,6 +204,76 @@ class ScoreFunctionTest {
     }
   }
 
+  @Test
+  void silentSensor_isToldOfWhileItIsSilent_ifWanted() throws Exception {
+    List<Reading> other = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      other.add(Reading.of("other", END + i * Plant.INTERVAL, i % 5));
+    }
+    try (var score = harness(1, 0, new ScoreSettings(false, TTL, true))) {
+      score.open();
+      acceptInTime(score, READINGS);
+      int before = events(score).size();
+      assertThat(score.numEventTimeTimers()).isEqualTo(SENSORS);
+      acceptInTime(score, other);
+      List<IncidentEvent> told = events(score);
+      assertThat(told.subList(before, told.size())).isNotEmpty();
+      assertThat(gaps(told)).hasSize(SENSORS);
+      assertThat(told).noneMatch(event -> event.sensor().equals("other"));
+    }
+    try (var score = harness(1, 0, new ScoreSettings(false, TTL, false))) {
+      score.open();
+      acceptInTime(score, READINGS);
+      acceptInTime(score, other);
+      assertThat(events(score)).isEqualTo(EXPECTED);
+      assertThat(score.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void silentSensor_givesTheSameEventsWhetherTimersWereInTimeOrNot() throws Exception {
+    List<Reading> readings = new ArrayList<>(READINGS);
+    for (int i = 0; i < 50; i++) {
+      for (int sensor = 0; sensor < SENSORS; sensor++) {
+        long time = END + (150 + i) * Plant.INTERVAL;
+        readings.add(Reading.of("pump-" + sensor, time, 20));
+      }
+    }
+    List<IncidentEvent> inTime;
+    try (var score = harness(1, 0, new ScoreSettings(false, TTL, true))) {
+      score.open();
+      acceptInTime(score, readings.subList(0, READINGS.size()));
+      score.processWatermark(END + 149 * Plant.INTERVAL);
+      assertThat(gaps(events(score))).hasSize(SENSORS);
+      acceptInTime(score, readings.subList(READINGS.size(), readings.size()));
+      inTime = events(score);
+    }
+    try (var score = harness(1, 0, new ScoreSettings(false, TTL, true))) {
+      score.open();
+      accept(score, readings);
+      score.processWatermark(END + 200 * Plant.INTERVAL);
+      assertThat(events(score)).isEqualTo(inTime);
+    }
+  }
+
+  private static Set<String> gaps(List<IncidentEvent> events) {
+    return events.stream()
+        .filter(event -> event.kind() == Kind.GAP)
+        .map(IncidentEvent::sensor)
+        .collect(Collectors.toSet());
+  }
+
+  /** With the watermark that follows each reading. */
+  private static void acceptInTime(
+      KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness,
+      List<Reading> readings)
+      throws Exception {
+    for (Reading reading : readings) {
+      harness.processElement(reading, reading.timeMillis());
+      harness.processWatermark(reading.timeMillis() - 1);
+    }
+  }
+
   private static long time(int index) {
     return READINGS.get(index).timeMillis();
   }
@@ -236,7 +311,12 @@ class ScoreFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
       int parallelism, int subtask, boolean scores) throws Exception {
-    return harness(parallelism, subtask, new ScoreFunction(SPEC, scores, Duration.ofDays(1)));
+    return harness(parallelism, subtask, new ScoreSettings(scores, TTL, false));
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(
+      int parallelism, int subtask, ScoreSettings settings) throws Exception {
+    return harness(parallelism, subtask, new ScoreFunction(SPEC, settings));
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness(

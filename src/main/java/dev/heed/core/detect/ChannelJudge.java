@@ -5,6 +5,7 @@ import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Head;
 import dev.heed.core.expect.Expecter;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.LensReport;
@@ -172,6 +173,16 @@ final class ChannelJudge {
   /** Surprise of a feature in nats. */
   double nats(int feature) {
     return k[feature];
+  }
+
+  /** Whether no feature that belongs to a head is more surprising than this one. */
+  boolean isMostly(Feature feature) {
+    for (Feature other : Feature.values()) {
+      if (other.head() != Head.ANY && k[other.index()] > k[feature.index()]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Surprise of a feature in nats, negative if a lower value would be more surprising. */

@@ -1,5 +1,6 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.encode.Feature;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
@@ -150,6 +151,51 @@ public final class SensorDetector {
     return new Examined(logOdds, grade, confidence, isWarmingUp(), flag.peak(), channels);
   }
 
+  /**
+   * Judges the silence of a sensor: what if it came back only now, with the values expected now? If
+   * that would be flagged, and above all for the gap, the incident is opened (or goes on) here and
+   * now, and the reading that ends the silence will be part of it.
+   *
+   * @param state of the sensor; its incidents alone are changed
+   * @param time later than the last reading
+   * @param events receives incident events, at most one
+   * @return whether the silence is an alarm
+   */
+  boolean judgeSilence(
+      SensorState state, String sensor, long time, Consumer<IncidentEvent> events) {
+    SensorState copy = state.copy();
+    judgeExpected(copy, time);
+    if (judged == 0) {
+      return false;
+    }
+    fuse(copy, time);
+    heedLabels(copy, sensor);
+    grade = copy.incidents.grade(logOdds);
+    if (grade == 0 || !judges[leading].isMostly(Feature.GAP)) {
+      return false;
+    }
+    perReading = perReading(copy);
+    if (tracker.flagSilence(state.incidents, sensor, time, flag, events)) {
+      state.incidents.learnExcess(logOdds);
+    }
+    return true;
+  }
+
+  /** Judges, for each channel, the value that is expected of it at a time. */
+  private void judgeExpected(SensorState copy, long time) {
+    growJudges(copy.channels.size());
+    judged = 0;
+    for (ChannelState channel : copy.channels) {
+      ChannelJudge judge = judges[judged];
+      judge.judge(channel, 0, time, (byte) 0, Double.NaN);
+      double expected = judge.expected();
+      if (!Double.isNaN(expected)) {
+        judge.judge(channel, expected, time, (byte) 0, Double.NaN);
+        values[judged++] = expected;
+      }
+    }
+  }
+
   /** Lays the reading's values out by channel index, NaN where absent, new channels at the end. */
   private void gather(SensorState state, Reading reading) {
     int known = state.channels.size();
@@ -162,19 +208,23 @@ public final class SensorDetector {
     if (known > 1) {
       state.relations.grow(known);
     }
-    if (judges.length < known) {
-      int had = judges.length;
-      judges = Arrays.copyOf(judges, known);
-      values = new double[known];
-      for (int i = had; i < known; i++) {
-        judges[i] = new ChannelJudge(model, settings);
-      }
-    }
+    growJudges(known);
     Arrays.fill(values, Double.NaN);
     for (int i = 0; i < reading.channelCount(); i++) {
       int index = state.indexOf(reading.channel(i), i);
       if (index >= 0) {
         values[index] = reading.value(i);
+      }
+    }
+  }
+
+  private void growJudges(int channels) {
+    if (judges.length < channels) {
+      int had = judges.length;
+      judges = Arrays.copyOf(judges, channels);
+      values = new double[channels];
+      for (int i = had; i < channels; i++) {
+        judges[i] = new ChannelJudge(model, settings);
       }
     }
   }

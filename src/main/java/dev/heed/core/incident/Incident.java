@@ -105,6 +105,10 @@ final class Incident {
     return course.flagged();
   }
 
+  long lastFlagMillis() {
+    return lastFlagMillis;
+  }
+
   int quiet() {
     return quiet;
   }

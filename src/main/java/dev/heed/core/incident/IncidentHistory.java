@@ -65,6 +65,11 @@ public final class IncidentHistory {
     return open != null;
   }
 
+  /** Whether an incident is open that was flagged later than a time. */
+  public boolean isFlaggedAfter(long timeMillis) {
+    return open != null && open.lastFlagMillis() > timeMillis;
+  }
+
   /**
    * Keeps a known false alarm quiet. It counts for the level as if it had been raised: else its
    * silence would lower the level, and other noise would take its place.

@@ -71,6 +71,33 @@ public final class IncidentTracker {
   }
 
   /**
+   * Takes note of a silence that is as bad as a flagged reading. Nothing more may follow for long,
+   * so an open incident tells of it at once, however bad it was before.
+   *
+   * @param timeMillis when the silence was judged
+   * @param flag the reading that the sensor would have come back with
+   * @return whether it opened an incident
+   */
+  public boolean flagSilence(
+      IncidentHistory history,
+      String sensor,
+      long timeMillis,
+      Flag flag,
+      Consumer<IncidentEvent> events) {
+    Incident incident = history.open();
+    if (incident == null) {
+      return flag(history, sensor, timeMillis, flag, events);
+    }
+    incident.flag(timeMillis, flag);
+    if (flag.grade() > incident.peak().grade()) {
+      incident.raise(flag.peak());
+    }
+    rename(incident, history);
+    events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
+    return false;
+  }
+
+  /**
    * Takes note of a reading that would open an incident, were it not like known false alarms.
    *
    * @param nats what its like needs on top, also of the readings that follow it

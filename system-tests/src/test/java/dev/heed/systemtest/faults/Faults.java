@@ -1,0 +1,28 @@
+package dev.heed.systemtest.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All faults that Heed must survive without losing or doubling anything. */
+final class Faults {
+  private Faults() {}
+
+  /**
+   * New ones, as each remembers what it has broken.
+   *
+   * @param pause how long a broker stands still
+   */
+  static List<Supplier<Fault>> all(Duration pause) {
+    return List.of(
+        TaskManagerKilled::new,
+        JobManagerKilled::new,
+        BrokerKilled::new,
+        () -> new BrokerPaused(pause),
+        CheckpointExpired::new,
+        CheckpointDiskFull::new,
+        ConsumerKilled::new,
+        ProducerKilled::new,
+        ClockJump::new);
+  }
+}

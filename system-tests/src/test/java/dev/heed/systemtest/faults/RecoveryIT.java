@@ -1,0 +1,69 @@
+package dev.heed.systemtest.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.heed.systemtest.cluster.Cluster;
+import dev.heed.systemtest.cluster.ClusterExtension;
+import dev.heed.systemtest.cluster.JobRun;
+import dev.heed.systemtest.cluster.Publisher;
+import dev.heed.systemtest.cluster.Readings;
+import dev.heed.systemtest.cluster.Report;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * How long it takes until the job is back at real time after a TaskManager was killed.
+ *
+ * <p>Real time is measured from outside: all readings but those of the last two checkpoint
+ * intervals are behind a checkpoint, so their alerts can be seen.
+ */
+@ExtendWith(ClusterExtension.class)
+class RecoveryIT {
+  private static final int SENSORS = 1_000;
+  private static final int PER_SECOND = Integer.getInteger("heed.recovery.rate", 20_000);
+  private static final long REAL_TIME = 2L * PER_SECOND;
+
+  /** The goal is 30 s; a busy machine gets twice that. */
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Test
+  void taskManagerKilled_isBackAtRealTimeSoon(Cluster cluster) throws IOException {
+    try (JobRun job =
+        new JobRun("recovery", cluster, "scores", "false", "checkpoint-interval", "1 s")) {
+      job.start(null);
+      try (Publisher publisher = job.publisher(Readings.endless(SENSORS), PER_SECOND)) {
+        publisher.goOnTo(Integer.MAX_VALUE);
+        await("the job keeps up")
+            .atMost(JobRun.PATIENCE)
+            .ignoreExceptions()
+            .until(() -> publisher.published() > 5 * PER_SECOND && lag(job) <= REAL_TIME);
+        long killed = System.nanoTime();
+        cluster.flink().killTaskManager(job.taskManagers().iterator().next());
+        await("Flink has noticed").atMost(LIMIT).ignoreExceptions().until(() -> job.restarts() > 0);
+        // Right after the failure the lag is still small: what counts is what was published since.
+        int outage = publisher.published();
+        await("the job is back at real time")
+            .atMost(LIMIT)
+            .ignoreExceptions()
+            .until(
+                () -> {
+                  int published = publisher.published();
+                  long lag = lag(job);
+                  return lag <= REAL_TIME && published - lag > outage;
+                });
+        Duration took = Duration.ofNanos(System.nanoTime() - killed);
+        Report.line(
+            "back at real time %.1f s after kill -9 of a TaskManager at %,d readings/s"
+                .formatted(took.toMillis() / 1e3, PER_SECOND));
+        assertThat(took).isLessThan(LIMIT);
+      }
+    }
+  }
+
+  private static long lag(JobRun job) throws Exception {
+    return job.kafka().lag(job.name(), job.topic("readings"));
+  }
+}

@@ -1,11 +1,14 @@
 package dev.heed.job;
 
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/** Feedback never holds event time back: that is the readings' alone. */
+/**
+ * Labels are no part of event time, so their stream is always idle: time is that of readings. A
+ * watermark at the end of time would do as well as long as readings come, but would be the time of
+ * the scoring tasks once they pause, and all timers would fire.
+ */
 final class FeedbackWatermarks implements WatermarkGenerator<FeedbackArrival> {
   private FeedbackWatermarks() {}
 
@@ -19,6 +22,6 @@ final class FeedbackWatermarks implements WatermarkGenerator<FeedbackArrival> {
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    output.emitWatermark(Watermark.MAX_WATERMARK);
+    output.markIdle();
   }
 }

@@ -169,8 +169,8 @@ public final class HeedJob {
   }
 
   /**
-   * In one task, and so in one order: every scoring task must have the same labels. The watermark
-   * is at the end of time at once, as labels are not part of event time.
+   * In one task, and so in one order: every scoring task must have the same labels. Its stream is
+   * idle, as labels are not part of event time.
    */
   private @Nullable SingleOutputStreamOperator<FeedbackEvent> feedback(
       StreamExecutionEnvironment environment) {

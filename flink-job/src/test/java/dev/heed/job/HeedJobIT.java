@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Kind;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.VerdictEvent;
 import dev.heed.core.message.VerdictEventCodec;
@@ -187,6 +188,30 @@ class HeedJobIT {
       job.stop(folder);
       assertAlerts(job, expected);
       assertThat(job.read("late")).isEmpty();
+    }
+  }
+
+  @Test
+  void silentSensor_isToldOfByTheTimeOfOthers(@InjectMiniCluster MiniCluster cluster)
+      throws Exception {
+    long silent = Plant.START + 300 * Plant.INTERVAL;
+    List<Reading> readings =
+        Plant.readings(5, 600).stream()
+            .filter(it -> !it.sensor().equals("pump-3") || it.timeMillis() < silent)
+            .toList();
+    try (JobUnderTest job = job("silent", cluster, "gap-alerts", "true", "idleness", "500 ms")) {
+      job.start(null);
+      job.publish(readings);
+      await("the silent sensor is told of")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> job.alerts().stream().anyMatch(it -> it.kind() == Kind.GAP));
+      // By now all partitions are idle: that is no silence of any one sensor.
+      job.awaitAllRead();
+      job.stop(folder);
+      assertThat(job.alerts())
+          .filteredOn(it -> it.kind() == Kind.GAP)
+          .extracting(IncidentEvent::sensor)
+          .containsOnly("pump-3");
     }
   }
 

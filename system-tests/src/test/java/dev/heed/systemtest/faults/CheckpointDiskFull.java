@@ -1,9 +1,10 @@
 package dev.heed.systemtest.faults;
 
-import java.io.IOException;
 
 /** No byte is left where checkpoints go, until somebody tidies up. */
 final class CheckpointDiskFull implements Fault {
+  private int failedBefore;
+
   @Override
   public String name() {
     return "checkpoint disk full";
@@ -11,12 +12,13 @@ final class CheckpointDiskFull implements Fault {
 
   @Override
   public void inject(Scene scene) {
+    failedBefore = scene.failedCheckpoints();
     scene.cluster().disk().fill();
   }
 
   @Override
-  public boolean isFelt(Scene scene) throws IOException {
-    return scene.job().checkpoints().path("counts").path("failed").asInt() > 0;
+  public boolean isFelt(Scene scene) {
+    return scene.failedCheckpoints() > failedBefore;
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.heed.systemtest.faults;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A TaskManager stands still for so long that a checkpoint fails, and then works on. */
 final class CheckpointExpired implements Fault {
   private @Nullable String victim;
+
+  private int failedBefore;
 
   @Override
   public String name() {
@@ -14,13 +15,14 @@ final class CheckpointExpired implements Fault {
 
   @Override
   public void inject(Scene scene) {
+    failedBefore = scene.failedCheckpoints();
     victim = scene.victim();
     scene.cluster().flink().pauseTaskManager(victim);
   }
 
   @Override
-  public boolean isFelt(Scene scene) throws IOException {
-    return scene.job().checkpoints().path("counts").path("failed").asInt() > 0;
+  public boolean isFelt(Scene scene) {
+    return scene.failedCheckpoints() > failedBefore;
   }
 
   @Override

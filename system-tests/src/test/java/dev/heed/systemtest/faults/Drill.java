@@ -38,14 +38,21 @@ final class Drill {
   }
 
   private final List<Part> parts;
+  private final boolean isInTurn;
 
-  private Drill(List<Part> parts) {
+  private Drill(List<Part> parts, boolean isInTurn) {
     this.parts = parts;
+    this.isInTurn = isInTurn;
   }
 
-  /** One fault alone, noticed before it is repaired. */
-  static Drill of(Fault fault) {
-    return new Drill(List.of(new Part(fault, 3, 4)));
+  /** Up to three faults, each repaired before the next one happens. */
+  static Drill inTurn(List<Fault> faults) {
+    List<Part> parts = new ArrayList<>();
+    for (Fault fault : faults) {
+      int from = 1 + 2 * parts.size();
+      parts.add(new Part(fault, from, from + 1));
+    }
+    return new Drill(parts, true);
   }
 
   /** Two or three faults, which may last at the same time. */
@@ -59,7 +66,7 @@ final class Drill {
       int from = random.nextInt(1, PLACES - 1);
       parts.add(new Part(fault, from, random.nextInt(from + 1, PLACES)));
     }
-    return new Drill(parts);
+    return new Drill(parts, false);
   }
 
   String describe() {
@@ -97,6 +104,7 @@ final class Drill {
     }
     for (Part part : parts) {
       if (part.from() == place) {
+        awaitHealthy(scene);
         part.fault().inject(scene);
         awaitPassed(part.fault().lasts());
       }
@@ -105,9 +113,19 @@ final class Drill {
     awaitPassed(stretch);
   }
 
+  private void awaitHealthy(Scene scene) {
+    if (isInTurn) {
+      scene.job().awaitRunning();
+      int before = scene.completedCheckpoints();
+      await("a checkpoint is completed")
+          .atMost(PATIENCE)
+          .until(() -> scene.completedCheckpoints() > before);
+    }
+  }
+
   private void awaitFelt(Fault fault, Scene scene) {
     // With other faults about, it may never come to that: a job that is down has no checkpoints.
-    if (parts.size() == 1) {
+    if (isInTurn) {
       await(fault.name() + " is felt")
           .atMost(PATIENCE)
           .ignoreExceptions()

@@ -16,13 +16,13 @@ final class Faults {
   static List<Supplier<Fault>> all(Duration pause) {
     return List.of(
         TaskManagerKilled::new,
-        JobManagerKilled::new,
-        BrokerKilled::new,
-        () -> new BrokerPaused(pause),
-        CheckpointExpired::new,
-        CheckpointDiskFull::new,
         ConsumerKilled::new,
+        CheckpointDiskFull::new,
+        BrokerKilled::new,
         ProducerKilled::new,
-        ClockJump::new);
+        CheckpointExpired::new,
+        JobManagerKilled::new,
+        ClockJump::new,
+        () -> new BrokerPaused(pause));
   }
 }

@@ -66,6 +66,33 @@ final class Scene implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Failed checkpoints since the JobManager runs; 0 if it does not. */
+  int failedCheckpoints() {
+    return checkpoints("failed");
+  }
+
+  /** Completed ones. */
+  int completedCheckpoints() {
+    return checkpoints("completed");
+  }
+
+  private int checkpoints(String outcome) {
+    try {
+      return job.checkpoints().path("counts").path(outcome).asInt();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Restarts of the job since the JobManager runs; 0 if it does not. */
+  int restarts() {
+    try {
+      return job.restarts();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   @Override
   public void close() {
     if (follower != null) {

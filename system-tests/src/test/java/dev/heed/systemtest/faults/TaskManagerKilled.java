@@ -1,23 +1,23 @@
 package dev.heed.systemtest.faults;
 
-import java.io.IOException;
-
 /** kill -9 of a TaskManager that works for the job; another one takes its place. */
 final class TaskManagerKilled implements Fault {
+  private int restartsBefore;
+
   @Override
   public String name() {
     return "TaskManager killed";
   }
 
   @Override
-  public void inject(Scene scene) throws IOException {
-    String victim = scene.victim();
-    scene.cluster().flink().killTaskManager(victim);
+  public void inject(Scene scene) {
+    restartsBefore = scene.restarts();
+    scene.cluster().flink().killTaskManager(scene.victim());
   }
 
   @Override
-  public boolean isFelt(Scene scene) throws IOException {
-    return scene.job().restarts() > 0;
+  public boolean isFelt(Scene scene) {
+    return scene.restarts() > restartsBefore;
   }
 
   @Override

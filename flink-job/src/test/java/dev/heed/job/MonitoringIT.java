@@ -86,7 +86,11 @@ class MonitoringIT {
       await("what was sent is measured")
           .atMost(60, TimeUnit.SECONDS)
           .pollInterval(1, TimeUnit.SECONDS)
-          .untilAsserted(() -> assertWhatIsMeasured(prometheus));
+          .untilAsserted(
+              () -> {
+                publishSome(job);
+                assertWhatIsMeasured(prometheus);
+              });
     }
   }
 

@@ -55,43 +55,50 @@ class MonitoringIT {
     Path program = PrometheusProcess.program("prometheus");
     try (EmbeddedKafka broker = EmbeddedKafka.start();
         KafkaSide kafka = new KafkaSide(broker.bootstrapServers());
-        JobUnderTest job = new JobUnderTest(JOB, kafka, cluster, broker.bootstrapServers());
-        PrometheusProcess prometheus = PrometheusProcess.start(program, config(), folder)) {
+        JobUnderTest job = new JobUnderTest(JOB, kafka, cluster, broker.bootstrapServers())) {
+      // Checkpoints fail while tasks are deployed, so Prometheus comes after that.
       job.start(null);
-      // Counters must be seen at zero, or their first step is no increase.
-      await("the job is scraped")
-          .atMost(30, TimeUnit.SECONDS)
-          .until(() -> value(prometheus, "heed_scoring_tasks:count") == 2);
-      kafka.send(badInput(job));
-
-      List<Query> queries =
-          Stream.concat(MonitoringQueries.ofPanels().stream(), MonitoringQueries.ofRules().stream())
-              .toList();
-      List<Query> empty = new ArrayList<>(queries);
-      await("all have data")
-          .atMost(60, TimeUnit.SECONDS)
-          .pollInterval(1, TimeUnit.SECONDS)
-          .failFast(
-              () ->
-                  assertThat(prometheus.ruleGroups().findValuesAsText("lastError"))
-                      .allMatch(String::isEmpty))
-          .untilAsserted(
-              () -> {
-                publishSome(job);
-                empty.removeIf(query -> hasData(prometheus, query));
-                assertThat(empty).isEmpty();
-              });
-
-      assertThat(queries).hasSizeGreaterThan(50);
-      await("what was sent is measured")
-          .atMost(60, TimeUnit.SECONDS)
-          .pollInterval(1, TimeUnit.SECONDS)
-          .untilAsserted(
-              () -> {
-                publishSome(job);
-                assertWhatIsMeasured(prometheus);
-              });
+      try (PrometheusProcess prometheus = PrometheusProcess.start(program, config(), folder)) {
+        watch(job, kafka, prometheus);
+      }
     }
+  }
+
+  private void watch(JobUnderTest job, KafkaSide kafka, PrometheusProcess prometheus)
+      throws Exception {
+    // Counters must be seen at zero, or their first step is no increase.
+    await("the job is scraped")
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() -> value(prometheus, "heed_scoring_tasks:count") == 2);
+    kafka.send(badInput(job));
+
+    List<Query> queries =
+        Stream.concat(MonitoringQueries.ofPanels().stream(), MonitoringQueries.ofRules().stream())
+            .toList();
+    List<Query> empty = new ArrayList<>(queries);
+    await("all have data")
+        .atMost(60, TimeUnit.SECONDS)
+        .pollInterval(1, TimeUnit.SECONDS)
+        .failFast(
+            () ->
+                assertThat(prometheus.ruleGroups().findValuesAsText("lastError"))
+                    .allMatch(String::isEmpty))
+        .untilAsserted(
+            () -> {
+              publishSome(job);
+              empty.removeIf(query -> hasData(prometheus, query));
+              assertThat(empty).isEmpty();
+            });
+
+    assertThat(queries).hasSizeGreaterThan(50);
+    await("what was sent is measured")
+        .atMost(60, TimeUnit.SECONDS)
+        .pollInterval(1, TimeUnit.SECONDS)
+        .untilAsserted(
+            () -> {
+              publishSome(job);
+              assertWhatIsMeasured(prometheus);
+            });
   }
 
   /** What was sent is seen, and what did not happen is zero and not absent. */

@@ -1,9 +1,11 @@
 package dev.heed.job;
 
+import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.SensorVerdict;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,9 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * Gauges: keys (sensors met so far; one that was forgotten and comes back counts again),
  * realisedAlertRate (incidents opened per reading scored, since the task started), saturationShare
  * by lens (share of the last thousand or so flagged readings whose lens is saturated by more than
- * half). Histogram: scoringTimeNanos of one reading in {@value #SAMPLE_EVERY}, which keeps the
- * clock off the path of the others.
+ * half), budgetPerReading and budgetPerSensorSecond (what the budget allows; the one that it does
+ * not speak of is 0). Histogram: scoringTimeNanos of one reading in {@value #SAMPLE_EVERY}, which
+ * keeps the clock off the path of the others.
  */
 final class DetectorMetrics {
   static final String GROUP = "detector";
@@ -46,8 +49,9 @@ final class DetectorMetrics {
   /**
    * @param group the group "detector" of the task
    * @param keys sensors known already
+   * @param budget false alarms that are accepted
    */
-  DetectorMetrics(MetricGroup group, long keys) {
+  DetectorMetrics(MetricGroup group, long keys, Budget budget) {
     this.keys = keys;
     recordsScored = group.counter("recordsScored");
     warmingUp = group.counter("warmingUp");
@@ -58,6 +62,10 @@ final class DetectorMetrics {
     group.histogram("scoringTimeNanos", scoringTime);
     group.<Long, Gauge<Long>>gauge("keys", () -> this.keys);
     group.<Double, Gauge<Double>>gauge("realisedAlertRate", this::realisedAlertRate);
+    double perReading = perReading(budget);
+    double perSensorSecond = perSensorSecond(budget);
+    group.<Double, Gauge<Double>>gauge("budgetPerReading", () -> perReading);
+    group.<Double, Gauge<Double>>gauge("budgetPerSensorSecond", () -> perSensorSecond);
     group
         .addGroup("lens", "additive")
         .<Double, Gauge<Double>>gauge("saturationShare", () -> saturationShare);
@@ -105,6 +113,17 @@ final class DetectorMetrics {
       opened++;
       Objects.requireNonNull(incidents.get(event.kind())).inc();
     }
+  }
+
+  /** Alarms allowed per reading; 0 if the budget is per time. */
+  private static double perReading(Budget budget) {
+    return budget.period() == null ? budget.alarms() / budget.readings() : 0;
+  }
+
+  /** Alarms allowed per second of one sensor; 0 if the budget is per readings. */
+  private static double perSensorSecond(Budget budget) {
+    Duration period = budget.period();
+    return period == null ? 0 : budget.alarms() / (period.toMillis() / 1e3);
   }
 
   private double realisedAlertRate() {

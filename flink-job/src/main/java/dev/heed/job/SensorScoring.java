@@ -99,7 +99,7 @@ final class SensorScoring implements Serializable {
     for (long part : knownSensors.get()) {
       known += part;
     }
-    metrics = new DetectorMetrics(group, known);
+    metrics = new DetectorMetrics(group, known, spec.settings().budget());
     unscored = new UnscoredReadings(group);
     if (settings.gapAlerts()) {
       silence = new SilenceWatch(detector);

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,6 +31,7 @@ class MonitoringTest {
   private static final String DASHBOARDS = "dashboards/grafana/dashboards";
   private static final Pattern DETECTOR_METRIC =
       Pattern.compile("flink_taskmanager_job_task_operator_detector_(\\w+)");
+  private static final String RULES = "dashboards/prometheus/rules/heed.yml";
   private static final ComposeFile COMPOSE = ComposeFile.read();
 
   static List<Path> dashboards() throws IOException {
@@ -70,6 +78,67 @@ class MonitoringTest {
     assertThat(ComposeFile.ROOT.resolve(home.replace(folder, DASHBOARDS))).exists();
   }
 
+  @Test
+  void prometheus_findsItsRules() {
+    JsonNode config = ComposeFile.yaml("dashboards/prometheus/prometheus.yml");
+
+    assertThat(config.path("rule_files").toString()).isEqualTo("[\"rules/*.yml\"]");
+    assertThat(COMPOSE.service("prometheus").path("volumes").toString())
+        .contains("\"./dashboards/prometheus/rules:/etc/prometheus/rules:ro\"");
+  }
+
+  @Test
+  void alert_hasAllThatItsReaderNeeds() {
+    String runbook = ComposeFile.text("docs/operations.md");
+    String tests = ComposeFile.text("dashboards/prometheus/rules-test.yml");
+    Set<String> alerts = new TreeSet<>();
+    for (JsonNode group : ComposeFile.yaml(RULES).path("groups")) {
+      for (JsonNode rule : group.path("rules")) {
+        String name = rule.path("alert").asText();
+        if (rule.has("alert")) {
+          alerts.add(name);
+          assertThat(rule.path("for").asText()).as(name).matches("[0-9]+[mh]");
+          assertThat(rule.path("labels").path("severity").asText())
+              .as(name)
+              .isIn("warning", "critical");
+          assertThat(rule.path("annotations").path("summary").asText()).as(name).isNotBlank();
+          assertThat(rule.path("annotations").path("runbook_url").asText())
+              .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
+          assertThat(runbook).contains("\n### " + name + "\n");
+          assertThat(tests).contains("alertname: " + name + "\n        exp_alerts:");
+        }
+      }
+    }
+    assertThat(alerts).hasSize(9);
+  }
+
+  @Test
+  void dashboards_areThree() throws IOException {
+    assertThat(dashboards())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactlyInAnyOrder("heed-fleet.json", "heed-detector.json", "heed-job.json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void dashboard_isWhatGrafanaReads(Path file) throws IOException {
+    JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
+    Set<ValidationMessage> violations = dashboardSchema().validate(dashboard);
+
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void dashboardSchema_findsAnUnknownUnit() throws IOException {
+    JsonNode dashboard = new ObjectMapper().readTree(dashboards().get(0).toFile());
+    ((ObjectNode) dashboard.at("/panels/0/fieldConfig/defaults")).put("unit", "furlong");
+
+    assertThat(dashboardSchema().validate(dashboard))
+        .singleElement()
+        .asString()
+        .contains("panels[0]", "unit");
+  }
+
   @ParameterizedTest
   @MethodSource("dashboards")
   void dashboard_isWellFormed(Path file) throws IOException {
@@ -107,7 +176,12 @@ class MonitoringTest {
 
     assertThat(shown)
         .contains("recordsScored", "incidents", "deadLetters", "late", "warmingUp")
-        .contains("scoringTimeNanos", "saturationShare", "realisedAlertRate");
+        .contains("scoringTimeNanos", "saturationShare", "realisedAlertRate", "budgetPerReading");
+    DETECTOR_METRIC
+        .matcher(ComposeFile.text(RULES))
+        .results()
+        .map(MonitoringTest::lastPart)
+        .forEach(shown::add);
     String job = sourcesOfTheJob();
     assertThat(shown).allSatisfy(name -> assertThat(job).contains("\"" + name + "\""));
   }
@@ -116,6 +190,13 @@ class MonitoringTest {
   private static String lastPart(MatchResult metric) {
     String name = metric.group(1);
     return name.substring(name.lastIndexOf('_') + 1);
+  }
+
+  /** What Grafana 11 and later need of a dashboard, with the panels and units used here. */
+  private static JsonSchema dashboardSchema() throws IOException {
+    try (InputStream in = MonitoringTest.class.getResourceAsStream("dashboard.schema.json")) {
+      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(in);
+    }
   }
 
   private static String sourcesOfTheJob() throws IOException {

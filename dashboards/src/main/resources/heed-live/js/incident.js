@@ -203,7 +203,7 @@ function facts(it) {
     ['Strength', it.severity, words.strength(it.grade)],
   ];
   return element('dl', 'facts story-facts', ...rows.map(([name, value, extra]) => element('div', '', element('dt', '', name),
-    element('dd', '', value), element('small', '', ...[extra].flat()))));
+    element('dd', '', value, element('small', '', ...[extra].flat())))));
 }
 
 function timed(millis) {

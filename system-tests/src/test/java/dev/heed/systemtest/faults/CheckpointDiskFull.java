@@ -1,6 +1,5 @@
 package dev.heed.systemtest.faults;
 
-
 /** No byte is left where checkpoints go, until somebody tidies up. */
 final class CheckpointDiskFull implements Fault {
   private int failedBefore;

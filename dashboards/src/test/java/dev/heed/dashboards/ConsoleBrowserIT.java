@@ -32,12 +32,14 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The console in a real browser, over messages that a broker brings. With {@code
  * -Dheed.docs.write=true} it takes the pictures of the documentation.
  */
+@Tag("slow")
 final class ConsoleBrowserIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SECONDS = Duration.ofSeconds(5);

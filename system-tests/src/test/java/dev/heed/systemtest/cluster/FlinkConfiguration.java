@@ -58,8 +58,9 @@ final class FlinkConfiguration {
         high-availability.storageDir: %s
         high-availability.cluster-id: /heed
         high-availability.zookeeper.quorum: %s
-        high-availability.zookeeper.client.session-timeout: 5 s
-        high-availability.zookeeper.client.connection-timeout: 5 s
+        high-availability.zookeeper.client.session-timeout: 10 s
+        high-availability.zookeeper.client.tolerate-suspended-connections: true
+        high-availability.zookeeper.client.connection-timeout: 10 s
         """
         .formatted(folder.resolve("ha").toUri(), zooKeeper);
   }

@@ -77,18 +77,27 @@ public final class JobRun implements AutoCloseable {
   }
 
   /** Starts the job anew, or from a savepoint, and waits until it runs. */
-  public void start(@Nullable String savepoint) throws IOException {
+  public void start(@Nullable String savepoint) {
     submit(savepoint);
     awaitRunning();
   }
 
   /** Starts the job and waits for nothing. */
-  public void submit(@Nullable String savepoint) throws IOException {
+  public void submit(@Nullable String savepoint) {
     List<String> arguments = new ArrayList<>();
     options.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-    id =
-        new ClusterClient(cluster.flink().rest().address())
-            .submit(ClassPaths.jobJar(), arguments, savepoint);
+    ClusterClient client = new ClusterClient(cluster.flink().rest().address());
+    String[] submitted = new String[1];
+    // On a machine that stands still for seconds, the JobManager loses its leadership meanwhile.
+    await(name + " is submitted")
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(e -> String.valueOf(e.getMessage()).contains("leader election"))
+        .until(
+            () -> {
+              submitted[0] = client.submit(ClassPaths.jobJar(), arguments, savepoint);
+              return true;
+            });
+    id = submitted[0];
   }
 
   public JsonNode details() throws IOException {

@@ -20,7 +20,7 @@ final class ZooKeeperNode implements AutoCloseable {
     Files.writeString(
         settings,
         """
-        tickTime=500
+        tickTime=1000
         dataDir=%s
         clientPort=%d
         clientPortAddress=%s

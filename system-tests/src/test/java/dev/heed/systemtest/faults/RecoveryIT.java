@@ -11,6 +11,7 @@ import dev.heed.systemtest.cluster.Readings;
 import dev.heed.systemtest.cluster.Report;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Real time is measured from outside: all readings but those of the last two checkpoint
  * intervals are behind a checkpoint, so their alerts can be seen.
  */
+@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 class RecoveryIT {
   private static final int SENSORS = 1_000;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *     -Dit.test=GoldenSavepointIT -Dfailsafe.failIfNoSpecifiedTests=false -Dheed.golden.write=true
  * </pre>
  */
+@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 class GoldenSavepointIT {
   private static final List<Reading> READINGS = Readings.of(3, 330);

@@ -95,9 +95,12 @@ class StructureTest {
         .check(MAIN);
   }
 
+  /** But for the size of a rival's state, which its library writes in no other compact form. */
   @Test
   void javaSerialization_isNotUsed() {
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.heed.bench.job.StateCost")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ObjectInputStream.class)

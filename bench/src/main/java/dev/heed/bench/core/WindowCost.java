@@ -15,7 +15,7 @@ import dev.heed.core.message.Reading;
  * @param naiveNanos of the attention alone, recomputed as a text book writes it; median
  */
 public record WindowCost(int windowLength, double heedNanos, double naiveNanos) {
-  private static final int HISTORY = 20_000;
+  private static final int HISTORY = 400_000;
   private static final int BATCH = 10_000;
   private static final int NAIVE_BATCH = 200;
   private static final int ROUNDS = 15;

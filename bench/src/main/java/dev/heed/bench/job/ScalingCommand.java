@@ -1,6 +1,7 @@
 package dev.heed.bench.job;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class ScalingCommand implements Callable<Integer> {
       check("--sensors", count, 10_000_000);
     }
     check("--readings", readings, 100_000_000);
+    if (svg != null) {
+      Files.createDirectories(svg);
+    }
     Scaling scaling =
         Scaling.measure(
             sensors,

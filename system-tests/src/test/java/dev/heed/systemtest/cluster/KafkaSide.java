@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A view of topics from outside of the job, as any client has it. */
 public final class KafkaSide implements AutoCloseable {
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 60;
 
   private final String servers;
   private final Admin admin;

@@ -20,12 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Verdicts depend on the times of readings, not on when and in which order they arrive. */
-@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 class TimeIT {
   private static final int SENSORS = 5;

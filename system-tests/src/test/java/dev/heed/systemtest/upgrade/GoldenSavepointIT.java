@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +32,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  *     -Dit.test=GoldenSavepointIT -Dfailsafe.failIfNoSpecifiedTests=false -Dheed.golden.write=true
  * </pre>
  */
-@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 class GoldenSavepointIT {
   private static final List<Reading> READINGS = Readings.of(3, 330);
 
   /** The savepoint is taken after these, while incidents are open. */
   private static final int BEFORE = 3 * 183;
+
+  /**
+   * What an older format must not change. What was expected, and how strange a reading is, may
+   * differ a little: a newer version remembers other moments.
+   */
+  private static final Function<IncidentEvent, Object> GOES_ON =
+      it -> List.of(it.id(), it.sensor(), it.kind(), it.phase(), it.timeMillis());
 
   static List<Path> savepoints() throws IOException {
     return GoldenSavepoint.all();
@@ -79,7 +85,12 @@ class GoldenSavepointIT {
       List<IncidentEvent> expected =
           Readings.events(READINGS).stream().filter(it -> it.timeMillis() >= from).toList();
       assertThat(expected).anyMatch(it -> it.sequence() > 0 && it.startMillis() < from);
-      assertThat(output.events()).isEqualTo(expected);
+      assertThat(output.events())
+          .extracting(GOES_ON)
+          .isEqualTo(expected.stream().map(GOES_ON).toList());
+      if (savepoint.equals(GoldenSavepoint.folder(SensorState.FORMAT_VERSION))) {
+        assertThat(output.events()).isEqualTo(expected);
+      }
       output.assertScored(after);
     }
   }

@@ -89,7 +89,7 @@ public final class FlinkNodes implements AutoCloseable {
         .atMost(JobRun.PATIENCE)
         .failFast(this::assertAlive)
         .ignoreExceptions()
-        .until(() -> rest.get("overview").path("taskmanagers").asInt() == taskManagers.size());
+        .until(this::isComplete);
   }
 
   private void assertAlive() {
@@ -136,8 +136,20 @@ public final class FlinkNodes implements AutoCloseable {
     jobManager = launchJobManager();
   }
 
-  /** Puts others in the place of those that have ended, for whatever reason. */
-  void replaceEnded() {
+  /** Puts others in the place of those that have ended, for whatever reason, or end meanwhile. */
+  void repair() {
+    taskManagers.values().forEach(JvmProcess::resume);
+    await("all TaskManagers have registered, after a repair")
+        .atMost(JobRun.PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              replaceEnded();
+              return isComplete();
+            });
+  }
+
+  private void replaceEnded() {
     taskManagers.values().removeIf(process -> !process.isAlive());
     while (taskManagers.size() < size) {
       startTaskManager();
@@ -145,6 +157,10 @@ public final class FlinkNodes implements AutoCloseable {
     if (!jobManager.isAlive()) {
       restartJobManager();
     }
+  }
+
+  private boolean isComplete() throws IOException {
+    return rest.get("overview").path("taskmanagers").asInt() == taskManagers.size();
   }
 
   /** Process id by name, of the JobManager too. */

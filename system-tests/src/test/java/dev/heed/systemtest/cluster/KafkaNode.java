@@ -59,6 +59,15 @@ public final class KafkaNode implements AutoCloseable {
     process.resume();
   }
 
+  /** Starts or goes on, whatever a test has done. */
+  void repair() {
+    if (process.isAlive()) {
+      process.resume();
+    } else {
+      restart();
+    }
+  }
+
   @Override
   public void close() {
     process.close();

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RecoveryIT {
   private static final int SENSORS = 1_000;
 
-  /** The goal is 30 s; a busy machine gets twice that. */
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  /** The goal is 30 s; a busy machine gets three times that. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   @Test
   void taskManagerKilled_isBackAtRealTimeSoon(Cluster cluster) throws IOException {

@@ -35,6 +35,8 @@ final class ConsoleLoadIT {
   // As many as the console keeps of each of so many.
   private static final int READINGS = LiveLimits.DEFAULT.rowsPerHistory(SENSORS) + 10;
   private static final int PAGES = 10;
+  // The quickest counts, since the machine may be busy with something else.
+  private static final int ROUNDS = 5;
   private static final long HEAP_BYTES = 300L << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -46,8 +48,7 @@ final class ConsoleLoadIT {
   @BeforeEach
   void start() {
     state = new LiveState(LiveLimits.DEFAULT, Clock.systemUTC());
-    ConsoleApi api =
-        new ConsoleApi(state, new HealthLog(Clock.systemUTC()), Model.shipped(), null);
+    ConsoleApi api = new ConsoleApi(state, new HealthLog(Clock.systemUTC()), Model.shipped(), null);
     pages = new LivePages(state, api, LiveLimits.DEFAULT, LiveServerSettings.DEFAULT_HOST);
     http = Javalin.create(pages::configure).start(LiveServerSettings.DEFAULT_HOST, 0);
   }
@@ -70,28 +71,14 @@ final class ConsoleLoadIT {
       await().atMost(PATIENCE).until(() -> pages.clientCount() == PAGES + 1);
       for (PushReader page : open) {
         await().atMost(PATIENCE).until(() -> !page.newest("/series/columns/value").isMissingNode());
-        page.forget();
       }
-
-      long start = System.nanoTime();
-      for (int i = 0; i < PAGES; i++) {
-        state.acceptVerdicts(List.of(verdict("s-" + i, START + READINGS * 1_000L, 1_234.5)));
+      Duration took = Duration.ofDays(1);
+      for (int round = 0; round < ROUNDS; round++) {
+        Duration one = timeToAll(open, round);
+        took = one.compareTo(took) < 0 ? one : took;
       }
-      state.acceptIncidents(List.of(incident("s-7", "s-7-1", 0, IncidentPhase.OPENED)));
-      for (PushReader page : open) {
-        await()
-            .atMost(PATIENCE)
-            .pollInterval(Duration.ofMillis(10))
-            .untilAsserted(
-                () -> {
-                  assertThat(page.newest("/series/columns/value/0").asDouble()).isEqualTo(1_234.5);
-                  assertThat(page.newest("/incidents/0/sensor").asText()).isEqualTo("s-7");
-                });
-      }
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
 
       assertThat(stuck.isClosed()).isFalse();
-      open.forEach(PushReader::forget);
       long used = usedHeap();
       report.publishEntry(
           "10,000 sensors", took.toMillis() + " ms to ten pages, " + (used >> 20) + " MiB of heap");
@@ -100,6 +87,28 @@ final class ConsoleLoadIT {
     } finally {
       open.forEach(PushReader::close);
     }
+  }
+
+  /** How long news of every sensor and of an incident take to the last of the pages. */
+  private Duration timeToAll(List<PushReader> open, int round) {
+    open.forEach(PushReader::forget);
+    long start = System.nanoTime();
+    for (int i = 0; i < PAGES; i++) {
+      state.acceptVerdicts(List.of(verdict("s-" + i, START + (READINGS + round) * 1_000L, -round)));
+    }
+    state.acceptIncidents(List.of(incident("s-7", "s-7-" + round, 0, IncidentPhase.OPENED)));
+    for (PushReader page : open) {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .untilAsserted(
+              () -> {
+                assertThat(page.newest("/series/columns/value/0").asDouble()).isEqualTo(-round);
+                assertThat(page.newest("/incidents/0/incident").asText()).isEqualTo("s-7-" + round);
+              });
+    }
+    open.forEach(PushReader::forget);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test
@@ -135,8 +144,7 @@ final class ConsoleLoadIT {
   private Socket openAndNeverRead() throws IOException {
     Socket stuck = new Socket();
     stuck.setReceiveBufferSize(1_024);
-    stuck.connect(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port()));
+    stuck.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port()));
     OutputStream out = stuck.getOutputStream();
     String request =
         "GET "

@@ -25,6 +25,7 @@ final class LivePages implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
   private static final long PUSH_EVERY_MILLIS = 250;
+  private static final long FLEET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long CLOSE_MILLIS = 1_000;
   private static final int MAX_PARAMETER_LENGTH = 1_024;
 
@@ -41,6 +42,7 @@ final class LivePages implements AutoCloseable {
           "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
   private final LiveState state;
+  private final FleetBoard board;
   private final ConsoleApi api;
   private final LiveLimits limits;
   private final String host;
@@ -56,6 +58,7 @@ final class LivePages implements AutoCloseable {
 
   LivePages(LiveState state, ConsoleApi api, LiveLimits limits, String host) {
     this.state = state;
+    board = new FleetBoard(state, System::nanoTime, FLEET_NANOS);
     this.api = api;
     this.limits = limits;
     this.host = host;
@@ -121,7 +124,7 @@ final class LivePages implements AutoCloseable {
             Optional.ofNullable(parameter(client.ctx(), "filter")).orElse(""));
     client.keepAlive();
     clients.incrementAndGet();
-    streams.execute(() -> push(client, new LiveStream(state, view)));
+    streams.execute(() -> push(client, new LiveStream(state, board, view)));
   }
 
   private static @Nullable String parameter(Context ctx, String name) {

@@ -56,6 +56,7 @@ public final class OptionParser {
         throw new InvalidOptionException(key + ": must be given once, but is given twice");
       }
     }
+    given.forEach(KafkaSecrets::checkOnCommandLine);
     String file = given.remove(CONFIG);
     Map<String, String> options = new HashMap<>(file == null ? Map.of() : readFile(file));
     options.putAll(given);
@@ -111,7 +112,10 @@ public final class OptionParser {
           if (value instanceof Map<?, ?> branch) {
             flatten(key + ".", branch, flat);
           } else if (value == null || value instanceof Iterable) {
-            throw new InvalidOptionException(key, "must have one value", String.valueOf(value));
+            throw new InvalidOptionException(
+                key,
+                "must have one value",
+                KafkaSecrets.isKept(key) ? "(not shown)" : String.valueOf(value));
           } else {
             flat.put(key, value.toString());
           }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -68,6 +69,10 @@ final class TopicCheck {
     boolean saysNothing =
         e.getClass() == KafkaException.class || e instanceof SslAuthenticationException;
     Throwable cause = saysNothing && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof ClusterAuthorizationException) {
+      // A producer asks for an id first, which the cluster gives to those who may write somewhere.
+      return "Not authorized: Write on the topic is needed";
+    }
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()

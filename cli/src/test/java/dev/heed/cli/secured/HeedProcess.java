@@ -29,6 +29,7 @@ final class HeedProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "-Dlog4j2.configurationFile=classpath:log4j2.xml",
             "-Djava.io.tmpdir=" + folder));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.heed.cli.Heed"));
     command.addAll(List.of(arguments));

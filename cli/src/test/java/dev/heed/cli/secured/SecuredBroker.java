@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.resource.ResourceType;
 final class SecuredBroker implements AutoCloseable {
   static final String ADMIN = "admin";
   static final String ADMIN_PASSWORD = "admin-hush-2718";
+  private static final String FAILED = "failed-authentication-total";
   private static final String LISTENER = "listener.name.clients.";
 
   private final EmbeddedKafka kafka;
@@ -126,11 +128,11 @@ final class SecuredBroker implements AutoCloseable {
     for (ObjectName name :
         beans.queryNames(
             new ObjectName("kafka.server:type=socket-server-metrics,listener=CLIENTS,*"), null)) {
-      if (name.getKeyProperty("networkProcessor") != null
-          && name.getKeyProperty("clientSoftwareName") == null) {
-        failed +=
-            (Double)
-                Objects.requireNonNull(beans.getAttribute(name, "failed-authentication-total"));
+      boolean tells =
+          Arrays.stream(beans.getMBeanInfo(name).getAttributes())
+              .anyMatch(attribute -> attribute.getName().equals(FAILED));
+      if (tells) {
+        failed += (Double) Objects.requireNonNull(beans.getAttribute(name, FAILED));
       }
     }
     return failed;

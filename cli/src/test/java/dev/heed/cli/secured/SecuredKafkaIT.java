@@ -113,7 +113,8 @@ class SecuredKafkaIT {
             "--checkpoint-interval=500 ms")) {
       await("an alert")
           .atMost(Duration.ofSeconds(120))
-          .failFast("the job ended", () -> !job.isAlive())
+          .failFast(
+              "the job ended", () -> assertThat(job.isAlive()).as(job.err()).isTrue())
           .pollInterval(Duration.ofSeconds(2))
           .until(() -> !alerts().isEmpty());
       assertThat(everyPageOf(page(job))).contains("sensors.readings.v1").doesNotContain(SECRET);

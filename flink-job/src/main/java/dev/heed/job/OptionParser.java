@@ -81,13 +81,17 @@ public final class OptionParser {
 
   private static Map<String, String> readFile(String name) {
     Path file = Path.of(name);
-    if (!Files.isReadable(file)) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new InvalidOptionException(CONFIG, "must name a file that can be read", name);
     }
     try {
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         Map<String, String> flat = new HashMap<>();
-        flatten("", new YAMLMapper().readValue(file.toFile(), Map.class), flat);
+        Object tree = new YAMLMapper().readValue(file.toFile(), Object.class);
+        if (!(tree instanceof Map<?, ?> options)) {
+          throw new InvalidOptionException(CONFIG, "must name a file of keys and values", name);
+        }
+        flatten("", options, flat);
         return flat;
       }
       if (name.endsWith(".properties")) {

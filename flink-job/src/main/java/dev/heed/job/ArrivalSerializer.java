@@ -53,8 +53,7 @@ final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
     return switch (tag) {
       case ACCEPTED, FOREIGN -> new Arrival.Accepted(readings.deserialize(source), tag == FOREIGN);
       case REJECTED ->
-          new Arrival.Rejected(
-              reason(BoundedText.read(source)), letters.deserialize(source));
+          new Arrival.Rejected(reason(BoundedText.read(source)), letters.deserialize(source));
       default -> throw new IOException("damaged arrival: tag " + tag);
     };
   }

@@ -2,8 +2,9 @@ package dev.heed.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.heed.core.message.BoundedFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.apache.flink.configuration.Configuration;
  */
 public final class OptionParser {
   private static final String CONFIG = "config";
+  private static final int MAX_BYTES = 1 << 20;
 
   private OptionParser() {}
 
@@ -87,7 +89,7 @@ public final class OptionParser {
     try {
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         Map<String, String> flat = new HashMap<>();
-        Object tree = new YAMLMapper().readValue(file.toFile(), Object.class);
+        Object tree = new YAMLMapper().readValue(read(file), Object.class);
         if (!(tree instanceof Map<?, ?> options)) {
           throw new InvalidOptionException(CONFIG, "must name a file of keys and values", name);
         }
@@ -128,10 +130,12 @@ public final class OptionParser {
 
   static Properties load(Path file) throws IOException {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    }
+    properties.load(new StringReader(new String(read(file), StandardCharsets.UTF_8)));
     return properties;
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    return BoundedFile.read(file, MAX_BYTES, "a file of options");
   }
 
   private static Map<String, String> strings(Properties properties) {

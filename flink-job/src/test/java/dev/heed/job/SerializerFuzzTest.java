@@ -62,8 +62,7 @@ class SerializerFuzzTest {
     SensorVerdict verdict = new SensorVerdict();
     for (int i = 0; i < 400; i++) {
       double value = i % 100 == 99 ? 500 : Math.sin(i);
-      assertThat(
-              detector.accept(state, Reading.of("s", 60_000L * i, value), verdict, event -> {}))
+      assertThat(detector.accept(state, Reading.of("s", 60_000L * i, value), verdict, event -> {}))
           .isNotNull();
     }
     run(new SensorStateSerializer(), state);

@@ -17,9 +17,23 @@ public final class Mutator {
 
   /** What lengths and numbers must not be, for readers that take them at their word. */
   private static final long[] LENGTHS = {
-    0, 1, -1, 127, 128, 255, 256, 65_535, 65_536, 1 << 24, Integer.MAX_VALUE, Integer.MIN_VALUE,
-    Long.MAX_VALUE, Long.MIN_VALUE, Double.doubleToRawLongBits(Double.NaN),
-    Double.doubleToRawLongBits(Double.POSITIVE_INFINITY), Double.doubleToRawLongBits(-1e308)
+    0,
+    1,
+    -1,
+    127,
+    128,
+    255,
+    256,
+    65_535,
+    65_536,
+    1 << 24,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    Double.doubleToRawLongBits(Double.NaN),
+    Double.doubleToRawLongBits(Double.POSITIVE_INFINITY),
+    Double.doubleToRawLongBits(-1e308)
   };
 
   private final SplittableRandom random;

@@ -44,10 +44,38 @@ class ReaderFuzzTest {
   private static final int ROUNDS = Integer.getInteger("heed.fuzz.rounds", 20_000);
   private static final List<byte[]> WORDS =
       Stream.of(
-              "{", "}", "[", "]", "\"", ":", ",", "null", "true", "NaN", "-Infinity", "1e999",
-              "-1", "0", "99999999999999999999", "1e-400", "[[[[[[[[", "{\"a\":{\"a\":", "\\u0000",
-              "\\ud800", "\uFEFF", "\n", "\r", ";", "\t", "2026-02-30T25:61:61Z", "sensor",
-              "incident", "evidence", "heads", "features", "kind")
+              "{",
+              "}",
+              "[",
+              "]",
+              "\"",
+              ":",
+              ",",
+              "null",
+              "true",
+              "NaN",
+              "-Infinity",
+              "1e999",
+              "-1",
+              "0",
+              "99999999999999999999",
+              "1e-400",
+              "[[[[[[[[",
+              "{\"a\":{\"a\":",
+              "\\u0000",
+              "\\ud800",
+              "\uFEFF",
+              "\n",
+              "\r",
+              ";",
+              "\t",
+              "2026-02-30T25:61:61Z",
+              "sensor",
+              "incident",
+              "evidence",
+              "heads",
+              "features",
+              "kind")
           .map(word -> word.getBytes(UTF_8))
           .toList();
 
@@ -182,7 +210,12 @@ class ReaderFuzzTest {
     List<byte[]> inputs = List.of(new byte[] {1, 2, 3, 4});
     assertThatThrownBy(
             () ->
-                run("greedy", bytes -> new long[bytes.length * 100_000].clone(), IOException.class, 10, inputs))
+                run(
+                    "greedy",
+                    bytes -> new long[bytes.length * 100_000].clone(),
+                    IOException.class,
+                    10,
+                    inputs))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("greedy allocates");
     assertThatThrownBy(

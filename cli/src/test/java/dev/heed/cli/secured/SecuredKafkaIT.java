@@ -113,8 +113,7 @@ class SecuredKafkaIT {
             "--checkpoint-interval=500 ms")) {
       await("an alert")
           .atMost(Duration.ofSeconds(120))
-          .failFast(
-              "the job ended", () -> assertThat(job.isAlive()).as(job.err()).isTrue())
+          .failFast("the job ended", () -> assertThat(job.isAlive()).as(job.err()).isTrue())
           .pollInterval(Duration.ofSeconds(2))
           .until(() -> !alerts().isEmpty());
       assertThat(everyPageOf(page(job))).contains("RUNNING", "dead-letters").doesNotContain(SECRET);

@@ -11,7 +11,6 @@ import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
-import dev.heed.core.stats.SustainedSurprise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,27 +25,19 @@ import java.util.function.Consumer;
  * gets a Cth of it. Channels beyond the setting's maximum are left out.
  */
 public final class SensorDetector {
-  private static final double CONFIDENCE_READINGS = 100;
-
   /** An incident goes on while the log-odds are no farther below the level: else it flickers. */
   private static final double NEAR_NATS = 10;
 
-  /** A channel absent for so many of its intervals has no part in the score any more. */
-  private static final double FORGOTTEN_AFTER = 60;
-
-  private final Model model;
   private final DetectorSettings settings;
+  private final SensorJudge judge;
   private final IncidentTracker tracker;
   private final Belief belief;
   private final CurrentFlag flag = new CurrentFlag();
-  private ChannelJudge[] judges = {};
-  private double[] values = {};
-  private int judged;
+
+  /** Of the reading judged last, what labels ask for taken off. */
   private double logOdds;
+
   private double grade;
-  private double score;
-  private double confidence;
-  private int leading;
   private double perReading;
   private Cases cases = new Cases();
 
@@ -64,8 +55,8 @@ public final class SensorDetector {
    * kind.
    */
   public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
-    this.model = model;
     this.settings = settings;
+    this.judge = new SensorJudge(model, settings);
     this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
     this.belief = new Belief(model);
   }
@@ -98,17 +89,20 @@ public final class SensorDetector {
     if (time <= state.lastTimeMillis) {
       return time < state.lastTimeMillis ? Acceptance.LATE : Acceptance.DUPLICATE;
     }
-    gather(state, reading);
-    judge(state, time, modeOf(reading));
-    if (judged == 0) {
+    if (!judge.judge(state, reading)) {
       return Acceptance.TOO_MANY_CHANNELS;
     }
-    fuse(state, time);
     heedLabels(state, reading.sensor());
     grade = state.incidents.grade(logOdds);
-    perReading = perReading(state);
-    verdict.begin(reading.sensor(), time, judges, judged);
-    verdict.fuse(score, logOdds, grade, confidence, isWarmingUp(), leading);
+    perReading = judge.perReading(state);
+    verdict.begin(reading.sensor(), time, judge.channels(), judge.judged());
+    verdict.fuse(
+        judge.score(),
+        logOdds,
+        grade,
+        judge.confidence(),
+        judge.isWarmingUp(),
+        judge.leadingIndex());
     verdict.believe(belief, perReading);
     state.incidents.score();
     if (isHushed) {
@@ -120,7 +114,7 @@ public final class SensorDetector {
       verdict.open();
       state.incidents.learnExcess(logOdds);
     }
-    learn(state, time);
+    judge.learn(state, time, grade == 0);
     verdict.conclude(
         state.incidents.openId(reading.sensor()),
         state.incidents.openKind(),
@@ -135,20 +129,18 @@ public final class SensorDetector {
    * @throws IllegalArgumentException if none of the reading's channels is remembered
    */
   Examined examine(SensorState copy, Reading reading) {
-    gather(copy, reading);
-    judge(copy, reading.timeMillis(), modeOf(reading));
-    if (judged == 0) {
+    if (!judge.judge(copy, reading)) {
       throw new IllegalArgumentException(
           "reading: none of its channels is among the "
               + settings.maxChannels()
               + " that are remembered");
     }
-    fuse(copy, reading.timeMillis());
     heedLabels(copy, reading.sensor());
     grade = copy.incidents.grade(logOdds);
     List<ExaminedChannel> channels =
-        Arrays.stream(judges, 0, judged).map(ExaminedChannel::of).toList();
-    return new Examined(logOdds, grade, confidence, isWarmingUp(), flag.peak(), channels);
+        Arrays.stream(judge.channels(), 0, judge.judged()).map(ExaminedChannel::of).toList();
+    return new Examined(
+        logOdds, grade, judge.confidence(), judge.isWarmingUp(), flag.peak(), channels);
   }
 
   /**
@@ -164,110 +156,24 @@ public final class SensorDetector {
   boolean judgeSilence(
       SensorState state, String sensor, long time, Consumer<IncidentEvent> events) {
     SensorState copy = state.copy();
-    judgeExpected(copy, time);
-    if (judged == 0) {
+    if (!judge.judgeExpected(copy, time)) {
       return false;
     }
-    fuse(copy, time);
     heedLabels(copy, sensor);
     grade = copy.incidents.grade(logOdds);
-    if (grade == 0 || !judges[leading].isMostly(Feature.GAP)) {
+    if (grade == 0 || !judge.leading().isMostly(Feature.GAP)) {
       return false;
     }
-    perReading = perReading(copy);
+    perReading = judge.perReading(copy);
     if (tracker.flagSilence(state.incidents, sensor, time, flag, events)) {
       state.incidents.learnExcess(logOdds);
     }
     return true;
   }
 
-  /** Judges, for each channel, the value that is expected of it at a time. */
-  private void judgeExpected(SensorState copy, long time) {
-    growJudges(copy.channels.size());
-    judged = 0;
-    for (ChannelState channel : copy.channels) {
-      ChannelJudge judge = judges[judged];
-      judge.judge(channel, 0, time, (byte) 0, Double.NaN);
-      double expected = judge.expected();
-      if (!Double.isNaN(expected)) {
-        judge.judge(channel, expected, time, (byte) 0, Double.NaN);
-        values[judged++] = expected;
-      }
-    }
-  }
-
-  /** Lays the reading's values out by channel index, NaN where absent, new channels at the end. */
-  private void gather(SensorState state, Reading reading) {
-    int known = state.channels.size();
-    for (int i = 0; i < reading.channelCount() && known < settings.maxChannels(); i++) {
-      if (state.indexOf(reading.channel(i), i) < 0) {
-        state.channels.add(newChannel(state, reading.channel(i)));
-        known++;
-      }
-    }
-    if (known > 1) {
-      state.relations.grow(known);
-    }
-    growJudges(known);
-    Arrays.fill(values, Double.NaN);
-    for (int i = 0; i < reading.channelCount(); i++) {
-      int index = state.indexOf(reading.channel(i), i);
-      if (index >= 0) {
-        values[index] = reading.value(i);
-      }
-    }
-  }
-
-  private void growJudges(int channels) {
-    if (judges.length < channels) {
-      int had = judges.length;
-      judges = Arrays.copyOf(judges, channels);
-      values = new double[channels];
-      for (int i = had; i < channels; i++) {
-        judges[i] = new ChannelJudge(model, settings);
-      }
-    }
-  }
-
-  private ChannelState newChannel(SensorState state, String name) {
-    ChannelState channel = new ChannelState(name);
-    ChannelJudge.renewQuery(channel, 0, thrift(state));
-    return channel;
-  }
-
-  /** A mode is told apart by 255 codes of its name; 0 is none. */
-  private static byte modeOf(Reading reading) {
-    String mode = reading.mode();
-    return mode == null ? 0 : (byte) (1 + Math.floorMod(mode.hashCode(), 255));
-  }
-
-  private void judge(SensorState state, long time, byte mode) {
-    judged = 0;
-    for (int i = 0; i < state.channels.size(); i++) {
-      if (!Double.isNaN(values[i])) {
-        double base =
-            state.channels.size() > 1 ? state.relations.prediction(i, values) : Double.NaN;
-        judges[judged++].judge(state.channels.get(i), values[i], time, mode, base);
-      }
-    }
-  }
-
-  private void fuse(SensorState state, long time) {
-    logOdds = Double.NEGATIVE_INFINITY;
-    score = SustainedSurprise.nats(largestDeparture(state, time));
-    leading = 0;
-    for (int i = 0; i < judged; i++) {
-      if (judges[i].logOdds() > logOdds) {
-        logOdds = judges[i].logOdds();
-        leading = i;
-      }
-    }
-    int n = judges[leading].state().history.count();
-    confidence = n / (n + CONFIDENCE_READINGS);
-  }
-
-  /** Takes off the log-odds what labels ask for; nothing is done for a reading far below. */
+  /** Takes the log-odds less what labels ask for; nothing is done for a reading far below. */
   private void heedLabels(SensorState state, String sensor) {
+    logOdds = judge.logOdds();
     raise = 0;
     isHushed = false;
     if (cases.size() == 0 || logOdds <= Cases.LOWEST_SHIFT) {
@@ -284,57 +190,11 @@ public final class SensorDetector {
     logOdds -= raise;
   }
 
-  /** Over the channels heard of lately: one that is absent once keeps its last departure. */
-  private double largestDeparture(SensorState state, long time) {
-    double largest = 0;
-    for (int i = 0; i < state.channels.size(); i++) {
-      ChannelState channel = state.channels.get(i);
-      double absent = (double) time - channel.history.lastTimeMillis();
-      boolean isHeard =
-          !Double.isNaN(values[i]) || absent <= FORGOTTEN_AFTER * channel.history.intervalMillis();
-      if (isHeard) {
-        largest = Math.max(largest, channel.sustained.departure());
-      }
-    }
-    return largest;
-  }
-
-  private boolean isWarmingUp() {
-    return judges[leading].state().history.maturity() < 1;
-  }
-
-  private void learn(SensorState state, long time) {
-    for (int i = 0; i < judged; i++) {
-      if (judges[i].learn(time, grade == 0)) {
-        double pressure = state.incidents.pressure(perReading(state));
-        ChannelJudge.renewQuery(judges[i].state(), pressure, thrift(state));
-      }
-    }
-    if (state.channels.size() > 1) {
-      state.relations.learn(values);
-    }
-    state.lastTimeMillis = time;
-  }
-
-  private double perReading(SensorState state) {
-    double interval = state.channels.isEmpty() ? 0 : state.channels.get(0).history.intervalMillis();
-    return Math.max(1e-9, settings.budget().perReading(interval));
-  }
-
-  private double thrift(SensorState state) {
-    double perChannel = perReading(state) / Math.max(1, state.channels.size());
-    return -Math.log10(perChannel) - 4;
-  }
-
   /** The reading judged last, as the incident tracker asks about it. */
   private final class CurrentFlag implements Flag {
-    private ChannelJudge judge() {
-      return judges[leading];
-    }
-
     @Override
     public String channel() {
-      return judge().state().name;
+      return judge.leading().state().name;
     }
 
     @Override
@@ -344,46 +204,46 @@ public final class SensorDetector {
 
     @Override
     public double confidence() {
-      return confidence;
+      return judge.confidence();
     }
 
     @Override
     public double nats(int feature) {
-      return judge().nats(feature);
+      return judge.leading().nats(feature);
     }
 
     @Override
     public double signedNats(int feature) {
-      return judge().signedNats(feature);
+      return judge.leading().signedNats(feature);
     }
 
     @Override
     public Fingerprint fingerprint() {
-      return Fingerprint.of(judge().surprises(), judge().direction());
+      return Fingerprint.of(judge.leading().surprises(), judge.leading().direction());
     }
 
     @Override
     public Peak peak() {
-      ChannelJudge judge = judge();
+      ChannelJudge leading = judge.leading();
       return new Peak(
-          judge.state().name,
+          leading.state().name,
           grade,
           belief.told(logOdds, perReading, true),
-          score,
-          judge.direction(),
-          judge.value(),
-          judge.expected(),
-          judge.lower(),
-          judge.upper(),
-          judge.expecter().usualLower(),
-          judge.expecter().usualUpper(),
-          judge.additiveReport(),
-          judge.multiplicativeReport(),
-          judge.counterfactual(raise),
-          Peak.features(judge.surprises()),
-          judge.expecter().neighbours(),
-          judge.expecter().bandwidth(),
-          judge.expecter().evidence());
+          judge.score(),
+          leading.direction(),
+          leading.value(),
+          leading.expected(),
+          leading.lower(),
+          leading.upper(),
+          leading.expecter().usualLower(),
+          leading.expecter().usualUpper(),
+          leading.additiveReport(),
+          leading.multiplicativeReport(),
+          leading.counterfactual(raise),
+          Peak.features(leading.surprises()),
+          leading.expecter().neighbours(),
+          leading.expecter().bandwidth(),
+          leading.expecter().evidence());
     }
   }
 }

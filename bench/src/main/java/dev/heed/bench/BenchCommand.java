@@ -1,5 +1,6 @@
 package dev.heed.bench;
 
+import dev.heed.bench.job.GarbageCommand;
 import dev.heed.bench.job.JobCommand;
 import dev.heed.bench.job.ScalingCommand;
 import dev.heed.bench.job.StateCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       CoreCommand.class,
       JobCommand.class,
+      GarbageCommand.class,
       StateCommand.class,
       ScalingCommand.class,
       KindsCommand.class,

@@ -1,12 +1,12 @@
 package dev.heed.cli;
 
+import dev.heed.dashboards.AccessToken;
 import dev.heed.dashboards.LiveServer;
 import dev.heed.dashboards.LiveServerSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +27,33 @@ import picocli.CommandLine.Spec;
           + " in any case. It needs no consumer group and moves nobody's offsets."
     })
 final class ConsoleCommand implements Callable<Integer> {
+  private static final int MAX_TOKEN_BYTES = 4_096;
+
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
   @Mixin private TopicOptions names;
+  @Mixin private SinceOption since;
 
   @Option(
-      names = "--host",
+      names = {"--host", "--bind"},
       paramLabel = "ADDRESS",
       description =
-          "Address to listen on (default: ${DEFAULT-VALUE}). The page has no log-in: whoever reaches"
-              + " another address sees everything and may answer alerts.")
+          "Address to listen on (default: ${DEFAULT-VALUE}). Any but loopback needs a token.")
   private String host = LiveServerSettings.DEFAULT_HOST;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "File with the token that viewers log in with, of 16 characters or more; else"
+              + " HEED_CONSOLE_TOKEN.")
+  private @Nullable Path tokenFile;
 
   @Option(
       names = "--port",
       paramLabel = "N",
       description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = 8088;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      defaultValue = "1h",
-      converter = DurationConverter.class,
-      description = "Start with what was written so long ago, as in 15m or 2d (default: 1h).")
-  private Duration since;
 
   @Option(
       names = "--model",
@@ -61,14 +63,12 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    LiveServerSettings settings = settings();
     CountDownLatch stop = new CountDownLatch(1);
     Interrupts interrupts = Interrupts.onInterrupt(stop::countDown);
-    try (LiveServer server = LiveServer.start(settings())) {
+    try (LiveServer server = LiveServer.start(settings)) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("Live page: " + server.address() + " (Ctrl-C ends it)");
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
-        err.println("There is no log-in: whoever reaches " + host + " sees the page.");
-      }
       stop.await();
     } finally {
       interrupts.close();
@@ -76,16 +76,29 @@ final class ConsoleCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private LiveServerSettings settings() {
+  /** From the file, else from the environment, else none. */
+  private @Nullable AccessToken token() throws IOException {
+    String text = System.getenv("HEED_CONSOLE_TOKEN");
+    if (tokenFile != null) {
+      if (Files.size(tokenFile) > MAX_TOKEN_BYTES) {
+        throw new IllegalArgumentException("--token-file: is no token, it is too long");
+      }
+      text = Files.readString(tokenFile).strip();
+    }
+    return text == null ? null : AccessToken.of(text);
+  }
+
+  private LiveServerSettings settings() throws IOException {
     try {
       return new LiveServerSettings(
           kafka.bootstrapServers(),
           names.topics(),
           host,
           port,
-          Instant.now().minus(since),
+          since.start(),
           kafka.properties(),
-          Models.of(spec, model));
+          Models.of(spec, model),
+          token());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), OneLineErrors.oneLine(e), e);
     }

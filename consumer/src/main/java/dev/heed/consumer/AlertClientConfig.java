@@ -105,4 +105,10 @@ record AlertClientConfig(
       throw new IllegalArgumentException(key + " '" + value + "': " + rule);
     }
   }
+
+  /** Says nothing of the Kafka properties, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "AlertClientConfig[%s, %s, %s, %s]".formatted(bootstrapServers, topic, group, start);
+  }
 }

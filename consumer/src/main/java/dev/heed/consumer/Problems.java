@@ -6,6 +6,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Turns what Kafka reports into one line that a user can act on. */
@@ -34,6 +35,10 @@ public final class Problems {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConfigException) {
         return exception(Problem.CONFIGURATION, "the Kafka client refuses its settings", cause);
+      }
+      if (cause instanceof SslAuthenticationException && cause.getCause() != null) {
+        return exception(
+            Problem.NOT_ALLOWED, "no TLS connection to Kafka at " + servers, cause.getCause());
       }
       if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
         return exception(

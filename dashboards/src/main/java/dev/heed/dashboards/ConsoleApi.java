@@ -70,7 +70,8 @@ final class ConsoleApi {
     }
   }
 
-  private void takeFeedback(Context ctx) {
+  /** Whether the request may not change anything; then it is answered. */
+  static boolean isRefused(Context ctx) {
     ChangeRequest request =
         new ChangeRequest(
             ctx.header("Host"),
@@ -83,7 +84,17 @@ final class ConsoleApi {
       refuse(ctx, refusal.get().status(), refusal.get().reason());
     } else if (ctx.contentLength() < 0 || ctx.contentLength() > MAX_BODY_BYTES) {
       refuse(ctx, HttpStatus.CONTENT_TOO_LARGE, "body: must have 1 to 4096 bytes, length stated");
-    } else if (feedback == null) {
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void takeFeedback(Context ctx) {
+    if (isRefused(ctx)) {
+      return;
+    }
+    if (feedback == null) {
       refuse(ctx, HttpStatus.SERVICE_UNAVAILABLE, "this console does not pass feedback on");
     } else {
       label(ctx, feedback);
@@ -138,7 +149,7 @@ final class ConsoleApi {
     return null;
   }
 
-  private static void refuse(Context ctx, HttpStatus status, String reason) {
+  static void refuse(Context ctx, HttpStatus status, String reason) {
     ctx.status(status);
     json(ctx, error(reason));
   }

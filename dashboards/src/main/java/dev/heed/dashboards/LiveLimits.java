@@ -31,6 +31,11 @@ record LiveLimits(
     return Math.max(minRowsPerHistory, Math.min(maxRowsPerHistory, share - share % 32));
   }
 
+  /** Open pages of one network address: one viewer must not keep all others out. */
+  int maxClientsPerAddress() {
+    return Math.max(1, maxClients / 2);
+  }
+
   int maxHistories() {
     return maxRows / minRowsPerHistory;
   }

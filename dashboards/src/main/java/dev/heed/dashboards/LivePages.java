@@ -4,8 +4,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +23,13 @@ final class LivePages implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
   private static final long PUSH_EVERY_MILLIS = 250;
+  private static final long FLEET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long CLOSE_MILLIS = 1_000;
+  private static final long MAX_REQUEST_BYTES = 8_192;
+
+  /** A page has one stream and a few requests at a time. */
+  private static final int MAX_CONNECTIONS = 512;
+
   private static final int MAX_PARAMETER_LENGTH = 1_024;
 
   private static final Map<String, String> HEADERS =
@@ -41,10 +45,11 @@ final class LivePages implements AutoCloseable {
           "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
   private final LiveState state;
+  private final FleetBoard board;
   private final ConsoleApi api;
-  private final LiveLimits limits;
   private final String host;
-  private final AtomicInteger clients = new AtomicInteger();
+  private final @Nullable Login login;
+  private final StreamSlots slots;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final ExecutorService streams =
       Executors.newCachedThreadPool(
@@ -54,11 +59,26 @@ final class LivePages implements AutoCloseable {
             return thread;
           });
 
+  /** Without a token. */
   LivePages(LiveState state, ConsoleApi api, LiveLimits limits, String host) {
+    this(state, api, limits, host, null);
+  }
+
+  /**
+   * @param token null if whoever reaches the page may see it
+   */
+  LivePages(
+      LiveState state,
+      ConsoleApi api,
+      LiveLimits limits,
+      String host,
+      @Nullable AccessToken token) {
     this.state = state;
+    board = new FleetBoard(state, System::nanoTime, FLEET_NANOS);
     this.api = api;
-    this.limits = limits;
+    this.slots = new StreamSlots(limits.maxClients(), limits.maxClientsPerAddress());
     this.host = host;
+    this.login = token == null ? null : new Login(token);
   }
 
   void configure(JavalinConfig config) {
@@ -66,7 +86,14 @@ final class LivePages implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.generateEtags = true;
+    config.http.maxRequestSize = MAX_REQUEST_BYTES;
+    config.jetty.modifyServer(
+        server -> server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server)));
     config.routes.before(this::guard);
+    if (login != null) {
+      config.routes.before(login::guard);
+      login.addTo(config.routes);
+    }
     config.routes.before(STREAM_PATH, this::refuseTooMany);
     PageFiles.addTo(config.routes);
     api.addTo(config.routes, this::clientCount);
@@ -86,7 +113,7 @@ final class LivePages implements AutoCloseable {
    * could else have its own name resolved to this machine and read along.
    */
   static boolean isExpectedHost(String listening, @Nullable String requested) {
-    if (!isLoopback(listening)) {
+    if (!LiveServerSettings.isLoopback(listening)) {
       return true;
     }
     if (requested == null) {
@@ -97,17 +124,8 @@ final class LivePages implements AutoCloseable {
         || Set.of("localhost", "127.0.0.1", "[::1]").contains(name);
   }
 
-  private static boolean isLoopback(String listening) {
-    try {
-      return InetAddress.getByName(listening).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      LOG.debug("cannot resolve {}", listening, e);
-      return false;
-    }
-  }
-
   private void refuseTooMany(Context ctx) {
-    if (clients.get() >= limits.maxClients()) {
+    if (!slots.hasFree(ctx.ip())) {
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("too many open pages");
       ctx.skipRemainingHandlers();
     }
@@ -119,9 +137,13 @@ final class LivePages implements AutoCloseable {
             parameter(client.ctx(), "sensor"),
             parameter(client.ctx(), "channel"),
             Optional.ofNullable(parameter(client.ctx(), "filter")).orElse(""));
+    String address = client.ctx().ip();
+    if (!slots.take(address)) {
+      client.close();
+      return;
+    }
     client.keepAlive();
-    clients.incrementAndGet();
-    streams.execute(() -> push(client, new LiveStream(state, view)));
+    streams.execute(() -> push(client, address, new LiveStream(state, board, view)));
   }
 
   private static @Nullable String parameter(Context ctx, String name) {
@@ -129,7 +151,7 @@ final class LivePages implements AutoCloseable {
     return value == null || value.isEmpty() || value.length() > MAX_PARAMETER_LENGTH ? null : value;
   }
 
-  private void push(SseClient client, LiveStream stream) {
+  private void push(SseClient client, String address, LiveStream stream) {
     try {
       boolean isStopped = false;
       while (!isStopped && !client.terminated()) {
@@ -139,14 +161,14 @@ final class LivePages implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      clients.decrementAndGet();
+      slots.release(address);
       client.close();
     }
   }
 
   /** Pages that are served at the moment. */
   int clientCount() {
-    return clients.get();
+    return slots.taken();
   }
 
   /** Ends every stream, before the server takes their responses away. */
@@ -156,7 +178,7 @@ final class LivePages implements AutoCloseable {
     streams.shutdown();
     try {
       if (!streams.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.debug("{} pages do not read; cutting them off", clients.get());
+        LOG.debug("{} pages do not read; cutting them off", slots.taken());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -42,7 +42,8 @@ public final class LiveServer implements AutoCloseable {
     KafkaFeedback feedback =
         new KafkaFeedback(settings.topics().feedback(), settings.clientProperties());
     ConsoleApi api = new ConsoleApi(state, health, settings.model(), feedback);
-    LivePages pages = new LivePages(state, api, LiveLimits.DEFAULT, settings.host());
+    LivePages pages =
+        new LivePages(state, api, LiveLimits.DEFAULT, settings.host(), settings.token());
     Javalin http = listen(settings, pages);
     List<TopicFeed> feeds = new Feeds(settings, state, health).all();
     feeds.forEach(TopicFeed::start);

@@ -21,6 +21,7 @@ final class PageFiles {
   private static final Map<String, File> FILES =
       Map.ofEntries(
           Map.entry("/", new File(FOLDER + "index.html", HTML)),
+          Map.entry("/login", new File(FOLDER + "login.html", HTML)),
           Map.entry("/favicon.svg", new File(FOLDER + "favicon.svg", "image/svg+xml")),
           Map.entry("/style.css", new File(FOLDER + "style.css", CSS)),
           script("app"),
@@ -34,6 +35,7 @@ final class PageFiles {
           script("heat"),
           script("history"),
           script("incident"),
+          script("login"),
           script("ruler"),
           script("sensor"),
           script("stream"),

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class TopicFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration MOST_PAUSE = Duration.ofSeconds(30);
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
   private static final long PROBE_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -47,6 +48,7 @@ final class TopicFeed implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final RetryPause retryPause = new RetryPause(POLL, MOST_PAUSE);
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private boolean isPositioned;
   private boolean hasSeenTopic;
@@ -119,7 +121,7 @@ final class TopicFeed implements AutoCloseable {
       } finally {
         consumer = null;
       }
-      pause();
+      pause(retryPause.next());
     }
   }
 
@@ -135,7 +137,7 @@ final class TopicFeed implements AutoCloseable {
         records.accept(polled);
       }
       if (!isPositioned) {
-        pause();
+        pause(POLL);
       }
     }
   }
@@ -171,6 +173,7 @@ final class TopicFeed implements AutoCloseable {
         isPositioned = true;
       }
       hasSeenTopic = true;
+      retryPause.reset();
       status.accept(FeedStatus.live(lag(opened, ends)));
     } catch (UnknownTopicOrPartitionException e) {
       missing(opened);
@@ -227,9 +230,9 @@ final class TopicFeed implements AutoCloseable {
     return stop.getCount() == 0;
   }
 
-  private void pause() {
+  private void pause(Duration length) {
     try {
-      boolean isClosing = stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      boolean isClosing = stop.await(length.toMillis(), TimeUnit.MILLISECONDS);
       LOG.trace("{} closing: {}", topic, isClosing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

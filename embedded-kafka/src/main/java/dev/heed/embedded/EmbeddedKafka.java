@@ -56,9 +56,17 @@ public final class EmbeddedKafka implements AutoCloseable {
    * deletes.
    */
   public static EmbeddedKafka start() throws IOException {
+    return start(Map.of());
+  }
+
+  /**
+   * The same with further settings of the broker, such as those of a login; they count for more
+   * than the usual ones. The listener of clients is called {@code CLIENTS}.
+   */
+  public static EmbeddedKafka start(Map<String, String> settings) throws IOException {
     Path folder = Files.createTempDirectory("heed-kafka-");
     try {
-      return startOnFreePort(folder);
+      return startOnFreePort(folder, folder, settings);
     } catch (IOException | RuntimeException e) {
       Folders.delete(folder);
       throw e;
@@ -78,23 +86,22 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     Folders.ensureWritable(dataDir);
     if (port == 0) {
-      return startOnFreePort(dataDir, null);
+      return startOnFreePort(dataDir, null, Map.of());
     }
     requireFree(port);
-    return launch(dataDir, port, freePort(), null);
-  }
-
-  private static EmbeddedKafka startOnFreePort(Path temporaryFolder) throws IOException {
-    return startOnFreePort(temporaryFolder, temporaryFolder);
+    return launch(dataDir, BrokerSettings.of(dataDir, port, freePort()), port, null);
   }
 
   // Another process may take a port between the look and the bind.
-  private static EmbeddedKafka startOnFreePort(Path dataDir, @Nullable Path temporaryFolder)
+  private static EmbeddedKafka startOnFreePort(
+      Path dataDir, @Nullable Path temporaryFolder, Map<String, String> further)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       int[] ports = freePorts();
       try {
-        return launch(dataDir, ports[0], ports[1], temporaryFolder);
+        Map<String, String> settings = BrokerSettings.of(dataDir, ports[0], ports[1]);
+        settings.putAll(further);
+        return launch(dataDir, settings, ports[0], temporaryFolder);
       } catch (IOException e) {
         if (attempt == ATTEMPTS || !isBindFailure(e)) {
           throw e;
@@ -106,12 +113,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   // Scala declares no checked exceptions but throws them, so the catch must be wide.
   private static EmbeddedKafka launch(
-      Path dataDir, int port, int controllerPort, @Nullable Path temporaryFolder)
+      Path dataDir, Map<String, String> settings, int port, @Nullable Path temporaryFolder)
       throws IOException {
     KafkaRaftServer server = null;
     try {
       BrokerSettings.format(dataDir);
-      KafkaConfig config = new KafkaConfig(BrokerSettings.of(dataDir, port, controllerPort), false);
+      KafkaConfig config = new KafkaConfig(settings, false);
       server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       return new EmbeddedKafka(server, port, temporaryFolder);

@@ -53,10 +53,17 @@ final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
     return switch (tag) {
       case ACCEPTED, FOREIGN -> new Arrival.Accepted(readings.deserialize(source), tag == FOREIGN);
       case REJECTED ->
-          new Arrival.Rejected(
-              RejectReason.valueOf(StringValue.readString(source)), letters.deserialize(source));
+          new Arrival.Rejected(reason(BoundedText.read(source)), letters.deserialize(source));
       default -> throw new IOException("damaged arrival: tag " + tag);
     };
+  }
+
+  private static RejectReason reason(String name) throws IOException {
+    try {
+      return RejectReason.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("damaged arrival: reason " + name, e);
+    }
   }
 
   @Override

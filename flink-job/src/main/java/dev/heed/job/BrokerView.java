@@ -22,7 +22,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +71,28 @@ final class BrokerView implements AutoCloseable {
       try {
         Objects.requireNonNull(found.get(topic)).get();
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        // Which topics may not be seen is for the permissions to tell, all at once.
+        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+          missing.add(topic);
+        } else if (!(e.getCause() instanceof TopicAuthorizationException)) {
           throw failure(e);
         }
-        missing.add(topic);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
     }
     return missing;
+  }
+
+  /** A job that may not do what it has to would start, fail and be started again without end. */
+  void checkPermissions() throws StartupException {
+    try {
+      new Permissions(settings, admin).check();
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /**
@@ -99,6 +114,12 @@ final class BrokerView implements AutoCloseable {
       awaitVisible(topic);
       LOG.info("Created topic {}", topic);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new StartupException(
+            "%s may not create topic %s at %s: it needs Create on the topic or the cluster"
+                .formatted(KafkaSecrets.login(settings.kafka()), topic, servers()),
+            e);
+      }
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw failure(e);
       }
@@ -181,15 +202,27 @@ final class BrokerView implements AutoCloseable {
 
   private StartupException failure(ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    String servers = settings.bootstrapServers();
     if (cause instanceof TimeoutException) {
-      return new StartupException("no Kafka broker answers at " + servers, cause);
+      return new StartupException("no Kafka broker answers at " + servers(), cause);
+    }
+    if (cause instanceof SslAuthenticationException) {
+      String why = cause.getCause() == null ? "" : ": " + cause.getCause().getMessage();
+      return new StartupException(
+          "no TLS connection to Kafka at %s: %s%s; does ssl.truststore.location hold its certificate?"
+              .formatted(servers(), cause.getMessage(), why),
+          cause);
     }
     if (cause instanceof AuthenticationException) {
       return new StartupException(
-          "Kafka at %s refuses the login: %s".formatted(servers, cause.getMessage()), cause);
+          "Kafka at %s refuses the login of %s: %s"
+              .formatted(servers(), KafkaSecrets.login(settings.kafka()), cause.getMessage()),
+          cause);
     }
-    return new StartupException("Kafka at %s: %s".formatted(servers, cause.getMessage()), cause);
+    return new StartupException("Kafka at %s: %s".formatted(servers(), cause.getMessage()), cause);
+  }
+
+  private String servers() {
+    return settings.bootstrapServers();
   }
 
   private static StartupException interrupted(InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.heed.job;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -12,6 +13,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The Kafka source and sinks of the job. All sinks give the same guarantee. */
 final class KafkaEnds {
+  static final String FEEDBACK_GROUP_SUFFIX = "-feedback";
+
+  private static final String ALERTS = "alerts";
+  private static final String SCORES = "scores";
+  private static final String DEAD_LETTERS = "dead-letters";
+  private static final String LATE = "late";
   private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
   private static final long PRODUCER_BUFFER_BYTES = 32 << 20;
 
@@ -31,7 +38,7 @@ final class KafkaEnds {
 
   /** From the oldest label on: there are few, and without saved state all of them are needed. */
   static KafkaSource<FeedbackArrival> feedback(JobSettings settings) {
-    String group = settings.source().groupId() + "-feedback";
+    String group = settings.source().groupId() + FEEDBACK_GROUP_SUFFIX;
     return KafkaSource.<FeedbackArrival>builder()
         .setProperties(settings.kafka())
         .setGroupId(group)
@@ -44,10 +51,21 @@ final class KafkaEnds {
 
   static JobSinks sinks(JobSettings settings) {
     return new JobSinks(
-        sink(settings, settings.topics().alerts(), "alerts"),
-        settings.sinks().scores() ? sink(settings, settings.topics().scores(), "scores") : null,
-        sink(settings, settings.topics().deadLetters(), "dead-letters"),
-        sink(settings, settings.topics().late(), "late"));
+        sink(settings, settings.topics().alerts(), ALERTS),
+        settings.sinks().scores() ? sink(settings, settings.topics().scores(), SCORES) : null,
+        sink(settings, settings.topics().deadLetters(), DEAD_LETTERS),
+        sink(settings, settings.topics().late(), LATE));
+  }
+
+  /** Names of the sinks, which are parts of their transactional ids. */
+  static List<String> sinkNames(JobSettings settings) {
+    return settings.sinks().scores()
+        ? List.of(ALERTS, SCORES, DEAD_LETTERS, LATE)
+        : List.of(ALERTS, DEAD_LETTERS, LATE);
+  }
+
+  static String transactionalIdPrefix(JobSettings settings, String sink) {
+    return settings.sinks().transactionalIdPrefix() + "-" + sink;
   }
 
   private static Sink<OutputRecord> sink(JobSettings settings, String topic, String name) {
@@ -59,7 +77,7 @@ final class KafkaEnds {
             .setRecordSerializer(new TopicSerializer(topic))
             .setDeliveryGuarantee(how.guarantee());
     if (how.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
-      builder.setTransactionalIdPrefix(how.transactionalIdPrefix() + "-" + name);
+      builder.setTransactionalIdPrefix(transactionalIdPrefix(settings, name));
     }
     return builder.build();
   }

@@ -2,8 +2,9 @@ package dev.heed.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.heed.core.message.BoundedFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.apache.flink.configuration.Configuration;
  */
 public final class OptionParser {
   private static final String CONFIG = "config";
+  private static final int MAX_BYTES = 1 << 20;
 
   private OptionParser() {}
 
@@ -56,6 +58,7 @@ public final class OptionParser {
         throw new InvalidOptionException(key + ": must be given once, but is given twice");
       }
     }
+    given.forEach(KafkaSecrets::checkOnCommandLine);
     String file = given.remove(CONFIG);
     Map<String, String> options = new HashMap<>(file == null ? Map.of() : readFile(file));
     options.putAll(given);
@@ -80,13 +83,17 @@ public final class OptionParser {
 
   private static Map<String, String> readFile(String name) {
     Path file = Path.of(name);
-    if (!Files.isReadable(file)) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new InvalidOptionException(CONFIG, "must name a file that can be read", name);
     }
     try {
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
         Map<String, String> flat = new HashMap<>();
-        flatten("", new YAMLMapper().readValue(file.toFile(), Map.class), flat);
+        Object tree = new YAMLMapper().readValue(read(file), Object.class);
+        if (!(tree instanceof Map<?, ?> options)) {
+          throw new InvalidOptionException(CONFIG, "must name a file of keys and values", name);
+        }
+        flatten("", options, flat);
         return flat;
       }
       if (name.endsWith(".properties")) {
@@ -111,7 +118,10 @@ public final class OptionParser {
           if (value instanceof Map<?, ?> branch) {
             flatten(key + ".", branch, flat);
           } else if (value == null || value instanceof Iterable) {
-            throw new InvalidOptionException(key, "must have one value", String.valueOf(value));
+            throw new InvalidOptionException(
+                key,
+                "must have one value",
+                KafkaSecrets.isKept(key) ? "(not shown)" : String.valueOf(value));
           } else {
             flat.put(key, value.toString());
           }
@@ -120,10 +130,12 @@ public final class OptionParser {
 
   static Properties load(Path file) throws IOException {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    }
+    properties.load(new StringReader(new String(read(file), StandardCharsets.UTF_8)));
     return properties;
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    return BoundedFile.read(file, MAX_BYTES, "a file of options");
   }
 
   private static Map<String, String> strings(Properties properties) {

@@ -1,6 +1,7 @@
 package dev.heed.job;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -23,6 +24,7 @@ final class OutputRecordSerializer extends ImmutableSerializer<OutputRecord> {
   static final int VERSION = 1;
 
   private static final int NONE = -1;
+  private static final int PIECE = 64 << 10;
   private static final OutputRecord NOTHING = new OutputRecord(null, null, Map.of());
 
   @Override
@@ -46,9 +48,12 @@ final class OutputRecordSerializer extends ImmutableSerializer<OutputRecord> {
     byte[] key = read(source);
     byte[] value = read(source);
     int n = source.readInt();
+    if (n < 0) {
+      throw new IOException("damaged record: " + n + " headers");
+    }
     Map<String, String> headers = new HashMap<>();
     for (int i = 0; i < n; i++) {
-      headers.put(StringValue.readString(source), StringValue.readString(source));
+      headers.put(BoundedText.read(source), BoundedText.read(source));
     }
     return new OutputRecord(key, value, headers);
   }
@@ -70,8 +75,13 @@ final class OutputRecordSerializer extends ImmutableSerializer<OutputRecord> {
     if (length < NONE) {
       throw new IOException("damaged record: length " + length);
     }
-    byte[] bytes = new byte[length];
+    // Room is made as bytes arrive: a damaged length must not ask for all memory.
+    byte[] bytes = new byte[Math.min(length, PIECE)];
     source.readFully(bytes);
+    for (int n = bytes.length; n < length; n = bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * n));
+      source.readFully(bytes, n, bytes.length - n);
+    }
     return bytes;
   }
 

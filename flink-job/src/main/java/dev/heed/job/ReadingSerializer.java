@@ -23,6 +23,7 @@ final class ReadingSerializer extends ImmutableSerializer<Reading> {
 
   private static final int SINGLE = 1;
   private static final int MODE = 2;
+  private static final int MAX_CHANNELS = 1 << 14;
   private static final Reading NOTHING = Reading.of("", 0, 0);
 
   @Override
@@ -58,21 +59,28 @@ final class ReadingSerializer extends ImmutableSerializer<Reading> {
     if ((flags & ~(SINGLE | MODE)) != 0) {
       throw new IOException("damaged reading: flags " + flags);
     }
-    String sensor = StringValue.readString(source);
+    String sensor = BoundedText.read(source);
     long time = source.readLong();
     if (flags == SINGLE) {
       return Reading.of(sensor, time, source.readDouble());
     }
     boolean single = (flags & SINGLE) != 0;
     int n = single ? 1 : source.readUnsignedShort();
+    if (n > MAX_CHANNELS) {
+      throw new IOException("damaged reading: " + n + " channels");
+    }
     String[] channels = new String[n];
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
-      channels[i] = single ? Reading.SINGLE_CHANNEL : StringValue.readString(source);
+      channels[i] = single ? Reading.SINGLE_CHANNEL : BoundedText.read(source);
       values[i] = source.readDouble();
     }
-    String mode = (flags & MODE) == 0 ? null : StringValue.readString(source);
-    return Reading.of(sensor, time, channels, values, mode);
+    String mode = (flags & MODE) == 0 ? null : BoundedText.read(source);
+    try {
+      return Reading.of(sensor, time, channels, values, mode);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("damaged reading: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class StartupCheck {
       for (String topic : missing) {
         broker.create(topic);
       }
+      broker.checkPermissions();
       broker.checkTransactionTimeout();
       return settings.withMaxLetterBytes(broker.maxLetterBytes());
     }

@@ -90,4 +90,10 @@ public record PublisherSettings(
     all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     return all;
   }
+
+  /** Says nothing of the Kafka properties, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "PublisherSettings[%s, %s, %s]".formatted(bootstrapServers, topic, timeout);
+  }
 }

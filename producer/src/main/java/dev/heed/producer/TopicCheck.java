@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -64,8 +66,13 @@ final class TopicCheck {
 
   /** What Kafka says, on one line; its own wrappers say nothing. */
   static String reason(Throwable e) {
-    Throwable cause =
-        e.getClass() == KafkaException.class && e.getCause() != null ? e.getCause() : e;
+    boolean saysNothing =
+        e.getClass() == KafkaException.class || e instanceof SslAuthenticationException;
+    Throwable cause = saysNothing && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof ClusterAuthorizationException) {
+      // A producer asks for an id first, which the cluster gives to those who may write somewhere.
+      return "Not authorized: Write on the topic is needed";
+    }
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()

@@ -9,11 +9,11 @@ import dev.heed.core.heads.HeadAttention;
 import dev.heed.core.heads.KindRule;
 import dev.heed.core.heads.NamedHeads;
 import dev.heed.core.heads.Namer;
+import dev.heed.core.message.BoundedFile;
 import dev.heed.core.message.ModelRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,15 +117,8 @@ public final class Model {
    *     the value and the rule
    */
   public static Model read(Path file) throws IOException {
-    if (Files.size(file) > ModelFile.MAX_BYTES) {
-      throw new IOException(
-          file
-              + ": a model file has at most "
-              + ModelFile.MAX_BYTES
-              + " bytes, given "
-              + Files.size(file));
-    }
-    return ModelFile.read(Files.readAllBytes(file), file.toString());
+    byte[] json = BoundedFile.read(file, ModelFile.MAX_BYTES, "a model file");
+    return ModelFile.read(json, file.toString());
   }
 
   /** The JSON file of this model, with its hash. */

@@ -28,7 +28,7 @@ import org.ejml.data.DMatrixRMaj;
  * hand is noticed (leave the hash out to have it computed).
  */
 final class ModelFile {
-  static final long MAX_BYTES = 16L << 20;
+  static final int MAX_BYTES = 16 << 20;
 
   /**
    * Version 1: two lenses, null keys, one fusion share; named heads and a calibration if it has

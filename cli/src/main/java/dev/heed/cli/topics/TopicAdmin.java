@@ -26,6 +26,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -211,7 +212,11 @@ public final class TopicAdmin implements AutoCloseable {
         failure instanceof ExecutionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return String.valueOf(cause.getMessage());
+    String why =
+        cause instanceof SslAuthenticationException && cause.getCause() != null
+            ? ": " + cause.getCause().getMessage()
+            : "";
+    return cause.getMessage() + why;
   }
 
   private static IOException interrupted(InterruptedException e) {

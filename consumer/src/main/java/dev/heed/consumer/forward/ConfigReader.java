@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.heed.consumer.SafeText;
+import dev.heed.core.message.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +30,7 @@ final class ConfigReader {
           .readerFor(JsonNode.class);
 
   private static final int MAX_ROUTES = 50;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final Map<String, String> environment;
 
@@ -41,7 +42,8 @@ final class ConfigReader {
    * @throws ConfigException naming file, key, value and rule
    */
   ForwardConfig read(Path file) throws IOException {
-    String yaml = Files.readString(file, StandardCharsets.UTF_8);
+    byte[] bytes = BoundedFile.read(file, MAX_BYTES, "a file of routes");
+    String yaml = new String(bytes, StandardCharsets.UTF_8);
     Path folder = file.toAbsolutePath().getParent();
     try {
       return parse(yaml, folder == null ? Path.of("") : folder);

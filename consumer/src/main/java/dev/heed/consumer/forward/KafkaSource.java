@@ -44,4 +44,10 @@ public record KafkaSource(String topic, Map<String, String> properties, String g
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
+
+  /** Says nothing of the Kafka properties, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "KafkaSource[%s, %s, %s]".formatted(topic, group, start);
+  }
 }

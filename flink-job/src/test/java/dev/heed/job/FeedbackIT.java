@@ -13,7 +13,6 @@ import dev.heed.core.message.Reading;
 import dev.heed.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -68,7 +67,7 @@ class FeedbackIT {
       job.start(null);
       job.publish(readings(0, MIDDLE));
       await("the first alerts")
-          .atMost(Duration.ofSeconds(30))
+          .atMost(JobUnderTest.PATIENCE)
           .until(() -> openedAt(job.alerts(), FIRST).size() == 2);
       IncidentEvent alert = openedAt(job.alerts(), FIRST).get(0);
       byte[] label =
@@ -80,7 +79,7 @@ class FeedbackIT {
                   job.topic("feedback"), alert.incident().getBytes(UTF_8), label)));
       // Both records are behind a checkpoint, so every task has seen the label.
       await("the feedback is read")
-          .atMost(Duration.ofSeconds(30))
+          .atMost(JobUnderTest.PATIENCE)
           .until(() -> kafka.hasReadAll("loop-feedback", job.topic("feedback")));
       job.publish(readings(MIDDLE, 900));
       job.awaitAllRead();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the job with topics of its own, on the cluster and broker that all tests share. */
 final class JobUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String name;
   private final KafkaSide kafka;

@@ -155,7 +155,7 @@ final class ConsoleConnectionIT {
     publishAll(
         publisher,
         LongStream.range(from, from + SENSORS / 10)
-            .mapToObj(i -> Samples.verdict("load-" + i, Samples.START + step * 100, i))
+            .mapToObj(i -> Samples.verdict("load-" + i, Samples.START + step * 100, (double) i))
             .toList());
   }
 
@@ -168,7 +168,7 @@ final class ConsoleConnectionIT {
   }
 
   private static long probe(long number) {
-    VerdictEvent marked = Samples.verdict("s-0", console.nextMillis(), 5_000 + number);
+    VerdictEvent marked = Samples.verdict("s-0", console.nextMillis(), (double) (5_000 + number));
     return browser.millisUntilPainted(
         "#readout .cell strong",
         String.format(Locale.ROOT, "%,d", 5_000 + number),

@@ -41,9 +41,28 @@ class RoutesFuzzTest {
   void parse_brokenYaml_isTakenOrRefusedAsDocumented() {
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<byte[]> words =
-        Stream.of("&a ", "*a", "<<: *a", "!!java.net.URL ", "- ", "? ", ": ", "---\n", "%TAG ! x\n",
-                "[[[[[[[[", "{a: {a: ", "1e999", ".nan", "0x7fffffffffffffff", "99999999999s",
-                "22:00", "'", "\"", "|\n", "file:/dev/zero", "env:")
+        Stream.of(
+                "&a ",
+                "*a",
+                "<<: *a",
+                "!!java.net.URL ",
+                "- ",
+                "? ",
+                ": ",
+                "---\n",
+                "%TAG ! x\n",
+                "[[[[[[[[",
+                "{a: {a: ",
+                "1e999",
+                ".nan",
+                "0x7fffffffffffffff",
+                "99999999999s",
+                "22:00",
+                "'",
+                "\"",
+                "|\n",
+                "file:/dev/zero",
+                "env:")
             .map(word -> word.getBytes(UTF_8))
             .toList();
     Trial trial =

@@ -26,7 +26,7 @@ class RoutesFuzzTest {
       routes:
         - name: chat
           slack: {url: "http://chat/x", timeout: 3s, authorization: "env:TOKEN"}
-          match: {sensors: ["boiler-*"], kinds: [spike], phases: opened, min_grade: 0.5}
+          match: {sensors: ["boiler-*"], kinds: [spike], phases: opened, min_severity: high}
           group: {by: sensor, wait: 30s, interval: 1.5m}
           rate_limit: {messages: 6, per: 2m}
         - name: pager

@@ -143,17 +143,18 @@ function showFigures() {
   const share = (part) => (status.scored > 0 ? part / status.scored : null);
   const figures = [
     ['readings/s', words.number(Math.round(status.verdictsPerSecond * 10) / 10), ''],
-    ['sensors', words.count(status.sensors), ''],
-    ['open incidents', words.count(status.openIncidents), status.openIncidents > 0 ? 'alarm' : ''],
+    [status.sensors === 1 ? 'sensor' : 'sensors', words.count(status.sensors), ''],
+    [status.openIncidents === 1 ? 'open incident' : 'open incidents', words.count(status.openIncidents), status.openIncidents > 0 ? 'alarm' : ''],
     ['saturated', words.percent(share(status.saturated)), ''],
     ['warming up', words.count(status.warmingUp), ''],
   ];
   const list = byId('figures');
   if (list.children.length === 0) {
-    list.append(...figures.map(([label]) => element('div', '', element('dd', ''), element('dt', '', label))));
+    list.append(...figures.map(() => element('div', '', element('dt', ''), element('dd', ''))));
   }
-  figures.forEach(([, value, state], i) => {
-    setText(list.children[i].firstElementChild, value);
+  figures.forEach(([label, value, state], i) => {
+    setText(list.children[i].firstElementChild, label);
+    setText(list.children[i].lastElementChild, value);
     list.children[i].dataset.state = state;
   });
 }
@@ -183,7 +184,7 @@ function notices(feeds) {
         ? `The topic ${feed.detail} does not exist, so there is nothing to draw. The job writes it when scores are turned on.`
         : `The topic ${feed.detail} does not exist yet.`);
     }
-    if (feed.unreadable) notes.push(`${words.count(feed.unreadable)} messages on the ${name} topic could not be read (${feed.unreadableReason}).`);
+    if (feed.unreadable) notes.push(`${words.count(feed.unreadable)} ${feed.unreadable === 1 ? 'message' : 'messages'} on the ${name} topic could not be read (${feed.unreadableReason}).`);
   }
   return notes;
 }

@@ -55,15 +55,16 @@ function extent(columns) {
 
 export class Charts {
   /**
-   * onCursor gets the time in seconds under the cursor, or null; onZoom is told of a selection.
-   * A brief one has the values only.
+   * onCursor gets the time in seconds under the cursor, or null; onZoom is told of a selection, onRange of the
+   * first and the last second on show. A brief one has the values only.
    */
-  constructor(box, onCursor, onZoom, isBrief = false) {
+  constructor(box, { onCursor = () => {}, onZoom = () => {}, onRange = () => {}, isBrief = false }) {
     this.box = box;
     this.isBrief = isBrief;
     this.evidence = [];
     this.onCursor = onCursor;
     this.onZoom = onZoom;
+    this.onRange = onRange;
     this.incidents = [];
     this.plots = [];
     new ResizeObserver(() => this.#resize()).observe(box);
@@ -182,6 +183,7 @@ export class Charts {
       hooks: {
         drawClear: [(u) => this.#shade(u, isLabelled)],
         draw: [(u) => { if (isLabelled) this.#mark(u); draw?.(u); }],
+        setScale: [(u, key) => { if (isLabelled && key === 'x') this.onRange(u.scales.x.min, u.scales.x.max); }],
         setCursor: [(u) => this.onCursor(u.cursor.idx === null || u.cursor.left < 0 ? null : u.data[0][u.cursor.idx])],
         setSelect: [(u) => { if (u.select.width > 0) this.#zoom(u); }],
       },

@@ -78,7 +78,7 @@ export class Incident {
         block('Measured against normal', 'wide', ruler(it), element('p', 'fine', rulerNote(it))),
         block('The value around it', 'wide', chartBox, this.chartNote),
         element('div', 'flow', heads(it), features(it), evidence(it), seenBefore(it), lenses(it)), this.#curveBlock(), origin(it)));
-    this.charts = new Charts(chartBox, () => {}, () => {}, true);
+    this.charts = new Charts(chartBox, { isBrief: true });
     this.box.scrollTop = scroll;
     this.drawChart([it]);
     this.#drawCurves();

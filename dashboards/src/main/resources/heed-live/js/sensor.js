@@ -21,7 +21,11 @@ export class Sensor {
     this.isZoomed = false;
     this.incidents = [];
     this.evidence = [];
-    this.charts = new Charts(byId('charts'), (seconds) => this.#cursor(seconds), () => this.#zoomed(true));
+    this.charts = new Charts(byId('charts'), {
+      onCursor: (seconds) => this.#cursor(seconds),
+      onZoom: () => this.#zoomed(true),
+      onRange: (first, last) => setText(byId('range'), words.range(first * 1000, last * 1000)),
+    });
     this.#readout();
     byId('pause').addEventListener('click', () => this.pause());
     byId('span').addEventListener('change', () => { this.#zoomed(false); this.#draw(); });
@@ -130,6 +134,7 @@ export class Sensor {
   #zoomed(isZoomed) {
     this.isZoomed = isZoomed;
     byId('back').hidden = !isZoomed;
+    byId('range').hidden = !isZoomed;
   }
 
   #draw() {

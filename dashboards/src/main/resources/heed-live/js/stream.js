@@ -1,6 +1,8 @@
 /**
  * The connection to the server: one stream of pushes for what this page looks at. It comes back by
- * itself; the server then sends everything anew, so nothing has to be remembered here.
+ * itself; the server then sends everything anew, so nothing has to be remembered here. A page that
+ * nobody sees has none: a browser opens six connections to a server and no more, and one that is
+ * kept to go back to would hold its own.
  */
 const FIRST_RETRY = 500;
 const LAST_RETRY = 8000;
@@ -14,7 +16,11 @@ export class Stream {
     this.onState = onState;
     this.retry = FIRST_RETRY;
     this.query = '';
+    this.isWanted = false;
     setInterval(() => this.#watch(), 1000);
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#close() : this.#open()));
+    window.addEventListener('pagehide', () => this.#close());
+    window.addEventListener('pageshow', (event) => { if (event.persisted) this.#open(); });
   }
 
   /** Looks at a sensor, a channel and a part of the fleet; each may be null. */
@@ -24,12 +30,19 @@ export class Stream {
     if (channel !== null) query.set('channel', channel);
     if (filter) query.set('filter', filter);
     this.query = query.toString();
+    this.isWanted = true;
     this.#open();
   }
 
-  #open() {
+  #close() {
     clearTimeout(this.timer);
     this.source?.close();
+    this.source = null;
+  }
+
+  #open() {
+    this.#close();
+    if (!this.isWanted || document.hidden) return;
     this.heard = Date.now();
     const source = new EventSource(`/api/live?${this.query}`);
     this.source = source;
@@ -50,8 +63,7 @@ export class Stream {
 
   #lost(source) {
     if (source !== this.source) return;
-    source.close();
-    this.source = null;
+    this.#close();
     this.onState('lost');
     this.timer = setTimeout(() => this.#open(), this.retry);
     this.retry = Math.min(LAST_RETRY, this.retry * 2);

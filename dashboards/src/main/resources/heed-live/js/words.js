@@ -51,6 +51,12 @@ export function utc(millis) {
   return Number.isNaN(date.getTime()) ? '' : `${date.toISOString().replace('T', ' ').replace('Z', '')} UTC`;
 }
 
+/** A stretch of time; the second day is not said twice. */
+export function range(first, last) {
+  const isOneDay = new Date(first).toDateString() === new Date(last).toDateString();
+  return `${time(first)} – ${isOneDay ? clock.format(new Date(last)) : time(last)}`;
+}
+
 export function duration(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
   if (seconds < 60) return `${seconds} s`;

@@ -29,7 +29,7 @@ final class CoreCommand implements Callable<Integer> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "3",
       description = "JVMs per benchmark (default: ${DEFAULT-VALUE}).")
   private int forks;
 
@@ -39,6 +39,11 @@ final class CoreCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "Measured seconds per JVM, after 3 to warm up (default: ${DEFAULT-VALUE}).")
   private int seconds;
+
+  @Option(
+      names = "--shapes",
+      description = "Measure against channels, hidden units and heads as well.")
+  private boolean shapes;
 
   @Option(names = "--progress", description = "Let JMH say what it does.")
   private boolean progress;
@@ -52,7 +57,7 @@ final class CoreCommand implements Callable<Integer> {
     check("--seconds", seconds, 600);
     CoreResult result;
     try {
-      result = CoreRun.run(forks, seconds, progress);
+      result = CoreRun.run(forks, seconds, shapes, progress);
     } catch (RunnerException e) {
       throw new IllegalStateException("the benchmark did not run: " + e.getMessage(), e);
     }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +32,7 @@ final class ConsoleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
   @Mixin private TopicOptions names;
+  @Mixin private SinceOption since;
 
   @Option(
       names = {"--host", "--bind"},
@@ -55,14 +54,6 @@ final class ConsoleCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = 8088;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      defaultValue = "1h",
-      converter = DurationConverter.class,
-      description = "Start with what was written so long ago, as in 15m or 2d (default: 1h).")
-  private Duration since;
 
   @Option(
       names = "--model",
@@ -104,7 +95,7 @@ final class ConsoleCommand implements Callable<Integer> {
           names.topics(),
           host,
           port,
-          Instant.now().minus(since),
+          since.start(),
           kafka.properties(),
           Models.of(spec, model),
           token());

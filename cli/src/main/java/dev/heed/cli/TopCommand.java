@@ -7,7 +7,6 @@ import dev.heed.dashboards.ScreenSize;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,14 +37,7 @@ final class TopCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
   @Mixin private TopicOptions names;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      defaultValue = "1h",
-      converter = DurationConverter.class,
-      description = "Start with what was written so long ago, as in 15m or 2d (default: 1h).")
-  private Duration since;
+  @Mixin private SinceOption since;
 
   @Option(
       names = "--filter",
@@ -113,7 +105,7 @@ final class TopCommand implements Callable<Integer> {
           names.topics(),
           LiveServerSettings.DEFAULT_HOST,
           0,
-          Instant.now().minus(since),
+          since.start(),
           kafka.properties(),
           Model.shipped());
     } catch (IllegalArgumentException e) {

@@ -1,10 +1,10 @@
 package dev.heed.dashboards;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 
 /**
  * The part of the fleet that one page shows.
@@ -27,20 +27,26 @@ record FleetRows(int matching, List<SensorRow> rows) {
    */
   static FleetRows select(Collection<SensorTrack> tracks, String filter, int limit) {
     String wanted = filter.toLowerCase(Locale.ROOT);
-    List<SensorTrack> matching = new ArrayList<>(tracks.size());
+    int matching = 0;
+    // The least of those that are shown is on top, to go when a better one comes.
+    PriorityQueue<SensorTrack> shown = new PriorityQueue<>(limit + 1, ATTENTION_FIRST.reversed());
     for (SensorTrack track : tracks) {
       if (matches(track, wanted)) {
-        matching.add(track);
+        matching++;
+        if (shown.size() < limit || ATTENTION_FIRST.compare(track, shown.element()) < 0) {
+          shown.add(track);
+        }
+        if (shown.size() > limit) {
+          shown.remove();
+        }
       }
     }
-    matching.sort(ATTENTION_FIRST);
-    List<SensorRow> rows =
-        matching.subList(0, Math.min(limit, matching.size())).stream().map(SensorRow::of).toList();
-    return new FleetRows(matching.size(), rows);
+    List<SensorRow> rows = shown.stream().sorted(ATTENTION_FIRST).map(SensorRow::of).toList();
+    return new FleetRows(matching, rows);
   }
 
   private static boolean matches(SensorTrack track, String wanted) {
-    if (track.sensor().toLowerCase(Locale.ROOT).contains(wanted)) {
+    if (wanted.isEmpty() || track.sensor().toLowerCase(Locale.ROOT).contains(wanted)) {
       return true;
     }
     var kind = track.kind();

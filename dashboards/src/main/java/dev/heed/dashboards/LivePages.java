@@ -23,6 +23,7 @@ final class LivePages implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
   private static final long PUSH_EVERY_MILLIS = 250;
+  private static final long FLEET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long CLOSE_MILLIS = 1_000;
   private static final long MAX_REQUEST_BYTES = 8_192;
 
@@ -44,6 +45,7 @@ final class LivePages implements AutoCloseable {
           "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
   private final LiveState state;
+  private final FleetBoard board;
   private final ConsoleApi api;
   private final String host;
   private final @Nullable Login login;
@@ -72,6 +74,7 @@ final class LivePages implements AutoCloseable {
       String host,
       @Nullable AccessToken token) {
     this.state = state;
+    board = new FleetBoard(state, System::nanoTime, FLEET_NANOS);
     this.api = api;
     this.slots = new StreamSlots(limits.maxClients(), limits.maxClientsPerAddress());
     this.host = host;
@@ -140,7 +143,7 @@ final class LivePages implements AutoCloseable {
       return;
     }
     client.keepAlive();
-    streams.execute(() -> push(client, address, new LiveStream(state, view)));
+    streams.execute(() -> push(client, address, new LiveStream(state, board, view)));
   }
 
   private static @Nullable String parameter(Context ctx, String name) {

@@ -16,14 +16,16 @@ final class LiveStream {
   private static final int PUSHES_PER_FLEET = 4;
 
   private final LiveState state;
+  private final FleetBoard board;
   private final LiveView view;
   private long pushes;
   private long knownChange;
   private Points.@Nullable Cursor cursor;
   private @Nullable String channel;
 
-  LiveStream(LiveState state, LiveView view) {
+  LiveStream(LiveState state, FleetBoard board, LiveView view) {
     this.state = state;
+    this.board = board;
     this.view = view;
     this.channel = view.channel();
   }
@@ -37,11 +39,12 @@ final class LiveStream {
     if (!isFleetDue && series == null && incidents.changed().isEmpty()) {
       return Optional.empty();
     }
+    FleetBoard.Board shown = isFleetDue ? board.show(view.filter()) : null;
     return Optional.of(
         LiveJson.write(
             new LiveJson.Push(
-                isFleetDue ? state.status() : null,
-                isFleetDue ? state.fleet(view.filter()) : null,
+                shown == null ? null : shown.status(),
+                shown == null ? null : shown.fleet(),
                 series,
                 incidents.changed())));
   }

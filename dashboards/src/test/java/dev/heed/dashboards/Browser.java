@@ -1,6 +1,7 @@
 package dev.heed.dashboards;
 
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A real Chromium without a window, as a person with a page before them would use it. */
 final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser");
   private static final String AXE = resource("/axe.min.js");
   private static final String FIND_VIOLATIONS =
@@ -38,7 +41,21 @@ final class Browser implements AutoCloseable {
         (error) => done([String(error)]));
       """;
 
+  // The page's own clock may be set, so this one starts from that of the browser.
+  private static final String WATCH_FOR =
+      """
+      const [selector, text] = arguments;
+      window.seen = null;
+      const watch = new MutationObserver(() => {
+        if (document.querySelector(selector)?.textContent !== text) return;
+        watch.disconnect();
+        requestAnimationFrame(() => { window.seen = performance.timeOrigin + performance.now(); });
+      });
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+      """;
+
   private final ChromeDriver driver;
+  private String startScript = "";
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -57,10 +74,11 @@ final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+    driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
     Browser browser = new Browser(driver);
     browser.command("Network.enable", Map.of());
     browser.command("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+    browser.command("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
     browser.useScreen(1400, 900, false);
     return browser;
   }
@@ -81,6 +99,22 @@ final class Browser implements AutoCloseable {
     }
     Assumptions.abort(missing);
     throw new AssertionError(missing);
+  }
+
+  /** Pages opened from now on take it to be that time. */
+  void setClock(long millis) {
+    if (!startScript.isEmpty()) {
+      command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", startScript));
+    }
+    Map<String, Object> made =
+        driver.executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument",
+            Map.of(
+                "source",
+                "{ const now = Date.now; const by = "
+                    + millis
+                    + " - now(); Date.now = () => now() + by; }"));
+    startScript = String.valueOf(made.get("identifier"));
   }
 
   /** Loads the page anew, also where only the part behind the # differs. */
@@ -122,6 +156,33 @@ final class Browser implements AutoCloseable {
 
   void type(String selector, CharSequence keys) {
     driver.findElement(By.cssSelector(selector)).sendKeys(keys);
+  }
+
+  /** Presses keys where the focus is. */
+  void press(CharSequence keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** Milliseconds from before the cause until the element of a selector is painted with a text. */
+  long millisUntilPainted(String selector, String text, Runnable cause) {
+    run(WATCH_FOR, selector, text);
+    long start = System.currentTimeMillis();
+    cause.run();
+    await().pollInterval(Duration.ofMillis(20)).until(() -> run("return window.seen") != null);
+    return number("return window.seen") - start;
+  }
+
+  /** Opens a tab and goes there; returns its handle. */
+  String newTab() {
+    return driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+  }
+
+  /** Closes tabs and goes to one that is left. */
+  void closeTabs(List<String> tabs) {
+    for (String tab : tabs) {
+      driver.switchTo().window(tab).close();
+    }
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
   /** What axe-core finds of serious or critical impact, one line for each rule. */

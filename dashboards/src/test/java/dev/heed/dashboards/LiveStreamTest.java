@@ -132,13 +132,17 @@ final class LiveStreamTest {
   void next_channelThatDoesNotExist_isNoSeries() throws IOException {
     state.acceptVerdicts(List.of(verdict("a", START, 1)));
 
-    JsonNode push = next(new LiveStream(state, new LiveView("a", "no such", "")));
+    JsonNode push = next(stream(new LiveView("a", "no such", "")));
 
     assertThat(push.has("series")).isFalse();
   }
 
   private LiveStream watching(String sensor) {
-    return new LiveStream(state, new LiveView(sensor, null, ""));
+    return stream(new LiveView(sensor, null, ""));
+  }
+
+  private LiveStream stream(LiveView view) {
+    return new LiveStream(state, new FleetBoard(state, () -> 0, 0), view);
   }
 
   private static JsonNode next(LiveStream stream) throws IOException {

@@ -1,5 +1,7 @@
 package dev.heed.dashboards;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,13 @@ final class Publisher implements AutoCloseable {
     for (Future<RecordMetadata> one : sent) {
       one.get();
     }
+  }
+
+  void send(String topic, byte[] value, Map<String, String> headers)
+      throws ExecutionException, InterruptedException {
+    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, null, value);
+    headers.forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+    producer.send(message).get();
   }
 
   void sendAndAbort(String topic, byte[] value) throws ExecutionException, InterruptedException {

@@ -47,6 +47,11 @@ final class PushReader implements AutoCloseable {
     return pushes;
   }
 
+  /** Lets go of what came so far. */
+  void forget() {
+    pushes.clear();
+  }
+
   /** The newest value at this place in any push; missing if no push has it. */
   JsonNode newest(String pointer) {
     JsonNode newest = new ObjectMapper().missingNode();

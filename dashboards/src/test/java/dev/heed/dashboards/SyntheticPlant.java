@@ -63,7 +63,7 @@ final class SyntheticPlant {
     int fault = faultStep(i, step);
     double effect = fault < 0 ? 0 : effect(kind(i, step), fault);
     double scale = 4 + i % 6;
-    double centre = 40 + 7 * (i % 6) + scale * Math.sin(step * 2 * Math.PI / PERIOD + i);
+    double centre = centre(i, step);
     double value = centre + scale * (0.16 * random.nextGaussian() + effect);
     double distance = (value - centre) / (0.16 * scale);
     boolean isFlagged = fault >= 0 && Math.abs(distance) > 4;
@@ -103,16 +103,17 @@ final class SyntheticPlant {
         continue;
       }
       IncidentPhase phase = fault == 1 ? IncidentPhase.OPENED : IncidentPhase.CLOSED;
-      events.add(incident(i, step, timeMillis, timeMillis - fault * stepMillis, phase));
+      events.add(incident(i, step, timeMillis, stepMillis, phase));
     }
     return events;
   }
 
   private IncidentEvent incident(
-      int i, int step, long timeMillis, long startMillis, IncidentPhase phase) {
+      int i, int step, long timeMillis, long stepMillis, IncidentPhase phase) {
+    long startMillis = timeMillis - faultStep(i, step) * stepMillis;
     Kind kind = kind(i, step);
     double scale = 4 + i % 6;
-    double expected = 40 + 7 * (i % 6) + scale * Math.sin(step * 2 * Math.PI / PERIOD + i);
+    double expected = centre(i, step);
     double size = effect(kind, FAULT_STEPS / 2);
     double actual = expected + scale * size;
     int rank = Math.min(3, (int) Math.abs(size * 1.5));
@@ -155,10 +156,10 @@ final class SyntheticPlant {
         11.5,
         0.1 * scale,
         List.of(
-            new Evidence(timeMillis - 38 * stepMillis(timeMillis, startMillis), expected, 0.31),
-            new Evidence(timeMillis - 86_400_000L, expected + 0.1 * scale, 0.22),
-            new Evidence(timeMillis - 60_000L, expected + 0.3 * scale, 0.12),
-            new Evidence(timeMillis - 95_000L, expected - 0.25 * scale, 0.09),
+            moment(i, step - 38, timeMillis - 38 * stepMillis, 0.31),
+            moment(i, step - PERIOD, timeMillis - PERIOD * stepMillis, 0.22),
+            new Evidence(timeMillis - 86_400_000L, expected + 0.1 * scale, 0.12),
+            moment(i, step - PERIOD + 20, timeMillis - (PERIOD - 20) * stepMillis, 0.09),
             new Evidence(timeMillis - 172_800_000L, expected - 0.4 * scale, 0.05)),
         seenBefore(i, step, timeMillis, kind),
         MODEL.ref());
@@ -192,8 +193,12 @@ final class SyntheticPlant {
             0.07));
   }
 
-  private static long stepMillis(long timeMillis, long startMillis) {
-    return Math.max(500, timeMillis - startMillis);
+  private static Evidence moment(int i, int step, long timeMillis, double weight) {
+    return new Evidence(timeMillis, centre(i, step), weight);
+  }
+
+  private static double centre(int i, int step) {
+    return 40 + 7 * (i % 6) + (4 + i % 6) * Math.sin(step * 2 * Math.PI / PERIOD + i);
   }
 
   private static Map<String, Double> features(Kind kind, double size) {

@@ -11,9 +11,12 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedbackScoreFunction
     extends KeyedBroadcastProcessFunction<String, Reading, FeedbackEvent, OutputRecord>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, RestoredSensors {
   private static final long serialVersionUID = 1L;
 
   /** The labelled incidents, under one key, as they are one object. */
@@ -55,6 +58,13 @@ final class FeedbackScoreFunction
   }
 
   @Override
+  public void watchRestored(
+      KeyedStateBackend<String> states, InternalTimerService<VoidNamespace> timers)
+      throws Exception {
+    scoring.watchRestored(states, timers);
+  }
+
+  @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     scoring.snapshotState();
   }
@@ -81,7 +91,7 @@ final class FeedbackScoreFunction
   public void onTimer(long time, OnTimerContext context, Collector<OutputRecord> out)
       throws Exception {
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-      scoring.look(context.timerService());
+      scoring.look(context.getCurrentKey(), time, context.timerService());
     } else {
       scoring.silence(context.getCurrentKey(), time, context.timerService(), out);
     }

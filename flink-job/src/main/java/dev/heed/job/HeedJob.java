@@ -193,10 +193,11 @@ public final class HeedJob {
     Sink<OutputRecord> scores = sinks.scores();
     SingleOutputStreamOperator<OutputRecord> judged =
         labels == null
-            ? readings.process(operators.alone(), HeedTypes.OUTPUT)
+            ? readings.transform("score", HeedTypes.OUTPUT, new ScoreOperator(operators.alone()))
             : readings
-                .connect(labels.broadcast(FeedbackScoreFunction.FEEDBACK))
-                .process(operators.withFeedback(), HeedTypes.OUTPUT);
+                .connect(labels.broadcast())
+                .transform(
+                    "score", HeedTypes.OUTPUT, new FeedbackScoreOperator(operators.withFeedback()));
     SingleOutputStreamOperator<OutputRecord> scored = judged.name("score").uid("score");
     write(scored, sinks.alerts(), "alerts");
     if (scores != null) {

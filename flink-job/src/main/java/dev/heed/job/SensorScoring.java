@@ -22,7 +22,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +38,18 @@ import org.jspecify.annotations.Nullable;
  * Flink hands out a copy while a checkpoint still reads the old one, so this is safe as long as
  * nothing holds on to a state beyond the call.
  *
- * <p>A sensor is forgotten by a timer of its own, which looks at it once per {@code stateTtl}: if
- * it had no reading since the last look, it goes. So it goes after one to two such times of
- * silence, and a reading costs nothing for it; Flink's own expiry writes a time and looks at
- * another sensor with every reading, and does not say what it removed.
+ * <p>A sensor is forgotten by a timer of its own, which looks at it once per {@code stateTtl}, at
+ * its {@link LookTimes}: if it had no reading since the last look, it goes. So it goes after one to
+ * two such times of silence, and a reading costs nothing for it; Flink's own expiry writes a time
+ * and looks at another sensor with every reading, and does not say what it removed. Sensors from a
+ * savepoint that may have no timer get one when the task starts.
  */
 final class SensorScoring implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DetectorSpec spec;
   private final ScoreSettings settings;
+  private final LookTimes lookTimes;
 
   // All made by initializeState() and open(), before the first reading.
   @SuppressWarnings("NullAway.Init")
@@ -79,6 +85,7 @@ final class SensorScoring implements Serializable {
   SensorScoring(DetectorSpec spec, ScoreSettings settings) {
     this.spec = spec;
     this.settings = settings;
+    this.lookTimes = new LookTimes(settings.stateTtl());
   }
 
   void initializeState(FunctionInitializationContext context) throws Exception {
@@ -89,7 +96,7 @@ final class SensorScoring implements Serializable {
   }
 
   void open(RuntimeContext context) throws Exception {
-    sensors = context.getState(new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE));
+    sensors = context.getState(sensorState());
     lastLook = context.getState(new ValueStateDescriptor<>("last-look", Types.LONG));
     detector = spec.newDetector();
     verdict = new SensorVerdict();
@@ -105,6 +112,23 @@ final class SensorScoring implements Serializable {
       silence = new SilenceWatch(detector);
       timers = new SilenceTimers(context, silence);
     }
+  }
+
+  private static ValueStateDescriptor<SensorState> sensorState() {
+    return new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE);
+  }
+
+  /** Savepoints of early versions have no timers; to set one that is there changes nothing. */
+  void watchRestored(KeyedStateBackend<String> states, InternalTimerService<VoidNamespace> service)
+      throws Exception {
+    long now = service.currentProcessingTime();
+    states.applyToAllKeys(
+        VoidNamespace.INSTANCE,
+        VoidNamespaceSerializer.INSTANCE,
+        sensorState(),
+        (sensor, state) ->
+            service.registerProcessingTimeTimer(
+                VoidNamespace.INSTANCE, lookTimes.next(sensor, now)));
   }
 
   /** The parts are dealt out anew when the parallelism changes; their sum stays right. */
@@ -128,7 +152,7 @@ final class SensorScoring implements Serializable {
     Acceptance acceptance = score(state, reading);
     if (acceptance == Acceptance.SCORED && known == null) {
       metrics.newSensor();
-      lookLater(service);
+      lookLater(reading.sensor(), service.currentProcessingTime(), service);
     }
     if (acceptance == Acceptance.SCORED || !events.isEmpty()) {
       sensors.update(state);
@@ -142,29 +166,40 @@ final class SensorScoring implements Serializable {
     return acceptance;
   }
 
-  /** Forgets the sensor of the current key if it had no reading since the last look. */
-  void look(TimerService service) throws IOException {
+  /**
+   * Forgets the sensor of the current key if it had no reading since the last look.
+   *
+   * @param time that the timer was set to
+   */
+  void look(String sensor, long time, TimerService service) throws IOException {
     SensorState state = sensors.value();
     if (state == null) {
       return;
     }
+    // At another time than its own, too little may have passed since the last look.
+    boolean isLook = lookTimes.isOne(sensor, time);
     Long before = lastLook.value();
-    if (before != null && before == state.lastTimeMillis()) {
-      sensors.clear();
-      lastLook.clear();
-      if (timers != null) {
-        timers.forget();
-      }
-      metrics.forgotten();
-    } else {
-      lastLook.update(state.lastTimeMillis());
-      lookLater(service);
+    if (isLook && before != null && before == state.lastTimeMillis()) {
+      forget();
+      return;
     }
+    if (isLook) {
+      lastLook.update(state.lastTimeMillis());
+    }
+    lookLater(sensor, Math.max(time, service.currentProcessingTime()), service);
   }
 
-  private void lookLater(TimerService service) {
-    service.registerProcessingTimeTimer(
-        service.currentProcessingTime() + settings.stateTtl().toMillis());
+  private void forget() {
+    sensors.clear();
+    lastLook.clear();
+    if (timers != null) {
+      timers.forget();
+    }
+    metrics.forgotten();
+  }
+
+  private void lookLater(String sensor, long than, TimerService service) {
+    service.registerProcessingTimeTimer(lookTimes.next(sensor, than));
   }
 
   /** Judges the silence of the current key, and puts out what comes of it. */

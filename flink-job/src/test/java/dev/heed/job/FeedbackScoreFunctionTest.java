@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -119,6 +118,28 @@ class FeedbackScoreFunctionTest {
     assertThat(openedAt(events, AGAIN)).isZero();
   }
 
+  @Test
+  void restoredSensors_areLookedAtAsOftenAsIsSetNow() throws Exception {
+    OperatorSubtaskState saved;
+    try (var score = harness(1, 0)) {
+      score.open();
+      score.setProcessingTime(0);
+      accept(score, part(0, 1, 1, 0));
+      saved = score.snapshot(1, 1);
+      assertThat(score.numProcessingTimeTimers()).isEqualTo(SENSORS);
+    }
+    Duration shorter = Duration.ofHours(7);
+    try (var score = harness(1, 0, shorter)) {
+      score.setProcessingTime(0);
+      score.initializeState(saved);
+      score.open();
+      assertThat(score.numProcessingTimeTimers()).isEqualTo(2 * SENSORS);
+      score.setProcessingTime(shorter.toMillis());
+      score.setProcessingTime(2 * shorter.toMillis());
+      assertThat(score.numKeyedStateEntries()).as("all are forgotten").isZero();
+    }
+  }
+
   private static FeedbackEvent as(FeedbackEvent feedback, Label label) {
     return new FeedbackEvent(
         feedback.incident(),
@@ -162,14 +183,20 @@ class FeedbackScoreFunctionTest {
   private static KeyedTwoInputStreamOperatorTestHarness<
           String, Reading, FeedbackEvent, OutputRecord>
       harness(int parallelism, int subtask) throws Exception {
+    return harness(parallelism, subtask, Duration.ofDays(1));
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<
+          String, Reading, FeedbackEvent, OutputRecord>
+      harness(int parallelism, int subtask, Duration ttl) throws Exception {
     DetectorSpec spec =
         new DetectorSpec(
             Budget.DEFAULT.toString(), DetectorSettings.DEFAULT.quietReadings(), 64, 0, null);
     FeedbackScoreFunction function =
-        new FeedbackScoreFunction(spec, new ScoreSettings(false, Duration.ofDays(1), false));
+        new FeedbackScoreFunction(spec, new ScoreSettings(false, ttl, false));
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(function, List.of(FeedbackScoreFunction.FEEDBACK)),
+            new FeedbackScoreOperator(function),
             Reading::sensor,
             null,
             Types.STRING,

@@ -23,7 +23,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -48,6 +47,7 @@ class ScoreFunctionTest {
   private static final long END = READINGS.get(READINGS.size() - 1).timeMillis();
   private static final Duration TTL = Duration.ofDays(1);
   private static final long DAY = TTL.toMillis();
+  private static final LookTimes LOOKS = new LookTimes(TTL);
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -152,7 +152,8 @@ class ScoreFunctionTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void silentSensor_isForgottenAndCounted(boolean rocksDb) throws Exception {
+  void silentSensor_isForgottenAtTheSecondLook(boolean rocksDb) throws Exception {
+    long look = LOOKS.next("a", DAY);
     try (var score = harness(1, 0, false)) {
       score.setStateBackend(
           rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
@@ -161,13 +162,68 @@ class ScoreFunctionTest {
       accept(score, List.of(Reading.of("a", 20, 1), Reading.of("b", 20, 1)));
       score.setProcessingTime(DAY);
       accept(score, List.of(Reading.of("b", 21, 1)));
-      score.setProcessingTime(2 * DAY - 1);
+      score.setProcessingTime(look - 1);
       accept(score, List.of(Reading.of("a", 20, 1)));
       assertThat(late(score)).as("a is remembered").hasSize(1);
       score.setProcessingTime(2 * DAY);
       assertThat(score.numProcessingTimeTimers()).as("b is looked at again").isEqualTo(1);
       accept(score, List.of(Reading.of("a", 10, 1), Reading.of("b", 10, 1)));
       assertThat(late(score)).as("a starts anew, b does not").hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void restoredSensorThatNeverSendsAgain_isForgotten(boolean rocksDb) throws Exception {
+    OperatorSubtaskState saved;
+    try (var old = harness(1, 0, new ExpiringStateFunction(SPEC))) {
+      old.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      old.open();
+      accept(old, READINGS.subList(0, SENSORS));
+      saved = old.snapshot(1, 1);
+    }
+    try (var score = harness(1, 0, false)) {
+      score.setStateBackend(
+          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.setProcessingTime(DAY / 2);
+      score.initializeState(saved);
+      score.open();
+      assertThat(score.numProcessingTimeTimers()).isEqualTo(SENSORS);
+      score.setProcessingTime(3 * DAY / 2);
+      accept(score, List.of(READINGS.get(0)));
+      assertThat(late(score)).as("after one look, all are remembered").hasSize(1);
+      score.setProcessingTime(5 * DAY / 2);
+      assertThat(score.numProcessingTimeTimers()).isZero();
+      accept(score, READINGS.subList(0, SENSORS));
+      assertThat(late(score)).as("all start anew").hasSize(1);
+    }
+  }
+
+  @Test
+  void restored_hasOneTimerPerSensor_evenWithAnotherTtl() throws Exception {
+    OperatorSubtaskState saved;
+    try (var first = harness(1, 0, false)) {
+      first.open();
+      first.setProcessingTime(0);
+      accept(first, READINGS.subList(0, SENSORS));
+      saved = first.snapshot(1, 1);
+    }
+    try (var same = harness(1, 0, false)) {
+      same.initializeState(saved);
+      same.open();
+      assertThat(same.numProcessingTimeTimers()).isEqualTo(SENSORS);
+    }
+    Duration shorter = Duration.ofHours(7);
+    try (var other = harness(1, 0, new ScoreSettings(false, shorter, false))) {
+      other.initializeState(saved);
+      other.open();
+      // Those of the former time fire once, and are then at the places of the others.
+      for (int i = 1; i <= 3; i++) {
+        other.setProcessingTime(i * shorter.toMillis());
+        accept(other, READINGS.subList(i * SENSORS, (i + 1) * SENSORS));
+      }
+      other.setProcessingTime(DAY);
+      assertThat(other.numProcessingTimeTimers()).isEqualTo(SENSORS);
     }
   }
 
@@ -324,7 +380,7 @@ class ScoreFunctionTest {
       throws Exception {
     KeyedOneInputStreamOperatorTestHarness<String, Reading, OutputRecord> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(function),
+            new ScoreOperator(function),
             Reading::sensor,
             Types.STRING,
             MAX_PARALLELISM,

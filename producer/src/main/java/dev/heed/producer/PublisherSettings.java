@@ -79,6 +79,9 @@ public record PublisherSettings(
     all.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
     all.put(ProducerConfig.LINGER_MS_CONFIG, "20");
     all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(32 << 20));
+    // A broker may refuse the first batch for a topic that was just made, and take the next: then
+    // the first is out of order, and refused until the delivery times out.
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     all.putAll(properties);
     all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

@@ -27,6 +27,7 @@ class PublisherSettingsTest {
     assertThat(config.getString("compression.type")).isEqualTo("lz4");
     assertThat(config.getLong("buffer.memory")).isEqualTo(32L << 20);
     assertThat(config.getInt("retries")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(config.getInt("max.in.flight.requests.per.connection")).isEqualTo(1);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.io.IOException;
  * several at once, as one addition waits for the one before it. Nothing allocated.
  */
 final class Latest {
-  private static final int SLACK = 24;
+  private static final int SLACK = 8;
 
   /** Length of the ring that versions before 3 of the state hold whole. */
   private static final int OLD_RING = 64;

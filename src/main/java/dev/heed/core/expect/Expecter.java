@@ -55,6 +55,11 @@ public final class Expecter {
   /** The running error counts for so many neighbours in the local spread. */
   private static final double ERROR_NEIGHBOURS = 4;
 
+  /** Where the departures from each base are; those from the level are made of the values. */
+  private static final int[] PLANE = {
+    MomentMemory.STEP, MomentMemory.RECENT, MomentMemory.RESIDUAL, -1
+  };
+
   private final double fixedBandwidth;
   private final KernelSmoother smoother = new KernelSmoother();
   private final KernelSmoother.Weights[] attentions = {
@@ -138,7 +143,7 @@ public final class Expecter {
     MomentMemory m = state.moments;
     KernelSmoother.Weights weights = attentions[attention];
     double[] w = weights.w;
-    double[] steps = m.step[0];
+    float[] plane = m.plane;
     double last = 0;
     double recent = 0;
     double season = 0;
@@ -147,9 +152,9 @@ public final class Expecter {
     int n = m.size();
     for (int i = 0; i < n; i++) {
       double wi = w[i];
-      last += wi * steps[i];
-      recent += wi * m.recent[i];
-      season += wi * m.residual[i];
+      last += wi * plane[MomentMemory.STEP + i];
+      recent += wi * plane[MomentMemory.RECENT + i];
+      season += wi * plane[MomentMemory.RESIDUAL + i];
       value += wi * (m.value[i] - level);
     }
     double trust = n == 0 ? 0 : share(attention) / weights.total();
@@ -164,20 +169,26 @@ public final class Expecter {
     return neighbours / (neighbours + NULL_NEIGHBOURS[attention]);
   }
 
-  /** What the moments depart by, plus {@link #level}. */
-  private double[] departures(int b) {
+  /** {@code Σ w_i (v_i - b_i - mean)²}, mean being that of the departures from the base. */
+  private double squares(int b, double[] w, double mean) {
     MomentMemory m = state.moments;
-    if (b == Base.LAST.index()) {
-      return m.step[0];
+    int n = m.size();
+    double sum = 0;
+    if (b == Base.LEVEL.index()) {
+      double middle = mean + base[b];
+      for (int i = 0; i < n; i++) {
+        double d = m.value[i] - middle;
+        sum += w[i] * d * d;
+      }
+      return sum;
     }
-    if (b == Base.RECENT.index()) {
-      return m.recent;
+    float[] plane = m.plane;
+    int from = PLANE[b];
+    for (int i = 0; i < n; i++) {
+      double d = plane[from + i] - mean;
+      sum += w[i] * d * d;
     }
-    return b == Base.SEASON.index() ? m.residual : m.value;
-  }
-
-  private double level(int b) {
-    return b == Base.LEVEL.index() ? base[b] : 0;
+    return sum;
   }
 
   private void speak(int best, double error) {
@@ -186,14 +197,7 @@ public final class Expecter {
     share = share(best % SHARES);
     expected = forecast[best];
     int n = state.moments.size();
-    double[] w = speaking.w;
-    double[] departures = departures(b);
-    double mean = (expected - base[b]) / share + level(b);
-    double squares = 0;
-    for (int i = 0; i < n; i++) {
-      double d = departures[i] - mean;
-      squares += w[i] * d * d;
-    }
+    double squares = squares(b, speaking.w, (expected - base[b]) / share);
     double neighbours = speaking.neighbours();
     double ofVotes = n == 0 ? 0 : neighbours * squares / speaking.total();
     spread =

@@ -129,28 +129,28 @@ final class KernelSmoother {
       int minute = MomentMemory.minute(timeMillis);
       double cosine = DAY * seasonality * MomentMemory.cosine(minute);
       double sine = DAY * seasonality * MomentMemory.sine(minute);
+      float[] plane = memory.plane;
       for (int i = 0; i < n; i++) {
-        likeness[i] += cosine * memory.cosine[i] + sine * memory.sine[i];
+        likeness[i] +=
+            cosine * plane[MomentMemory.COSINE + i] + sine * plane[MomentMemory.SINE + i];
       }
     }
   }
 
   private void squaredDistances(MomentMemory memory, double[] lags) {
     double[] value = memory.value;
-    double[] first = memory.step[0];
-    double[] second = memory.step[1];
-    double[] third = memory.step[2];
-    double[] fourth = memory.step[3];
+    float[] step = memory.plane;
+    int c = MomentMemory.CAPACITY;
     double lag1 = lags[0];
     double lag2 = lags[1];
     double lag3 = lags[2];
     double lag4 = lags[3];
     for (int i = 0; i < n; i++) {
       double x = value[i];
-      double d1 = lag1 - (x - first[i]);
-      double d2 = lag2 - (x - second[i]);
-      double d3 = lag3 - (x - third[i]);
-      double d4 = lag4 - (x - fourth[i]);
+      double d1 = lag1 - (x - step[i]);
+      double d2 = lag2 - (x - step[c + i]);
+      double d3 = lag3 - (x - step[2 * c + i]);
+      double d4 = lag4 - (x - step[3 * c + i]);
       squared[i] =
           d1 * d1 * LAG_WEIGHT[0]
               + d2 * d2 * LAG_WEIGHT[1]

@@ -24,6 +24,21 @@ final class MomentMemory {
   static final int CAPACITY = 24;
   static final int LAGS = 4;
 
+  /** Where the planes begin. The value less those before it, latest first: LAGS × CAPACITY. */
+  static final int STEP = 0;
+
+  /** Value less the mean of those before it; from the steps. */
+  static final int RECENT = LAGS * CAPACITY;
+
+  /** Value less what its time of day made expect; 0 if that was not known. */
+  static final int RESIDUAL = RECENT + CAPACITY;
+
+  /** Time of day on the circle, from the time. */
+  static final int COSINE = RESIDUAL + CAPACITY;
+
+  static final int SINE = COSINE + CAPACITY;
+  private static final int PLANES = LAGS + 4;
+
   /** Moments of version 3 of the state. */
   private static final int OLD_CAPACITY = 32;
 
@@ -32,27 +47,20 @@ final class MomentMemory {
   private static final long DAY_MILLIS = 86_400_000;
   private static final long MINUTE_MILLIS = 60_000;
   private static final int MINUTES = 1_440;
-  private static final double[] COSINE =
+  private static final double[] COSINES =
       IntStream.range(0, MINUTES).mapToDouble(i -> Math.cos(2 * Math.PI * i / MINUTES)).toArray();
 
   final long[] timeMillis = new long[CAPACITY];
   final double[] value = new double[CAPACITY];
 
-  /** The value less those before it, latest first: LAGS × CAPACITY. */
-  final double[][] step = new double[LAGS][CAPACITY];
-
-  /** Value less the mean of those before it; from the steps. */
-  final double[] recent = new double[CAPACITY];
-
-  /** Value less what its time of day made expect; 0 if that was not known. */
-  final double[] residual = new double[CAPACITY];
+  /**
+   * What else is compared, plane by plane, each of CAPACITY numbers: the steps, {@link #RECENT},
+   * {@link #RESIDUAL}, {@link #COSINE}, {@link #SINE}. One array of single precision, as a fleet's
+   * memory is mostly made of these and each reading goes through all of them.
+   */
+  final float[] plane = new float[PLANES * CAPACITY];
 
   final byte[] mode = new byte[CAPACITY];
-
-  /** Time of day on the circle, from the time. */
-  final double[] cosine = new double[CAPACITY];
-
-  final double[] sine = new double[CAPACITY];
 
   private int size;
 
@@ -93,9 +101,9 @@ final class MomentMemory {
     timeMillis[at] = time;
     value[at] = x;
     for (int l = 0; l < LAGS; l++) {
-      step[l][at] = coarse(x - lags[l]);
+      plane[STEP + l * CAPACITY + at] = coarse(x - lags[l]);
     }
-    residual[at] = Double.isNaN(expectedByTime) ? 0 : coarse(x - expectedByTime);
+    plane[RESIDUAL + at] = Double.isNaN(expectedByTime) ? 0 : coarse(x - expectedByTime);
     mode[at] = inMode;
     if (!isOfOneMode || inMode != mode[0] || (size > 1 && inMode != mode[1])) {
       isOfOneMode = hasOneMode();
@@ -127,13 +135,17 @@ final class MomentMemory {
 
   private void derive(int i) {
     double sum = 0;
-    for (double[] steps : step) {
-      sum += steps[i];
+    for (int l = 0; l < LAGS; l++) {
+      sum += step(l, i);
     }
-    recent[i] = sum / LAGS;
+    plane[RECENT + i] = (float) (sum / LAGS);
     int minute = minute(timeMillis[i]);
-    cosine[i] = cosine(minute);
-    sine[i] = sine(minute);
+    plane[COSINE + i] = (float) cosine(minute);
+    plane[SINE + i] = (float) sine(minute);
+  }
+
+  private float step(int lag, int i) {
+    return plane[STEP + lag * CAPACITY + i];
   }
 
   /** Minute of the day (UTC). */
@@ -143,12 +155,12 @@ final class MomentMemory {
 
   /** Cosine of a minute's angle on the circle of the day. */
   static double cosine(int minute) {
-    return COSINE[minute];
+    return COSINES[minute];
   }
 
   /** Sine of a minute's angle on the circle of the day: the cosine a quarter of a day before. */
   static double sine(int minute) {
-    return COSINE[minute < MINUTES / 4 ? minute + 3 * MINUTES / 4 : minute - MINUTES / 4];
+    return COSINES[minute < MINUTES / 4 ? minute + 3 * MINUTES / 4 : minute - MINUTES / 4];
   }
 
   /** The older one of the two moments whose contexts are most alike. */
@@ -159,7 +171,7 @@ final class MomentMemory {
       for (int j = 0; j < i; j++) {
         double squared = 0;
         for (int l = 0; l < LAGS; l++) {
-          double d = value[i] - value[j] - (step[l][i] - step[l][j]);
+          double d = value[i] - value[j] - ((double) step(l, i) - step(l, j));
           squared += KernelSmoother.LAG_WEIGHT[l] * d * d;
         }
         if (squared < least) {
@@ -172,7 +184,7 @@ final class MomentMemory {
   }
 
   /** Rounded to 8 significant bits. */
-  private static double coarse(double x) {
+  private static float coarse(double x) {
     return Float.intBitsToFloat(bits(x) << 16);
   }
 
@@ -197,29 +209,21 @@ final class MomentMemory {
     int at = size++;
     timeMillis[at] = other.timeMillis[i];
     value[at] = other.value[i];
-    for (int l = 0; l < LAGS; l++) {
-      step[l][at] = other.step[l][i];
+    for (int p = 0; p < PLANES; p++) {
+      plane[p * CAPACITY + at] = other.plane[p * CAPACITY + i];
     }
-    residual[at] = other.residual[i];
     mode[at] = other.mode[i];
-    derive(at);
   }
 
   MomentMemory copy() {
     MomentMemory copy = new MomentMemory();
     System.arraycopy(timeMillis, 0, copy.timeMillis, 0, size);
     System.arraycopy(value, 0, copy.value, 0, size);
-    for (int l = 0; l < LAGS; l++) {
-      System.arraycopy(step[l], 0, copy.step[l], 0, size);
-    }
-    System.arraycopy(recent, 0, copy.recent, 0, size);
-    System.arraycopy(residual, 0, copy.residual, 0, size);
+    System.arraycopy(plane, 0, copy.plane, 0, plane.length);
     System.arraycopy(mode, 0, copy.mode, 0, size);
-    System.arraycopy(cosine, 0, copy.cosine, 0, size);
-    System.arraycopy(sine, 0, copy.sine, 0, size);
     copy.size = size;
     copy.usualSquared = usualSquared;
-    copy.isOfOneMode = copy.hasOneMode();
+    copy.isOfOneMode = isOfOneMode;
     return copy;
   }
 
@@ -230,9 +234,9 @@ final class MomentMemory {
       out.writeLong(timeMillis[i]);
       out.writeDouble(value[i]);
       for (int l = 0; l < LAGS; l++) {
-        out.writeShort(bits(step[l][i]));
+        out.writeShort(bits(step(l, i)));
       }
-      out.writeShort(bits(residual[i]));
+      out.writeShort(bits(plane[RESIDUAL + i]));
       out.writeByte(mode[i]);
     }
   }
@@ -267,9 +271,9 @@ final class MomentMemory {
     timeMillis[at] = in.readLong();
     value[at] = in.readDouble();
     for (int l = 0; l < LAGS; l++) {
-      step[l][at] = Float.intBitsToFloat(in.readShort() << 16);
+      plane[STEP + l * CAPACITY + at] = Float.intBitsToFloat(in.readShort() << 16);
     }
-    residual[at] = Float.intBitsToFloat(in.readShort() << 16);
+    plane[RESIDUAL + at] = Float.intBitsToFloat(in.readShort() << 16);
     mode[at] = in.readByte();
     derive(at);
     if (!Double.isFinite(value[at])) {

@@ -217,7 +217,8 @@ class KernelSmootherTest {
     double[][] keys = new double[memory.size()][LAGS];
     for (int i = 0; i < keys.length; i++) {
       for (int l = 0; l < LAGS; l++) {
-        keys[i][l] = memory.value[i] - memory.step[l][i];
+        keys[i][l] =
+            memory.value[i] - memory.plane[MomentMemory.STEP + l * MomentMemory.CAPACITY + i];
       }
     }
     return keys;

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param nanosPerReading median time from reading to verdict, window of 256 readings, in ns
  * @param nanosPerReadingOfForest median time of random cut forest per reading, shingle 4, in ns
  * @param speedupOverRandomCutForest the second over the first
- * @param windowGrowth time with a window of 1,024 over that with 64
+ * @param windowGrowth time with a window of 1,024 over that with 64, in one JVM, in turn
  * @param bytesAllocatedPerReading garbage per reading in steady state
  * @param bytesPerChannel written state of a sensor of one channel
  * @param bytesPerChannelOfEight the same per channel of a sensor of eight

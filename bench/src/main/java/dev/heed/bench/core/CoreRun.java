@@ -21,13 +21,17 @@ public final class CoreRun {
   /**
    * @param forks JVMs per benchmark, at least 1
    * @param iterations measured seconds per JVM, at least 1
+   * @param withShapes whether the cost is measured against channels, hidden units and features too
    * @param isLoud whether JMH says what it does
    */
-  public static CoreResult run(int forks, int iterations, boolean isLoud)
+  public static CoreResult run(int forks, int iterations, boolean withShapes, boolean isLoud)
       throws RunnerException, IOException {
     OptionsBuilder options = new OptionsBuilder();
+    options.include(all(CoreBenchmark.class));
+    if (withShapes) {
+      options.include(all(ShapeBenchmark.class));
+    }
     options
-        .include("^" + CoreBenchmark.class.getName().replace(".", "\\.") + "\\..*$")
         .forks(forks)
         .warmupIterations(3)
         .warmupTime(TimeValue.seconds(1))
@@ -42,13 +46,17 @@ public final class CoreRun {
         heed,
         forest,
         forest / heed,
-        of(medians, "heed 1024") / of(medians, "heed 64"),
+        WindowCost.growth(64, 1_024),
         StateSize.bytesAllocatedPerReading(),
         StateSize.bytesPerChannel(1),
         StateSize.bytesPerChannel(8),
         medians,
         here.machine(),
         here.jdk());
+  }
+
+  private static String all(Class<?> benchmarks) {
+    return "^" + benchmarks.getName().replace(".", "\\.") + "\\..*$";
   }
 
   private static double of(Map<String, Double> medians, String name) {

@@ -19,27 +19,58 @@ public record WindowCost(int windowLength, double heedNanos, double naiveNanos) 
   private static final int BATCH = 10_000;
   private static final int NAIVE_BATCH = 200;
   private static final int ROUNDS = 15;
+  private static final int PAIRS = 101;
 
   /** Measures. */
   public static WindowCost measure(int windowLength) {
-    SensorDetector detector =
-        new SensorDetector(Models.ofWindow(windowLength), DetectorSettings.DEFAULT);
-    SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
-    Readings readings = new Readings(1, 1);
-    for (Reading reading : readings.next(HISTORY)) {
-      detector.accept(state, reading, verdict, event -> {});
-    }
+    Contestant contestant = new Contestant(windowLength);
     double[] heed = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      Reading[] batch = readings.next(BATCH);
+      heed[round] = contestant.nanos(contestant.readings.next(BATCH));
+    }
+    return new WindowCost(windowLength, CoreRun.median(heed), naive(windowLength));
+  }
+
+  /**
+   * How many times as long a reading takes over the longer window. Both are measured in this JVM
+   * and in turn, by the same compiled code, as two JVMs differ by more than two windows do.
+   *
+   * @return median over the rounds of the one time over the other
+   */
+  static double growth(int shorter, int longer) {
+    Contestant one = new Contestant(shorter);
+    Contestant other = new Contestant(longer);
+    double[] ratios = new double[PAIRS];
+    for (int round = 0; round < PAIRS; round++) {
+      Reading[] batch = one.readings.next(BATCH);
+      boolean isFirst = round % 2 == 0;
+      double before = isFirst ? 0 : other.nanos(batch);
+      double nanos = one.nanos(batch);
+      ratios[round] = (isFirst ? other.nanos(batch) : before) / nanos;
+    }
+    return CoreRun.median(ratios);
+  }
+
+  /** A sensor that is judged over one window. */
+  private static final class Contestant {
+    final Readings readings = new Readings(1, 1);
+    private final SensorVerdict verdict = new SensorVerdict();
+    private final SensorDetector detector;
+    private final SensorState state;
+
+    Contestant(int windowLength) {
+      detector = new SensorDetector(Models.ofWindow(windowLength), DetectorSettings.DEFAULT);
+      state = detector.newState();
+      nanos(readings.next(HISTORY));
+    }
+
+    private double nanos(Reading[] batch) {
       long start = System.nanoTime();
       for (Reading reading : batch) {
         detector.accept(state, reading, verdict, event -> {});
       }
-      heed[round] = (double) (System.nanoTime() - start) / BATCH;
+      return (double) (System.nanoTime() - start) / batch.length;
     }
-    return new WindowCost(windowLength, CoreRun.median(heed), naive(windowLength));
   }
 
   private static double naive(int windowLength) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +176,36 @@ final class ForwarderIT {
   }
 
   @Test
+  void twoOfOneGroup_oneEndsWithEventsUntold_theOtherTellsThem() throws Exception {
+    topic = AlertTopic.create(kafka.bootstrapServers(), "shared-by-two", 4);
+    first.answer(TestTarget.status(500, ""));
+    try (Running stays = forward(webhook(second))) {
+      try (Running ends = forward(webhook(first))) {
+        // Both have partitions when both were told something that came after they had joined.
+        await()
+            .atMost(SOON)
+            .until(
+                () -> {
+                  topic.send(ofSensor("s" + second.received().size()));
+                  return !first.received().isEmpty() && !second.received().isEmpty();
+                });
+        for (int i = 0; i < 40; i++) {
+          topic.send(ofSensor("x" + i));
+        }
+        assertThat(incidents(second)).doesNotContain(first.received().get(0).incident());
+      }
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(incidents(second))
+                      .contains(first.received().get(0).incident())
+                      .containsAll(IntStream.range(0, 40).mapToObj(i -> "x" + i).toList()));
+    }
+  }
+
+  @Test
   void webhook_isSigned() throws Exception {
     topic.send(event("a"));
     String yaml =
@@ -237,13 +268,17 @@ final class ForwarderIT {
   }
 
   private String webhook() {
+    return webhook(first);
+  }
+
+  private static String webhook(TestTarget target) {
     return """
         routes:
           - name: first
             webhook: {url: "%s"}
             retry: {first: 50ms, max: 200ms}
         """
-        .formatted(first.url());
+        .formatted(target.url());
   }
 
   private long position(String route) throws Exception {
@@ -259,6 +294,10 @@ final class ForwarderIT {
 
   private static IncidentEvent event(String incident) {
     return Events.spike().incident(incident).event();
+  }
+
+  private static IncidentEvent ofSensor(String name) {
+    return Events.spike().sensor(name).incident(name).event();
   }
 
   private static IncidentEvent critical(String incident) {

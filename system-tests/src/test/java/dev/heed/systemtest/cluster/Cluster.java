@@ -67,10 +67,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Puts new processes in the place of those that a test has left dead. */
+  /** Puts new processes in the place of those that a test has left dead, and mends the rest. */
   public void repair() {
-    flink.replaceEnded();
-    flink.awaitReady();
+    disk.free();
+    kafka.repair();
+    flink.repair();
   }
 
   public KafkaNode kafka() {

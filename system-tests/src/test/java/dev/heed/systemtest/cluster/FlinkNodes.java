@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 
 /** A standalone Flink cluster: one JobManager, and TaskManagers of one slot each. */
 public final class FlinkNodes implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String JOB_MANAGER_HEAP = "-Xmx384m";
   private static final String TASK_MANAGER_HEAP = "-Xmx384m";
 
@@ -88,10 +86,10 @@ public final class FlinkNodes implements AutoCloseable {
   /** Waits until every TaskManager has its slot, used or not. */
   void awaitReady() {
     await("all TaskManagers have registered")
-        .atMost(PATIENCE)
+        .atMost(JobRun.PATIENCE)
         .failFast(this::assertAlive)
         .ignoreExceptions()
-        .until(() -> rest.get("overview").path("taskmanagers").asInt() == taskManagers.size());
+        .until(this::isComplete);
   }
 
   private void assertAlive() {
@@ -138,8 +136,20 @@ public final class FlinkNodes implements AutoCloseable {
     jobManager = launchJobManager();
   }
 
-  /** Puts others in the place of those that have ended, for whatever reason. */
-  void replaceEnded() {
+  /** Puts others in the place of those that have ended, for whatever reason, or end meanwhile. */
+  void repair() {
+    taskManagers.values().forEach(JvmProcess::resume);
+    await("all TaskManagers have registered, after a repair")
+        .atMost(JobRun.PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              replaceEnded();
+              return isComplete();
+            });
+  }
+
+  private void replaceEnded() {
     taskManagers.values().removeIf(process -> !process.isAlive());
     while (taskManagers.size() < size) {
       startTaskManager();
@@ -147,6 +157,10 @@ public final class FlinkNodes implements AutoCloseable {
     if (!jobManager.isAlive()) {
       restartJobManager();
     }
+  }
+
+  private boolean isComplete() throws IOException {
+    return rest.get("overview").path("taskmanagers").asInt() == taskManagers.size();
   }
 
   /** Process id by name, of the JobManager too. */

@@ -13,7 +13,7 @@ import java.time.Duration;
 /** Flink's REST interface. */
 public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final URI address;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();

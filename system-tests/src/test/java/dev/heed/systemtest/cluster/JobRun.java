@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A job with topics of its own, submitted as a user does it, with the shaded jar. */
 public final class JobRun implements AutoCloseable {
-  /** For what takes a restart of several processes on a busy machine. */
-  public static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Guards against waiting for ever, and says nothing of how long anything should take. */
+  public static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private static final List<String> TOPICS =
       List.of("readings", "alerts", "scores", "dead-letters", "late", "feedback");

@@ -77,11 +77,12 @@ final class JvmProcess implements AutoCloseable {
     signal("CONT");
   }
 
+  /** Nothing happens if the program has ended: faults may come on top of each other. */
   private void signal(String signal) {
     try {
       int status =
           new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      if (status != 0) {
+      if (status != 0 && process.isAlive()) {
         throw new IOException("kill -" + signal + " of " + name + " ended with " + status);
       }
     } catch (IOException e) {

@@ -3,12 +3,10 @@ package dev.heed.systemtest.cluster;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** The broker; its data and its port outlive the process. */
 public final class KafkaNode implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
   private final Path log;
@@ -32,7 +30,7 @@ public final class KafkaNode implements AutoCloseable {
 
   void awaitReady() {
     await("the broker is ready")
-        .atMost(PATIENCE)
+        .atMost(JobRun.PATIENCE)
         .failFast(() -> process.assertAlive())
         .until(() -> Ports.isOpen(port));
   }
@@ -59,6 +57,15 @@ public final class KafkaNode implements AutoCloseable {
 
   public void resume() {
     process.resume();
+  }
+
+  /** Starts or goes on, whatever a test has done. */
+  void repair() {
+    if (process.isAlive()) {
+      process.resume();
+    } else {
+      restart();
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.heed.systemtest.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,13 +21,15 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A view of topics from outside of the job, as any client has it. */
 public final class KafkaSide implements AutoCloseable {
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 60;
 
   private final String servers;
   private final Admin admin;
@@ -98,19 +103,38 @@ public final class KafkaSide implements AutoCloseable {
     return lag;
   }
 
+  /**
+   * Creates topics that are not there, or no more. The controller answers before the broker knows:
+   * who writes meanwhile may still reach the topic that had the name before, and is lost with it.
+   */
   void createTopics(List<String> names, int partitions) {
-    done(
-        admin
-            .createTopics(
-                names.stream().map(name -> new NewTopic(name, partitions, (short) 1)).toList())
-            .all());
+    CreateTopicsResult created =
+        admin.createTopics(
+            names.stream().map(name -> new NewTopic(name, partitions, (short) 1)).toList());
+    done(created.all());
+    await("the broker knows the new topics")
+        .atMost(JobRun.PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              var known = done(admin.describeTopics(names).allTopicNames());
+              return names.stream()
+                  .allMatch(it -> known.get(it).topicId().equals(done(created.topicId(it))));
+            });
   }
 
-  /** Deletes those that there are. */
+  /** Deletes those that there are; a list of them may be out of date. */
   void deleteTopics(List<String> names) {
-    List<String> there = new ArrayList<>(done(admin.listTopics().names()));
-    there.retainAll(names);
-    done(admin.deleteTopics(there).all());
+    for (KafkaFuture<Void> deleted : admin.deleteTopics(names).topicNameValues().values()) {
+      try {
+        done(deleted);
+      } catch (IllegalStateException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (!(cause.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static <T> T done(Future<T> action) {

@@ -62,6 +62,11 @@ public final class Publisher implements AutoCloseable {
             5,
             "buffer.memory",
             64 << 20,
+            // A broker may refuse the first batch for a topic that was just made, and take the
+            // next:
+            // then the first is out of order for ever.
+            "max.in.flight.requests.per.connection",
+            1,
             // Longer than any outage of the tests.
             "delivery.timeout.ms",
             600_000,

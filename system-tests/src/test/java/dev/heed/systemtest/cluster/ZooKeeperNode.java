@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** The ZooKeeper that Flink brings along: it remembers which jobs run and their checkpoints. */
 final class ZooKeeperNode implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final int port = Ports.free();
   private final JvmProcess process;
@@ -51,7 +49,7 @@ final class ZooKeeperNode implements AutoCloseable {
 
   void awaitReady() {
     await("ZooKeeper is ready")
-        .atMost(PATIENCE)
+        .atMost(JobRun.PATIENCE)
         .failFast(() -> process.assertAlive())
         .until(() -> Ports.isOpen(port));
   }

@@ -23,8 +23,6 @@ final class Drill {
   /** Places in the stream where something may happen. */
   private static final int PLACES = 8;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
   /**
    * One fault of a drill.
    *
@@ -118,7 +116,7 @@ final class Drill {
       scene.job().awaitRunning();
       int before = scene.completedCheckpoints();
       await("a checkpoint is completed")
-          .atMost(PATIENCE)
+          .atMost(JobRun.PATIENCE)
           .until(() -> scene.completedCheckpoints() > before);
     }
   }
@@ -127,7 +125,7 @@ final class Drill {
     // With other faults about, it may never come to that: a job that is down has no checkpoints.
     if (isInTurn) {
       await(fault.name() + " is felt")
-          .atMost(PATIENCE)
+          .atMost(JobRun.PATIENCE)
           .ignoreExceptions()
           .until(() -> fault.isFelt(scene));
     }
@@ -135,6 +133,6 @@ final class Drill {
 
   private static void awaitPassed(Duration time) {
     long until = System.nanoTime() + time.toNanos();
-    await("time passes").atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() >= until);
+    await("time passes").atMost(time.plus(JobRun.PATIENCE)).until(() -> System.nanoTime() >= until);
   }
 }

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>{@code -Dheed.faults=N} sets the number of random combinations, {@code -Dheed.seed=S} the
  * first seed; the next ones follow. The slow tests take each fault alone and twenty combinations.
  */
-@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {

@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The samples as a table in CSV and as a page with a picture per column. */
+/** The samples as a table in CSV and as a picture with a chart per column. */
 final class SoakReport {
+  private static final int WIDTH = 440;
+  private static final int HEIGHT = 270;
+
   private final List<Sample> samples;
 
   SoakReport(List<Sample> samples) {
@@ -33,15 +36,30 @@ final class SoakReport {
     List<String> lines = samples.stream().map(Sample::csv).toList();
     Files.writeString(
         folder.resolve("soak.csv"), Sample.HEADER + "\n" + String.join("\n", lines) + "\n");
-    StringBuilder page =
-        new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Heed: soak</title>\n");
-    page.append("<h1>").append(title).append("</h1>\n");
-    for (Sample.Column column : Sample.COLUMNS) {
-      page.append("<figure style=\"display:inline-block;width:440px;margin:8px\">")
-          .append(chart(column))
-          .append("</figure>\n");
+    String picture = picture(title);
+    Files.writeString(folder.resolve("soak.svg"), picture);
+    Files.writeString(
+        folder.resolve("soak.html"),
+        "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Heed: soak</title>\n<h1>"
+            + title
+            + "</h1>\n"
+            + picture);
+  }
+
+  /** All columns side by side, as one file. */
+  private String picture(String title) {
+    int rows = (Sample.COLUMNS.size() + 1) / 2;
+    StringBuilder svg =
+        new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+    svg.append(2 * WIDTH).append(' ').append(rows * HEIGHT).append("\" role=\"img\">\n<title>");
+    svg.append(title).append("</title>\n");
+    for (int i = 0; i < Sample.COLUMNS.size(); i++) {
+      String place =
+          "<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\""
+              .formatted(i % 2 * WIDTH, i / 2 * HEIGHT, WIDTH, HEIGHT);
+      svg.append(chart(Sample.COLUMNS.get(i)).replaceFirst("<svg", place));
     }
-    Files.writeString(folder.resolve("soak.html"), page);
+    return svg.append("</svg>\n").toString();
   }
 
   private String chart(Sample.Column column) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  *     -Dit.test=GoldenSavepointIT -Dfailsafe.failIfNoSpecifiedTests=false -Dheed.golden.write=true
  * </pre>
  */
-@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 class GoldenSavepointIT {
   private static final List<Reading> READINGS = Readings.of(3, 330);
@@ -79,9 +77,22 @@ class GoldenSavepointIT {
       List<IncidentEvent> expected =
           Readings.events(READINGS).stream().filter(it -> it.timeMillis() >= from).toList();
       assertThat(expected).anyMatch(it -> it.sequence() > 0 && it.startMillis() < from);
-      assertThat(output.events()).isEqualTo(expected);
+      assertThat(output.events())
+          .extracting(GoldenSavepointIT::identity)
+          .isEqualTo(expected.stream().map(GoldenSavepointIT::identity).toList());
+      if (savepoint.equals(GoldenSavepoint.folder(SensorState.FORMAT_VERSION))) {
+        assertThat(output.events()).isEqualTo(expected);
+      }
       output.assertScored(after);
     }
+  }
+
+  /**
+   * What an older format must not change. What was expected, and how strange a reading is, may
+   * differ a little: a newer version remembers other moments.
+   */
+  private static List<Object> identity(IncidentEvent event) {
+    return List.of(event.id(), event.sensor(), event.kind(), event.phase(), event.timeMillis());
   }
 
   @Test

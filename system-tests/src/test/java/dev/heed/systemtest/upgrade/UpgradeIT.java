@@ -13,12 +13,10 @@ import dev.heed.systemtest.cluster.Output;
 import dev.heed.systemtest.cluster.Readings;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A job is stopped with a savepoint and goes on from it, changed. */
-@Tag("slow")
 @ExtendWith(ClusterExtension.class)
 class UpgradeIT {
   private static final String STRICTER = "1/1000000";

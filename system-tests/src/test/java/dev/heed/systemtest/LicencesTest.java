@@ -87,12 +87,18 @@ class LicencesTest {
       String group = component.path("group").asText();
       if (!group.equals("dev.heed")) {
         String name =
-            group + ":" + component.path("name").asText() + ":" + component.path("version").asText();
+            group
+                + ":"
+                + component.path("name").asText()
+                + ":"
+                + component.path("version").asText();
         TreeSet<String> licences = new TreeSet<>();
         for (JsonNode choice : component.path("licenses")) {
           JsonNode licence = choice.path("license");
           licences.add(
-              licence.path("id").asText(licence.path("name").asText(choice.path("expression").asText())));
+              licence
+                  .path("id")
+                  .asText(licence.path("name").asText(choice.path("expression").asText())));
         }
         components.put(name, licences);
       }

@@ -26,7 +26,7 @@ class RoutesFuzzTest {
       routes:
         - name: chat
           slack: {url: "http://chat/x", timeout: 3s, authorization: "env:TOKEN"}
-          match: {sensors: ["boiler-*"], kinds: [spike], phases: opened, min_grade: 0.5}
+          match: {sensors: ["boiler-*"], kinds: [spike], phases: opened, min_severity: high}
           group: {by: sensor, wait: 30s, interval: 1.5m}
           rate_limit: {messages: 6, per: 2m}
         - name: pager
@@ -41,9 +41,28 @@ class RoutesFuzzTest {
   void parse_brokenYaml_isTakenOrRefusedAsDocumented() {
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<byte[]> words =
-        Stream.of("&a ", "*a", "<<: *a", "!!java.net.URL ", "- ", "? ", ": ", "---\n", "%TAG ! x\n",
-                "[[[[[[[[", "{a: {a: ", "1e999", ".nan", "0x7fffffffffffffff", "99999999999s",
-                "22:00", "'", "\"", "|\n", "file:/dev/zero", "env:")
+        Stream.of(
+                "&a ",
+                "*a",
+                "<<: *a",
+                "!!java.net.URL ",
+                "- ",
+                "? ",
+                ": ",
+                "---\n",
+                "%TAG ! x\n",
+                "[[[[[[[[",
+                "{a: {a: ",
+                "1e999",
+                ".nan",
+                "0x7fffffffffffffff",
+                "99999999999s",
+                "22:00",
+                "'",
+                "\"",
+                "|\n",
+                "file:/dev/zero",
+                "env:")
             .map(word -> word.getBytes(UTF_8))
             .toList();
     Trial trial =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,8 +82,8 @@ class LicencesTest {
     assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
   }
 
-  private static TreeMap<String, TreeSet<String>> components() throws IOException {
-    TreeMap<String, TreeSet<String>> components = new TreeMap<>();
+  private static Map<String, Set<String>> components() throws IOException {
+    Map<String, Set<String>> components = new TreeMap<>();
     for (JsonNode component : new ObjectMapper().readTree(SBOM.toFile()).path("components")) {
       String group = component.path("group").asText();
       if (!group.equals("dev.heed")) {
@@ -92,7 +93,7 @@ class LicencesTest {
                 + component.path("name").asText()
                 + ":"
                 + component.path("version").asText();
-        TreeSet<String> licences = new TreeSet<>();
+        Set<String> licences = new TreeSet<>();
         for (JsonNode choice : component.path("licenses")) {
           JsonNode licence = choice.path("license");
           licences.add(

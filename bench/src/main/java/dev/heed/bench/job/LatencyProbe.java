@@ -78,7 +78,7 @@ final class LatencyProbe {
         new PublisherSettings(
             plan.servers(),
             plan.topic(),
-            Map.of("linger.ms", "0"),
+            Map.of("linger.ms", "2"),
             PublisherSettings.DEFAULT_TIMEOUT);
     long count = Math.round(rate * seconds);
     // One more than a multiple of the sensors, so that each is another's turn.

@@ -224,7 +224,10 @@ function table(heads, rows) {
     const className = i === 0 ? '' : cell instanceof HTMLMeterElement ? 'bar-cell' : 'num';
     return element(i === 0 ? 'th' : 'td', className, cell);
   })));
-  return element('div', 'scroll', element('table', 'table', element('thead', '', element('tr', '', ...top)), element('tbody', '', ...body)));
+  const box = element('div', 'scroll', element('table', 'table', element('thead', '', element('tr', '', ...top)), element('tbody', '', ...body)));
+  // What may have to be scrolled must be reachable by key.
+  box.tabIndex = 0;
+  return box;
 }
 
 function bar(share, text) {

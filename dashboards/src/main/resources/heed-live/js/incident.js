@@ -276,12 +276,12 @@ function seenBefore(it) {
 }
 
 function lenses(it) {
-  const row = (name, lens) => [element('span', `label ${name}`, element('span', `swatch ${name}`), name), words.fixed(lens.score, 1), words.fixed(lens.logOdds, 1),
+  const row = (name, lens, said = name) => [element('span', `label ${name}`, element('span', `swatch ${name}`), said), words.fixed(lens.score, 1), words.fixed(lens.logOdds, 1),
     words.number(lens.slope), words.percent(lens.saturation)];
   const { saturation, saturationAmplitude: amplitude } = it.additive;
   const lost = saturation >= 0.9 ? 'The additive lens is saturated: a larger departure would hardly raise its score.'
     : `The additive lens has lost ${words.percent(saturation)} of its slope${amplitude === null ? '' : `, and is saturated at a change of ${words.number(amplitude)}`}.`;
-  return block('The two lenses', '', table(['Lens', 'score', 'log-odds', 'slope', 'saturated'], [row('additive', it.additive), row('multiplicative', it.multiplicative)]),
+  return block('The two lenses', '', table(['Lens', 'score', 'log-odds', 'slope', 'saturated'], [row('additive', it.additive), row('multiplicative', it.multiplicative, 'multipl.')]),
     element('p', 'fine', `${lost} The multiplicative lens never saturates. Log-odds above 0, on the mean of both, raise an alert.`));
 }
 

@@ -3,7 +3,9 @@ package dev.heed.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.message.Topics;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -164,12 +166,16 @@ class LoginIT {
                 + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII));
     out.flush();
-    StringBuilder line = new StringBuilder();
-    for (int c = socket.getInputStream().read(); c > 0 && c != '\n'; ) {
-      line.append((char) c);
-      c = socket.getInputStream().read();
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    String status = in.readLine();
+    // The headers go out before the stream is counted, its first event after.
+    String line = status;
+    while (status.contains(" 200 ") && line != null && !line.startsWith("event:")) {
+      line = in.readLine();
     }
-    return line.toString();
+    return status;
   }
 
   private static HttpRequest.Builder login(String token) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures what garbage among the readings costs. */
@@ -62,10 +61,10 @@ public final class GarbageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check("--sensors", sensors, 1, 1_000_000);
-    check("--readings", readings, 1_000, 100_000_000);
-    check("--every", every, 2, 1_000);
-    check("--runs", runs, 1, 100);
+    Bounds.check(spec, "--sensors", sensors, 1, 1_000_000);
+    Bounds.check(spec, "--readings", readings, 1_000, 100_000_000);
+    Bounds.check(spec, "--every", every, 2, 1_000);
+    Bounds.check(spec, "--runs", runs, 1, 100);
     int tasks = Runtime.getRuntime().availableProcessors();
     JobBenchSettings settings =
         new JobBenchSettings(sensors, readings, runs, tasks, 0, 0, List.of());
@@ -88,13 +87,5 @@ public final class GarbageCommand implements Callable<Integer> {
     Results.write(result, output, json ? out : null);
     boolean isRight = result.isByteForByte() && result.scored() == result.valid();
     return isRight ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private void check(String option, int given, int least, int most) {
-    if (given < least || given > most) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s must be between %d and %d, given %d".formatted(option, least, most, given));
-    }
   }
 }

@@ -81,16 +81,16 @@ public final class JobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check("--sensors", sensors, 1_000_000);
-    check("--readings", readings, 100_000_000);
-    check("--runs", runs, 100);
-    check("--latency-seconds", latencySeconds, 3_600);
+    Bounds.check(spec, "--sensors", sensors, 1, 1_000_000);
+    Bounds.check(spec, "--readings", readings, 1, 100_000_000);
+    Bounds.check(spec, "--runs", runs, 1, 100);
+    Bounds.check(spec, "--latency-seconds", latencySeconds, 1, 3_600);
     if (!(latencyLoad > 0 && latencyLoad <= 1)) {
       throw new ParameterException(
           spec.commandLine(), "--latency-load must be above 0 and at most 1, given " + latencyLoad);
     }
     int tasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
-    check("--parallelism", tasks, 1_024);
+    Bounds.check(spec, "--parallelism", tasks, 1, 1_024);
     PrintWriter err = spec.commandLine().getErr();
     JobBenchSettings settings =
         new JobBenchSettings(
@@ -106,13 +106,6 @@ public final class JobCommand implements Callable<Integer> {
     print(result, out);
     Results.write(result, output, json ? out : null);
     return ExitCode.OK;
-  }
-
-  private void check(String option, int given, int most) {
-    if (given < 1 || given > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be between 1 and " + most + ", given " + given);
-    }
   }
 
   private static void print(JobResult result, PrintWriter out) {

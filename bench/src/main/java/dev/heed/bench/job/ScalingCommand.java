@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures and draws how cost grows. */
@@ -51,9 +50,9 @@ public final class ScalingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     for (int count : sensors) {
-      check("--sensors", count, 10_000_000);
+      Bounds.check(spec, "--sensors", count, 1, 10_000_000);
     }
-    check("--readings", readings, 100_000_000);
+    Bounds.check(spec, "--readings", readings, 1, 100_000_000);
     if (svg != null) {
       Files.createDirectories(svg);
     }
@@ -89,12 +88,5 @@ public final class ScalingCommand implements Callable<Integer> {
     }
     Results.write(scaling, output, json ? out : null);
     return ExitCode.OK;
-  }
-
-  private void check(String option, int given, int most) {
-    if (given < 1 || given > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be between 1 and " + most + ", given " + given);
-    }
   }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -65,11 +64,11 @@ public final class StateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check("--sensors", sensors, 10_000_000);
-    check("--for", length.toSeconds(), Duration.ofDays(1).toSeconds());
-    check("--checkpoint-interval", checkpointInterval.toSeconds(), 3_600);
+    Bounds.check(spec, "--sensors", sensors, 1, 10_000_000);
+    Bounds.check(spec, "--for", length.toSeconds(), 1, Duration.ofDays(1).toSeconds());
+    Bounds.check(spec, "--checkpoint-interval", checkpointInterval.toSeconds(), 1, 3_600);
     int tasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
-    check("--parallelism", tasks, 1_024);
+    Bounds.check(spec, "--parallelism", tasks, 1, 1_024);
     PrintWriter err = spec.commandLine().getErr();
     StateResult result =
         new StateBench(sensors, length, checkpointInterval, tasks, err::println).run();
@@ -77,13 +76,6 @@ public final class StateCommand implements Callable<Integer> {
     print(result, out);
     Results.write(result, output, json ? out : null);
     return ExitCode.OK;
-  }
-
-  private void check(String option, long given, long most) {
-    if (given < 1 || given > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be between 1 and " + most + ", given " + given);
-    }
   }
 
   private static void print(StateResult result, PrintWriter out) {

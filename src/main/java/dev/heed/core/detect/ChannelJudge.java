@@ -14,7 +14,7 @@ import dev.heed.core.stats.SustainedSurprise;
 
 /**
  * Judges one channel of one reading: key, query, both lenses, fused log-odds, expectation. Holds
- * the results until the next call; not safe for several threads.
+ * the results until the next call, but not the channel's state; not safe for several threads.
  */
 final class ChannelJudge {
   private static final int BISECTIONS = 48;
@@ -34,9 +34,10 @@ final class ChannelJudge {
   private final double[] trial = new double[Feature.COUNT];
   private final double[] unused = new double[Feature.COUNT];
 
-  private ChannelState state = new ChannelState("");
+  private String name = "";
   private double value;
   private double logOdds;
+  private double departure;
 
   ChannelJudge(Model model, DetectorSettings settings) {
     encoder = new Encoder(settings.mutedHeads());
@@ -55,9 +56,12 @@ final class ChannelJudge {
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
   void judge(ChannelState channel, double x, long timeMillis, byte mode, double relationBase) {
-    state = channel;
+    if (!name.equals(channel.name)) {
+      name = channel.name;
+    }
     value = x;
-    holdQuery();
+    additiveLens.hold(channel.query);
+    multiplicativeLens.hold(channel.query);
     encoder.prepare(channel.history, timeMillis, relationBase);
     encoder.encode(channel.history, x, k, u, v);
     additive.judge(additiveLens, channel.additive, k, u, v);
@@ -65,17 +69,19 @@ final class ChannelJudge {
     logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
     expecter.expect(channel.expectation, channel.history, timeMillis, encoder.profileNow(), mode);
     channel.sustained.accept(x);
+    departure = channel.sustained.departure();
   }
 
   /**
    * Learns the value that was judged last; call it once per judged reading. In the window it counts
    * for no more than the null key does: one anomaly must not hide the next of its size.
    *
+   * @param state of the channel
    * @param isNormal whether the moment may be remembered as one to compare with
    * @return whether a hop is over and the query is due to be renewed
    */
-  boolean learn(long timeMillis, boolean isNormal) {
-    expecter.learn(state.history, value, timeMillis, isNormal);
+  boolean learn(ChannelState state, long timeMillis, boolean isNormal) {
+    expecter.learn(state.expectation, state.history, value, timeMillis, isNormal);
     encoder.learn(state.history, value, timeMillis);
     state.additive.accept(Math.min(additive.score(), additiveLens.nullScore()), hop);
     state.multiplicative.accept(
@@ -94,17 +100,12 @@ final class ChannelJudge {
     q[Context.SEASONALITY.index()] = state.history.seasonality();
   }
 
-  private void holdQuery() {
-    additiveLens.hold(state.query);
-    multiplicativeLens.hold(state.query);
-  }
-
   private double fuse(double ofAdditive, double ofMultiplicative) {
     return additiveShare * ofAdditive + (1 - additiveShare) * ofMultiplicative;
   }
 
   /** Fused log-odds that another value would have had in place of the one judged last. */
-  private double logOddsAt(double x) {
+  private double logOddsAt(ChannelState state, double x) {
     encoder.encode(state.history, x, trial, unused, unused);
     return fuse(
         state.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
@@ -115,17 +116,19 @@ final class ChannelJudge {
   /**
    * The value nearest to the one judged last, on the way to the expected one, whose fused log-odds
    * do not exceed a level; NaN if the expected value itself would exceed it.
+   *
+   * @param state of the channel, not learnt from since
    */
-  double counterfactual(double level) {
+  double counterfactual(ChannelState state, double level) {
     double expected = expected();
-    if (Double.isNaN(expected) || !(logOddsAt(expected) <= level)) {
+    if (Double.isNaN(expected) || !(logOddsAt(state, expected) <= level)) {
       return Double.NaN;
     }
     double flagged = value;
     double normal = expected;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = 0.5 * (flagged + normal);
-      if (logOddsAt(middle) <= level) {
+      if (logOddsAt(state, middle) <= level) {
         normal = middle;
       } else {
         flagged = middle;
@@ -147,8 +150,9 @@ final class ChannelJudge {
     return multiplicative.report(Double.NaN);
   }
 
-  ChannelState state() {
-    return state;
+  /** Name of the channel. */
+  String name() {
+    return name;
   }
 
   double value() {
@@ -162,7 +166,7 @@ final class ChannelJudge {
 
   /** Largest departure of the channel, the value judged last included; see SustainedSurprise. */
   double departure() {
-    return state.sustained.departure();
+    return departure;
   }
 
   /** Surprise of the channel in nats, sustained while an anomaly lasts. */

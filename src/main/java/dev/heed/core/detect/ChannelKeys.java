@@ -52,7 +52,7 @@ public final class ChannelKeys {
     for (int f = 0; f < Feature.COUNT; f++) {
       k[f] = judge.nats(f);
     }
-    if (judge.learn(timeMillis, true)) {
+    if (judge.learn(state, timeMillis, true)) {
       ChannelJudge.renewQuery(state, PRESSURE, thrift);
     }
   }

@@ -34,23 +34,28 @@ public record ExaminedChannel(
     LensReport additive,
     LensReport multiplicative) {
 
-  static ExaminedChannel of(ChannelJudge judge) {
+  /**
+   * What was judged last.
+   *
+   * @param state of the channel, not learnt from since
+   */
+  static ExaminedChannel of(ChannelJudge judge, ChannelState state) {
     float[] surprises = judge.surprises();
     double[] key = new double[surprises.length];
     for (int f = 0; f < key.length; f++) {
       key[f] = judge.nats(f);
     }
     return new ExaminedChannel(
-        judge.state().name,
-        judge.state().history.count(),
+        state.name,
+        state.history.count(),
         judge.value(),
         judge.expected(),
         judge.lower(),
         judge.upper(),
         judge.logOdds(),
-        judge.counterfactual(0),
+        judge.counterfactual(state, 0),
         key,
-        judge.state().query.clone(),
+        state.query.clone(),
         judge.additiveReport(),
         judge.multiplicativeReport());
   }

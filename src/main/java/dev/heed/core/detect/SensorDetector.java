@@ -11,9 +11,9 @@ import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The whole path from reading to verdict for sensors of any number; holds parameters and scratch
@@ -95,7 +95,7 @@ public final class SensorDetector {
     heedLabels(state, reading.sensor());
     grade = state.incidents.grade(logOdds);
     perReading = judge.perReading(state);
-    verdict.begin(reading.sensor(), time, judge.channels(), judge.judged());
+    verdict.begin(time, judge.channels(), judge.judged());
     verdict.fuse(
         judge.score(),
         logOdds,
@@ -110,7 +110,7 @@ public final class SensorDetector {
     }
     if (grade == 0) {
       tracker.pass(state.incidents, reading.sensor(), time, flag, logOdds > -NEAR_NATS, events);
-    } else if (tracker.flag(state.incidents, reading.sensor(), time, flag, events)) {
+    } else if (tracker.flag(state.incidents, reading.sensor(), time, flag.of(state), events)) {
       verdict.open();
       state.incidents.learnExcess(logOdds);
     }
@@ -138,9 +138,11 @@ public final class SensorDetector {
     heedLabels(copy, reading.sensor());
     grade = copy.incidents.grade(logOdds);
     List<ExaminedChannel> channels =
-        Arrays.stream(judge.channels(), 0, judge.judged()).map(ExaminedChannel::of).toList();
+        IntStream.range(0, judge.judged())
+            .mapToObj(i -> ExaminedChannel.of(judge.channels()[i], judge.state(copy, i)))
+            .toList();
     return new Examined(
-        logOdds, grade, judge.confidence(), judge.isWarmingUp(), flag.peak(), channels);
+        logOdds, grade, judge.confidence(), judge.isWarmingUp(), flag.of(copy).peak(), channels);
   }
 
   /**
@@ -165,7 +167,7 @@ public final class SensorDetector {
       return false;
     }
     perReading = judge.perReading(copy);
-    if (tracker.flagSilence(state.incidents, sensor, time, flag, events)) {
+    if (tracker.flagSilence(state.incidents, sensor, time, flag.of(copy), events)) {
       state.incidents.learnExcess(logOdds);
     }
     return true;
@@ -192,9 +194,17 @@ public final class SensorDetector {
 
   /** The reading judged last, as the incident tracker asks about it. */
   private final class CurrentFlag implements Flag {
+    /** State of the sensor that was judged last and flagged. */
+    private SensorState state = new SensorState();
+
+    CurrentFlag of(SensorState flagged) {
+      state = flagged;
+      return this;
+    }
+
     @Override
     public String channel() {
-      return judge.leading().state().name;
+      return judge.leading().name();
     }
 
     @Override
@@ -225,8 +235,9 @@ public final class SensorDetector {
     @Override
     public Peak peak() {
       ChannelJudge leading = judge.leading();
+      ChannelState channel = judge.leadingState(state);
       return new Peak(
-          leading.state().name,
+          leading.name(),
           grade,
           belief.told(logOdds, perReading, true),
           judge.score(),
@@ -239,11 +250,11 @@ public final class SensorDetector {
           leading.expecter().usualUpper(),
           leading.additiveReport(),
           leading.multiplicativeReport(),
-          leading.counterfactual(raise),
+          leading.counterfactual(channel, raise),
           Peak.features(leading.surprises()),
           leading.expecter().neighbours(),
           leading.expecter().bandwidth(),
-          leading.expecter().evidence());
+          leading.expecter().evidence(channel.expectation));
     }
   }
 }

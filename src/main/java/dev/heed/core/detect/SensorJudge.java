@@ -1,5 +1,6 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
@@ -7,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * Judges a reading of all channels: each by its own history, then the sensor by its leading
- * channel. Holds the results until the next call; not safe for several threads.
+ * channel. Holds the results until the next call, but not the sensor's state; not safe for several
+ * threads.
  */
 final class SensorJudge {
   private static final double CONFIDENCE_READINGS = 100;
@@ -19,11 +21,16 @@ final class SensorJudge {
   private final DetectorSettings settings;
   private ChannelJudge[] judges = {};
   private double[] values = {};
+
+  /** Which channel of the sensor each judge judged. */
+  private int[] indices = {};
+
   private int judged;
   private int leading;
   private double logOdds;
   private double score;
   private double confidence;
+  private boolean isWarmingUp;
 
   SensorJudge(Model model, DetectorSettings settings) {
     this.model = model;
@@ -46,6 +53,7 @@ final class SensorJudge {
       if (!Double.isNaN(values[i])) {
         double base =
             state.channels.size() > 1 ? state.relations.prediction(i, values) : Double.NaN;
+        indices[judged] = i;
         judges[judged++].judge(state.channels.get(i), values[i], time, mode, base);
       }
     }
@@ -61,13 +69,15 @@ final class SensorJudge {
   boolean judgeExpected(SensorState copy, long time) {
     growJudges(copy.channels.size());
     judged = 0;
-    for (ChannelState channel : copy.channels) {
+    for (int i = 0; i < copy.channels.size(); i++) {
+      ChannelState channel = copy.channels.get(i);
       ChannelJudge judge = judges[judged];
       judge.judge(channel, 0, time, (byte) 0, Double.NaN);
       double expected = judge.expected();
       if (!Double.isNaN(expected)) {
         judge.judge(channel, expected, time, (byte) 0, Double.NaN);
-        values[judged++] = expected;
+        values[judged] = expected;
+        indices[judged++] = i;
       }
     }
     return fuse(copy, time);
@@ -100,6 +110,7 @@ final class SensorJudge {
       int had = judges.length;
       judges = Arrays.copyOf(judges, channels);
       values = new double[channels];
+      indices = new int[channels];
       for (int i = had; i < channels; i++) {
         judges[i] = new ChannelJudge(model, settings);
       }
@@ -131,8 +142,9 @@ final class SensorJudge {
         leading = i;
       }
     }
-    int n = leading().state().history.count();
-    confidence = n / (n + CONFIDENCE_READINGS);
+    ChannelHistory history = leadingState(state).history;
+    confidence = history.count() / (history.count() + CONFIDENCE_READINGS);
+    isWarmingUp = history.maturity() < 1;
     return true;
   }
 
@@ -158,9 +170,10 @@ final class SensorJudge {
    */
   void learn(SensorState state, long time, boolean isNormal) {
     for (int i = 0; i < judged; i++) {
-      if (judges[i].learn(time, isNormal)) {
+      ChannelState channel = state(state, i);
+      if (judges[i].learn(channel, time, isNormal)) {
         double pressure = state.incidents.pressure(perReading(state));
-        ChannelJudge.renewQuery(judges[i].state(), pressure, thrift(state));
+        ChannelJudge.renewQuery(channel, pressure, thrift(state));
       }
     }
     if (state.channels.size() > 1) {
@@ -198,6 +211,16 @@ final class SensorJudge {
     return leading;
   }
 
+  /** State of the channel that a judge judged, one of the first {@link #judged()}. */
+  ChannelState state(SensorState state, int judge) {
+    return state.channels.get(indices[judge]);
+  }
+
+  /** State of the leading channel. */
+  ChannelState leadingState(SensorState state) {
+    return state(state, leading);
+  }
+
   /** Fused log-odds of the leading channel, before labels. */
   double logOdds() {
     return logOdds;
@@ -214,6 +237,6 @@ final class SensorJudge {
   }
 
   boolean isWarmingUp() {
-    return leading().state().history.maturity() < 1;
+    return isWarmingUp;
   }
 }

@@ -4,14 +4,15 @@ import dev.heed.core.message.Kind;
 import dev.heed.core.message.VerdictEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the detector says of one reading. Mutable and reused, so that scoring allocates nothing;
- * {@link #toEvent} makes a message of it. Valid until the detector's next reading.
+ * {@link #toEvent} makes a message of it. Valid until the detector's next reading; which sensor it
+ * is about, the caller knows.
  */
 public final class SensorVerdict {
-  private String sensor = "";
   private long timeMillis;
   private double score;
   private double logOdds;
@@ -28,10 +29,13 @@ public final class SensorVerdict {
   private @Nullable Belief belief;
   private double perReading;
 
-  void begin(String newSensor, long newTimeMillis, ChannelJudge[] newJudges, int newJudged) {
-    sensor = newSensor;
+  // A reference is stored only where it changes: the garbage collector takes note of every one.
+
+  void begin(long newTimeMillis, ChannelJudge[] newJudges, int newJudged) {
     timeMillis = newTimeMillis;
-    judges = newJudges;
+    if (judges != newJudges) {
+      judges = newJudges;
+    }
     judged = newJudged;
     detection = 0;
   }
@@ -52,7 +56,9 @@ public final class SensorVerdict {
   }
 
   void believe(Belief newBelief, double newPerReading) {
-    belief = newBelief;
+    if (belief != newBelief) {
+      belief = newBelief;
+    }
     perReading = newPerReading;
   }
 
@@ -61,14 +67,13 @@ public final class SensorVerdict {
   }
 
   void conclude(@Nullable String newIncident, @Nullable Kind newKind, double alertRate) {
-    incident = newIncident;
-    kind = newKind;
+    if (!Objects.equals(incident, newIncident)) {
+      incident = newIncident;
+    }
+    if (kind != newKind) {
+      kind = newKind;
+    }
     realisedAlertRate = alertRate;
-  }
-
-  /** The sensor. */
-  public String sensor() {
-    return sensor;
   }
 
   /** Event time in epoch milliseconds. */
@@ -143,7 +148,7 @@ public final class SensorVerdict {
 
   /** The leading channel's name. */
   public String channel() {
-    return leading().state().name;
+    return leading().name();
   }
 
   /** Saturation of the additive lens for the leading channel, in [0, 1]. */
@@ -173,8 +178,12 @@ public final class SensorVerdict {
     return judges[leading];
   }
 
-  /** The message for the scores topic. */
-  public VerdictEvent toEvent() {
+  /**
+   * The message for the scores topic.
+   *
+   * @param sensor whose reading it was
+   */
+  public VerdictEvent toEvent(String sensor) {
     List<VerdictEvent.Channel> channels = new ArrayList<>(judged);
     if (judges != null) {
       for (int i = 0; i < judged; i++) {
@@ -196,7 +205,7 @@ public final class SensorVerdict {
 
   private static VerdictEvent.Channel channel(ChannelJudge judge) {
     return new VerdictEvent.Channel(
-        judge.state().name,
+        judge.name(),
         judge.value(),
         judge.score(),
         judge.expected(),

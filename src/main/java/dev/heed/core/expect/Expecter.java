@@ -29,8 +29,9 @@ import java.util.stream.IntStream;
  * quantiles of the errors in local spreads ({@link Tail}).
  *
  * <p>Use: {@link #expect} before the value is seen, {@link #learn} after, before the history learns
- * it. Holds the results until the next call. O(moments), nothing allocated but by {@link
- * #evidence}.
+ * it. Holds the results until the next call, but not what they were made of: a stored reference
+ * costs the garbage collector more than the number it leads to. O(moments), nothing allocated but
+ * by {@link #evidence}.
  */
 public final class Expecter {
   /** Moments that evidence names at most. */
@@ -68,12 +69,19 @@ public final class Expecter {
   private final double[] lags = new double[MomentMemory.LAGS];
   private final double[] base = new double[Base.COUNT];
   private final double[] forecast = new double[Expectation.FORECASTS];
-  private Expectation state = new Expectation();
   private byte mode;
+  private int moments;
   private double expected;
   private double spread;
+  private double lower;
+  private double upper;
+  private double usualLower;
+  private double usualUpper;
+
+  /** The attention that speaks, and how much its moments count beside the base. */
+  private int speaking;
+
   private double share;
-  private KernelSmoother.Weights speaking = attentions[0];
 
   /**
    * @param fixedBandwidth distance of two values, in the channel's unit, at which a moment counts
@@ -86,17 +94,19 @@ public final class Expecter {
   /**
    * Expects the value of a time.
    *
+   * @param state of the channel
    * @param h history before it
    * @param profileNow the daily profile's value at the time; NaN if not known
    * @param inMode operating mode, 0 if none is told
    */
   public void expect(
-      Expectation expectation, ChannelHistory h, long timeMillis, double profileNow, byte inMode) {
-    state = expectation;
+      Expectation state, ChannelHistory h, long timeMillis, double profileNow, byte inMode) {
     mode = inMode;
+    moments = state.moments.size();
     expected = Double.NaN;
     spread = Double.NaN;
     share = 0;
+    setBands(state);
     if (h.count() == 0) {
       return;
     }
@@ -109,7 +119,7 @@ public final class Expecter {
     base[Base.RECENT.index()] = sum / lags.length;
     base[Base.SEASON.index()] = h.seasonal(profileNow);
     base[Base.LEVEL.index()] = h.centre();
-    int best = bestSoFar();
+    int best = bestSoFar(state);
     double error = SPREAD_PER_ERROR * state.error[best];
     smoother.compare(state.moments, lags, timeMillis, mode, h.seasonality());
     Arrays.fill(forecast, Double.NaN);
@@ -120,14 +130,23 @@ public final class Expecter {
             fixedBandwidth > 0 ? fixedBandwidth : BANDWIDTHS[i] * error,
             LEAST_NEIGHBOURS[i],
             attentions[i]);
-        forecast(i);
+        forecast(state.moments, i);
       }
     }
-    speak(best, error);
+    speak(state.moments, best, error);
+    setBands(state);
+  }
+
+  private void setBands(Expectation state) {
+    double width = state.isWarmingUp() ? Double.NaN : spread;
+    lower = expected - width * state.below.far();
+    upper = expected + width * state.above.far();
+    usualLower = expected - width * state.below.usual();
+    usualUpper = expected + width * state.above.usual();
   }
 
   /** The known forecast with the smallest running error. */
-  private int bestSoFar() {
+  private int bestSoFar(Expectation state) {
     int best = 0;
     for (int i = 1; i < Expectation.FORECASTS; i++) {
       boolean isKnown = !Double.isNaN(base[i / SHARES]) && state.count[i] > Expectation.WARM_UP;
@@ -139,8 +158,7 @@ public final class Expecter {
   }
 
   /** {@code b + s Σ a_i (v_i - b_i)} for every base, in one pass over the moments. */
-  private void forecast(int attention) {
-    MomentMemory m = state.moments;
+  private void forecast(MomentMemory m, int attention) {
     KernelSmoother.Weights weights = attentions[attention];
     double[] w = weights.w;
     float[] plane = m.plane;
@@ -170,8 +188,7 @@ public final class Expecter {
   }
 
   /** {@code Σ w_i (v_i - b_i - mean)²}, mean being that of the departures from the base. */
-  private double squares(int b, double[] w, double mean) {
-    MomentMemory m = state.moments;
+  private double squares(MomentMemory m, int b, double[] w, double mean) {
     int n = m.size();
     double sum = 0;
     if (b == Base.LEVEL.index()) {
@@ -191,15 +208,15 @@ public final class Expecter {
     return sum;
   }
 
-  private void speak(int best, double error) {
+  private void speak(MomentMemory m, int best, double error) {
     int b = best / SHARES;
-    speaking = attentions[best % SHARES];
-    share = share(best % SHARES);
+    speaking = best % SHARES;
+    share = share(speaking);
     expected = forecast[best];
-    int n = state.moments.size();
-    double squares = squares(b, speaking.w, (expected - base[b]) / share);
-    double neighbours = speaking.neighbours();
-    double ofVotes = n == 0 ? 0 : neighbours * squares / speaking.total();
+    KernelSmoother.Weights weights = attentions[speaking];
+    double squares = squares(m, b, weights.w, (expected - base[b]) / share);
+    double neighbours = weights.neighbours();
+    double ofVotes = moments == 0 ? 0 : neighbours * squares / weights.total();
     spread =
         Math.sqrt((ofVotes + ERROR_NEIGHBOURS * error * error) / (neighbours + ERROR_NEIGHBOURS));
   }
@@ -207,9 +224,11 @@ public final class Expecter {
   /**
    * Learns how the forecasts fared; call it before the history learns the value.
    *
+   * @param state as for {@link #expect}
    * @param isNormal whether the moment may be remembered as one to compare with
    */
-  public void learn(ChannelHistory h, double x, long timeMillis, boolean isNormal) {
+  public void learn(
+      Expectation state, ChannelHistory h, double x, long timeMillis, boolean isNormal) {
     if (h.count() == 0) {
       return;
     }
@@ -237,55 +256,58 @@ public final class Expecter {
 
   /** Lower end of the band that holds 99 % of normal values; NaN while warming up. */
   public double lower() {
-    return state.isWarmingUp() ? Double.NaN : expected - spread * state.below.far();
+    return lower;
   }
 
   /** Upper end of that band. */
   public double upper() {
-    return state.isWarmingUp() ? Double.NaN : expected + spread * state.above.far();
+    return upper;
   }
 
   /** Lower end of the band that holds 90 % of normal values; NaN while warming up. */
   public double usualLower() {
-    return state.isWarmingUp() ? Double.NaN : expected - spread * state.below.usual();
+    return usualLower;
   }
 
   /** Upper end of that band. */
   public double usualUpper() {
-    return state.isWarmingUp() ? Double.NaN : expected + spread * state.above.usual();
+    return usualUpper;
   }
 
   private boolean isAlone() {
-    return state.moments.size() == 0;
+    return moments == 0;
   }
 
   /** Effective number of the moments compared with, 1 / Σ a²; NaN if there are none. */
   public double neighbours() {
-    return isAlone() ? Double.NaN : speaking.neighbours();
+    return isAlone() ? Double.NaN : attentions[speaking].neighbours();
   }
 
   /** Bandwidth of the comparison, in the channel's unit; NaN if there are no moments. */
   public double bandwidth() {
-    return isAlone() ? Double.NaN : speaking.bandwidth();
+    return isAlone() ? Double.NaN : attentions[speaking].bandwidth();
   }
 
   /**
    * The moments with the largest weights, strongest first. Their weights are shares of the expected
    * value: what they lack to 1 is that of weaker moments and of the base.
+   *
+   * @param state as for {@link #expect}, not learnt from since
    */
-  public List<Evidence> evidence() {
+  public List<Evidence> evidence(Expectation state) {
     MomentMemory m = state.moments;
+    KernelSmoother.Weights weights = attentions[speaking];
     List<Evidence> evidence = new ArrayList<>();
     if (!isAlone()) {
       IntStream.range(0, m.size())
           .boxed()
-          .sorted(Comparator.comparingDouble((Integer i) -> -speaking.of(i)))
+          .sorted(Comparator.comparingDouble((Integer i) -> -weights.of(i)))
           .limit(MOST_EVIDENCE)
-          .filter(i -> share * speaking.of(i) >= LEAST_EVIDENCE)
+          .filter(i -> share * weights.of(i) >= LEAST_EVIDENCE)
           .forEach(
               i ->
                   evidence.add(
-                      new Evidence(m.timeMillis[i], m.value[i], (float) (share * speaking.of(i)))));
+                      new Evidence(m.timeMillis[i], m.value[i], (float) (share * weights.of(i)))));
     }
     return List.copyOf(evidence);
   }

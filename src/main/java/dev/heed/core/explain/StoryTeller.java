@@ -66,7 +66,7 @@ public final class StoryTeller {
         verdict,
         channel,
         said.score(),
-        said.toEvent().incident(),
+        said.toEvent(reading.sensor()).incident(),
         said.kind(),
         replay.alert(),
         features(channel),

@@ -100,7 +100,7 @@ public final class Run {
     }
     Scored scored =
         new Scored(
-            verdict.toEvent(),
+            verdict.toEvent(reading.sensor()),
             verdict.logOdds(),
             verdict.detection(),
             verdict.saturation(),

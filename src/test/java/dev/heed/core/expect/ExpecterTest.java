@@ -79,7 +79,7 @@ class ExpecterTest {
     assertThat(expecter.lower()).isNaN();
     assertThat(expecter.usualUpper()).isNaN();
     assertThat(expecter.neighbours()).isNaN();
-    assertThat(expecter.evidence()).isEmpty();
+    assertThat(expecter.evidence(expectation)).isEmpty();
   }
 
   @Test
@@ -140,7 +140,7 @@ class ExpecterTest {
     expect();
     double before = expecter.upper() - expecter.lower();
     assertThat(before).isBetween(4.0, 9.0);
-    expecter.learn(history, 1e9, time, false);
+    expecter.learn(expectation, history, 1e9, time, false);
     encoder.prepare(history, time, Double.NaN);
     encoder.learn(history, 1e9, time);
     time += HALF_HOUR / 3;
@@ -175,7 +175,7 @@ class ExpecterTest {
     for (int i = 0; i < 3_000; i++) {
       expect();
       if (i > 1_000 && i % 10 == 0) {
-        List<Evidence> evidence = expecter.evidence();
+        List<Evidence> evidence = expecter.evidence(expectation);
         double whole = expecter.expected();
         Set<Long> top = new HashSet<>();
         evidence.forEach(moment -> top.add(moment.timeMillis()));
@@ -192,7 +192,7 @@ class ExpecterTest {
     for (int i = 0; i < 2_000; i++) {
       expect();
       if (i > 10) {
-        List<Evidence> evidence = expecter.evidence();
+        List<Evidence> evidence = expecter.evidence(expectation);
         assertThat(evidence).hasSizeBetween(1, Expecter.MOST_EVIDENCE);
         assertThat(evidence)
             .isSortedAccordingTo((a, b) -> Double.compare(b.weight(), a.weight()))
@@ -226,7 +226,7 @@ class ExpecterTest {
   }
 
   private void learn(double value) {
-    expecter.learn(history, value, time, true);
+    expecter.learn(expectation, history, value, time, true);
     encoder.prepare(history, time, Double.NaN);
     encoder.learn(history, value, time);
     time += HALF_HOUR / 3;

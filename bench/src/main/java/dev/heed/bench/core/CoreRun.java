@@ -2,10 +2,10 @@ package dev.heed.bench.core;
 
 import dev.heed.bench.report.Provenance;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -75,9 +75,8 @@ public final class CoreRun {
           result.getBenchmarkResults().stream()
               .flatMap(fork -> fork.getIterationResults().stream())
               .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-              .sorted()
               .toArray();
-      medians.put(name(result.getParams()), median(nanos));
+      medians.put(name(result.getParams()), new Median().evaluate(nanos));
     }
     return medians;
   }
@@ -87,12 +86,5 @@ public final class CoreRun {
     return method
         + " "
         + String.join(" ", params.getParamsKeys().stream().map(params::getParam).toList());
-  }
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
   }
 }

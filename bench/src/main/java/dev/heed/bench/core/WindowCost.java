@@ -5,6 +5,7 @@ import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
 import dev.heed.core.detect.SensorVerdict;
 import dev.heed.core.message.Reading;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Time per reading against the length of the window, measured in this JVM: quicker to have than
@@ -28,7 +29,7 @@ public record WindowCost(int windowLength, double heedNanos, double naiveNanos) 
     for (int round = 0; round < ROUNDS; round++) {
       heed[round] = contestant.nanos(contestant.readings.next(BATCH));
     }
-    return new WindowCost(windowLength, CoreRun.median(heed), naive(windowLength));
+    return new WindowCost(windowLength, new Median().evaluate(heed), naive(windowLength));
   }
 
   /**
@@ -48,7 +49,7 @@ public record WindowCost(int windowLength, double heedNanos, double naiveNanos) 
       double nanos = one.nanos(batch);
       ratios[round] = (isFirst ? other.nanos(batch) : before) / nanos;
     }
-    return CoreRun.median(ratios);
+    return new Median().evaluate(ratios);
   }
 
   /** A sensor that is judged over one window. */
@@ -84,6 +85,6 @@ public record WindowCost(int windowLength, double heedNanos, double naiveNanos) 
       }
       nanos[round] = (double) (System.nanoTime() - start) / NAIVE_BATCH;
     }
-    return Double.isNaN(sum) ? Double.NaN : CoreRun.median(nanos);
+    return Double.isNaN(sum) ? Double.NaN : new Median().evaluate(nanos);
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -58,11 +59,10 @@ final class GarbageBench {
       double perValid = (double) settings.readings() / valid;
       Throughput cleanRuns = new Throughput(flink, clean, settings.readings(), progress);
       Throughput mixedRuns = new Throughput(flink, mixed, valid, progress);
-      for (int i = 0; i <= settings.runs(); i++) {
+      for (int i = 0; i < settings.warmUps() + settings.runs(); i++) {
         double first = cleanRuns.heed().readingsPerSecond();
         double second = mixedRuns.heed().readingsPerSecond() * perValid;
-        // The first of each warms the JVM up.
-        if (i > 0) {
+        if (i >= settings.warmUps()) {
           ofClean.add(first);
           ofMixed.add(second);
         }
@@ -124,8 +124,8 @@ final class GarbageBench {
     Map<ByteBuffer, Integer> found = new HashMap<>();
     CommittedValues.of(plan.servers(), "bench.checked.dlq")
         .forEach(value -> found.merge(ByteBuffer.wrap(value), 1, Integer::sum));
-    double ofMixed = Medians.of(mixed);
-    double ofClean = Medians.of(clean);
+    double ofMixed = median(mixed);
+    double ofClean = median(clean);
     Provenance here = Provenance.here("", 0, "", "");
     return new GarbageResult(
         ofMixed / ofClean,
@@ -141,6 +141,10 @@ final class GarbageBench {
         here.machine(),
         here.jdk(),
         here.commit());
+  }
+
+  private static double median(List<Double> figures) {
+    return new Median().evaluate(figures.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static long sum(Map<ByteBuffer, Integer> counts) {

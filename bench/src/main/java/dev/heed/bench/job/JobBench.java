@@ -4,12 +4,12 @@ import dev.heed.bench.report.Provenance;
 import dev.heed.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.flink.configuration.MemorySize;
 
 /** Measures the job between a broker and a cluster in this process. */
@@ -32,8 +32,7 @@ final class JobBench {
           new JobPlan(
               kafka.bootstrapServers(), "bench.readings", work.path(), settings.jobOptions());
       Throughput.Runs runs = throughput(kafka, flink, plan);
-      double heed = median(runs.heed(), ThroughputRun::readingsPerSecond);
-      Latency latency = latency(kafka, flink, work, heed * settings.latencyLoad());
+      Latency latency = latency(kafka, flink, work);
       return result(runs, latency);
     }
   }
@@ -45,19 +44,21 @@ final class JobBench {
     Throughput.fill(plan, new Fleet(settings.sensors()), settings.readings());
     int alertBytes = AlertSize.mean(new Fleet(settings.sensors()), settings.readings());
     return new Throughput(flink, plan, settings.readings(), progress)
-        .measure(settings.runs(), alertBytes);
+        .measure(settings.warmUps(), settings.runs(), alertBytes);
   }
 
-  private Latency latency(EmbeddedKafka kafka, LocalFlink flink, WorkFolder work, double rate)
+  private Latency latency(EmbeddedKafka kafka, LocalFlink flink, WorkFolder work)
       throws IOException {
-    List<String> options = new ArrayList<>(settings.jobOptions());
-    options.add("--delivery-guarantee=at-least-once");
-    options.add("--order-bound=0");
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--delivery-guarantee=at-least-once", "--order-bound=0", "--buffer-timeout=1 ms"));
+    options.addAll(settings.jobOptions());
     JobPlan plan = new JobPlan(kafka.bootstrapServers(), "bench.latency", work.path(), options);
     kafka.createTopics(JobPlan.PARTITIONS, plan.topic());
-    progress.accept("latency at %,.0f readings/s".formatted(rate));
-    return new LatencyProbe()
-        .measure(flink, plan, settings.sensors(), rate, settings.latencySeconds());
+    return new LatencyProbe(progress)
+        .measure(
+            flink, plan, settings.sensors(), settings.latencyLoad(), settings.latencySeconds());
   }
 
   private JobResult result(Throughput.Runs runs, Latency latency) {
@@ -86,6 +87,7 @@ final class JobBench {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("sensors", Integer.toString(settings.sensors()));
     described.put("readings", Long.toString(settings.readings()));
+    described.put("warmUps", Integer.toString(settings.warmUps()));
     described.put("runs", Integer.toString(settings.runs()));
     described.put("parallelism", Integer.toString(settings.parallelism()));
     described.put("latencyLoad", Double.toString(settings.latencyLoad()));
@@ -95,9 +97,6 @@ final class JobBench {
   }
 
   private static double median(List<ThroughputRun> runs, ToDoubleFunction<ThroughputRun> what) {
-    double[] sorted = runs.stream().mapToDouble(what).sorted().toArray();
-    return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1)
-        .average()
-        .orElse(Double.NaN);
+    return new Median().evaluate(runs.stream().mapToDouble(what).toArray());
   }
 }

@@ -7,15 +7,17 @@ import java.util.List;
  *
  * @param sensors in the fleet
  * @param readings per run
- * @param runs of each job, after one to warm up
+ * @param warmUps runs of each job that count for nothing, at least 1
+ * @param runs of each job after these
  * @param parallelism tasks
  * @param latencySeconds for how long the latency is probed
- * @param latencyLoad share of the measured rate at which it is probed
+ * @param latencyLoad share of the highest live rate at which it is probed
  * @param jobOptions options of both jobs, as on the job's command line
  */
 record JobBenchSettings(
     int sensors,
     long readings,
+    int warmUps,
     int runs,
     int parallelism,
     int latencySeconds,

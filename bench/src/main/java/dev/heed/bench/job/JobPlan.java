@@ -17,7 +17,7 @@ import java.util.List;
  * @param servers Kafka
  * @param topic of the readings
  * @param folder for checkpoints
- * @param options of the job, as on its command line, which replace the others
+ * @param options of the job, as on its command line; of the same key the last counts
  */
 record JobPlan(String servers, String topic, Path folder, List<String> options) {
   static final int PARTITIONS = 4;
@@ -44,11 +44,18 @@ record JobPlan(String servers, String topic, Path folder, List<String> options) 
     all.add("--transactional-id-prefix=" + run);
     all.add("--start-offsets=earliest");
     all.add("--checkpoint-dir=" + folder.resolve("checkpoints-" + run).toUri());
-    all.addAll(options);
+    for (String option : options) {
+      all.removeIf(other -> key(other).equals(key(option)));
+      all.add(option);
+    }
     try {
       return StartupCheck.check(JobSettings.from(OptionParser.parse(all)));
     } catch (StartupException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static String key(String option) {
+    return option.split("=", 2)[0];
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param readingsPerSecondOfCounting median rate of the counting job
  * @param cpuMicrosPerReading median processor time of Heed's job per reading, Kafka included, in µs
  * @param cpuMicrosPerReadingOfCounting the same of the counting job
- * @param latencyP50Millis from publishing to the alert's arrival, at half of the rate
- * @param latencyP99Millis the same, 99th percentile
+ * @param latencyP50Millis from publishing to the alert's arrival, at half of the highest live rate
+ * @param latencyP99Millis the same, 99th percentile; median of five stretches of time
  * @param latencyMaxMillis the same, the longest
  * @param latency the whole of that measurement
  * @param heed every run of Heed's job

@@ -13,12 +13,15 @@ import dev.heed.producer.ReadingPublisher;
 import dev.heed.producer.StopSignal;
 import dev.heed.producer.Ticker;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,33 +29,52 @@ import org.slf4j.LoggerFactory;
  * Measures the latency of alerts: publishes readings at a rate, some of them far off, and takes the
  * time until a consumer has the alert. Publisher, broker, job and consumer share the machine.
  *
- * <p>The sensors have a history first, at full speed. Each is off once at most, so that no alert is
- * held back for an earlier one.
+ * <p>The sensors have a history first, published at full speed to the running job; from it comes
+ * the highest rate, of which a share is taken. Each sensor is off at most once while latencies are
+ * taken, and at most once before, so that no alert is held back for an earlier one.
  */
 final class LatencyProbe {
   private static final Logger LOG = LoggerFactory.getLogger(LatencyProbe.class);
 
-  /** Readings of each sensor before the first that is off. */
-  private static final int HISTORY = 400;
+  /** Readings of each sensor before the highest rate is measured, and while it is. */
+  private static final int BEFORE = 400;
+
+  private static final int MEASURED = 1_600;
 
   private static final double OFF = 80;
+
+  /** For short waits: no batch waits long for readings, or for the one before it to arrive. */
+  private static final Map<String, String> PUBLISHER =
+      Map.of("linger.ms", "2", "max.in.flight.requests.per.connection", "5");
+
   private static final long TIMEOUT_SECONDS = 600;
   private static final long SETTLE_SECONDS = 3;
 
-  private final Map<String, Spike> pending = new ConcurrentHashMap<>();
-  private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+  /** Parts of the time in which latencies are taken. */
+  private static final int STRETCHES = 5;
 
-  private record Spike(long timeMillis, long publishedNanos) {}
+  /** For so long the JVM's compiler gets used to it, and no latency is taken. */
+  private static final int PACED_SECONDS = 30;
+
+  private final Map<String, Spike> pending = new ConcurrentHashMap<>();
+  private final Queue<Latency.Sample> samples = new ConcurrentLinkedQueue<>();
+
+  private record Spike(int stretch, long timeMillis, long publishedNanos) {}
+
+  private final Consumer<String> progress;
+
+  LatencyProbe(Consumer<String> progress) {
+    this.progress = progress;
+  }
 
   /**
-   * @param rate readings per second
+   * @param load share of the highest rate
    * @param seconds for how long
    */
-  Latency measure(LocalFlink flink, JobPlan plan, int sensors, double rate, int seconds)
+  Latency measure(LocalFlink flink, JobPlan plan, int sensors, double load, int seconds)
       throws IOException {
     Fleet fleet = new Fleet(sensors);
     HeedJob job = HeedJob.of(plan.settings("latency"));
-    Throughput.fill(plan, fleet, (long) HISTORY * sensors);
     AlertClient client =
         AlertClient.builder()
             .bootstrapServers(plan.servers())
@@ -61,45 +83,67 @@ final class LatencyProbe {
             .build();
     Thread thread = new Thread(() -> follow(client), "heed-bench-alerts");
     try (FlinkRun run = flink.submit(job)) {
-      run.awaitReadings((long) HISTORY * sensors, TIMEOUT_SECONDS);
+      double highest = highestRate(run, plan, fleet);
+      double rate = load * highest;
+      progress.accept("latency at %,.0f of %,.0f readings/s".formatted(rate, highest));
       thread.start();
       pause();
       int spikes = publish(plan, fleet, rate, seconds);
       pause();
-      return Latency.of(rate, spikes, nanos.stream().mapToLong(Long::longValue).toArray());
+      return Latency.of(highest, rate, spikes, List.copyOf(samples));
     } finally {
       client.close();
       join(thread);
     }
   }
 
+  /** Readings per second when all are published, and scored as they come, by this one machine. */
+  private static double highestRate(FlinkRun run, JobPlan plan, Fleet fleet) throws IOException {
+    long before = (long) BEFORE * fleet.size();
+    long measured = (long) MEASURED * fleet.size();
+    Throughput.fill(plan, fleet, before);
+    run.awaitReadings(before, TIMEOUT_SECONDS);
+    long start = System.nanoTime();
+    Throughput.fill(plan, fleet, measured);
+    long end = run.awaitReadings(before + measured, TIMEOUT_SECONDS);
+    return measured * 1e9 / (end - start);
+  }
+
   private int publish(JobPlan plan, Fleet fleet, double rate, int seconds) throws IOException {
     PublisherSettings settings =
         new PublisherSettings(
-            plan.servers(),
-            plan.topic(),
-            Map.of("linger.ms", "2"),
-            PublisherSettings.DEFAULT_TIMEOUT);
+            plan.servers(), plan.topic(), PUBLISHER, PublisherSettings.DEFAULT_TIMEOUT);
+    long settling = Math.round(rate * Math.min(PACED_SECONDS, seconds));
     long count = Math.round(rate * seconds);
-    // One more than a multiple of the sensors, so that each is another's turn.
-    long every = Math.max(1, count / fleet.size());
-    every += fleet.size() % 2 == 0 ? 1 - every % 2 : 0;
+    long every = everyOff(count, fleet.size());
     int spikes = 0;
     Pace pace = Pace.rate(rate, Ticker.system(new StopSignal()));
     try (ReadingPublisher publisher = ReadingPublisher.open(settings)) {
-      for (long i = 0; i < count; i++) {
+      for (long i = -settling; i < count; i++) {
         pace.await(0);
         boolean isOff = i % every == 0;
         Reading reading = fleet.next(isOff ? OFF : 0);
-        if (isOff && !pending.containsKey(reading.sensor())) {
+        if (isOff && i >= 0 && !pending.containsKey(reading.sensor())) {
           spikes++;
-          pending.put(reading.sensor(), new Spike(reading.timeMillis(), System.nanoTime()));
+          pending.put(
+              reading.sensor(),
+              new Spike((int) (STRETCHES * i / count), reading.timeMillis(), System.nanoTime()));
         }
         publisher.publish(reading);
       }
       publisher.finish(Duration.ofMinutes(1));
     }
     return spikes;
+  }
+
+  /** Every so manieth reading is off, so that it is each sensor's turn once in about so many. */
+  private static long everyOff(long count, int sensors) {
+    long every = Math.max(1, count / sensors);
+    BigInteger size = BigInteger.valueOf(sensors);
+    while (!BigInteger.valueOf(every).gcd(size).equals(BigInteger.ONE)) {
+      every++;
+    }
+    return every;
   }
 
   private void follow(AlertClient client) {
@@ -116,7 +160,7 @@ final class LatencyProbe {
     if (event.phase() == IncidentPhase.OPENED
         && spike != null
         && spike.timeMillis == event.timeMillis()) {
-      nanos.add(now - spike.publishedNanos);
+      samples.add(new Latency.Sample(spike.stretch, now - spike.publishedNanos));
     }
   }
 

@@ -15,9 +15,10 @@ import java.util.function.Consumer;
 /**
  * Readings per second of Heed's job and of the counting job, in turn over the same filled topic.
  *
- * <p>The counting job is told after Heed's first run how many alerts to put out. First runs warm
- * the JVM up and count for nothing. Start and end of a run do not count either: {@link
- * ThroughputRun#readingsPerSecond}.
+ * <p>The counting job is told after Heed's first run how many alerts to put out. Runs to warm the
+ * JVM up count for nothing: its compiler takes a minute of processor time until it has settled,
+ * which a job that runs for weeks does not notice. Start and end of a run do not count either:
+ * {@link ThroughputRun#readingsPerSecond}.
  */
 final class Throughput {
   private static final double FROM = 0.2;
@@ -52,13 +53,19 @@ final class Throughput {
   }
 
   /**
+   * @param warmUps runs of each job before those that count, at least 1
+   * @param count runs of each job
    * @param alertBytes size of the counting job's alerts
    */
-  Runs measure(int count, int alertBytes) throws IOException {
+  Runs measure(int warmUps, int count, int alertBytes) throws IOException {
     ThroughputRun first = heed();
     CountingOperators counting =
         new CountingOperators((double) first.alerts() / readings, alertBytes);
     counting(counting);
+    for (int i = 1; i < warmUps; i++) {
+      heed();
+      counting(counting);
+    }
     Runs all = new Runs(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < count; i++) {
       all.counting.add(counting(counting));

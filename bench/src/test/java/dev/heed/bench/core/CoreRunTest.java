@@ -10,12 +10,6 @@ import org.junit.jupiter.api.Test;
 /** The parts of the core's benchmark that need no clock. */
 class CoreRunTest {
   @Test
-  void median_oddAndEven_isTheMiddle() {
-    assertThat(CoreRun.median(new double[] {3, 1, 2})).isEqualTo(2);
-    assertThat(CoreRun.median(new double[] {4, 1, 2, 3})).isEqualTo(2.5);
-  }
-
-  @Test
   void readings_ofSeveralSensors_takeTurnsInTime() {
     Readings readings = new Readings(2, 3);
     Reading[] first = readings.next(4);

@@ -7,7 +7,6 @@ import dev.heed.core.message.ReadingParser;
 import dev.heed.core.message.RejectReason;
 import dev.heed.core.message.RejectedReadingException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +38,5 @@ class GarbageTest {
     for (int i = 0; i < 2 * Garbage.kinds(); i++) {
       assertThat(one.next(NOW)).isEqualTo(other.next(NOW));
     }
-  }
-
-  @Test
-  void median_ofEvenAndOdd_isTheMiddle() {
-    assertThat(Medians.of(List.of(3.0, 1.0, 2.0))).isEqualTo(2);
-    assertThat(Medians.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(2.5);
-    assertThat(Medians.of(List.of())).isNaN();
   }
 }

@@ -24,6 +24,7 @@ class JobBenchIT {
             new JobCommand(),
             "--sensors=50",
             "--readings=30000",
+            "--warm-up=1",
             "--runs=1",
             "--latency-seconds=2");
     assertThat(result.get("throughputRatio").asDouble()).isPositive();

@@ -59,9 +59,10 @@ final class LatencyProbe {
   private final Map<String, Spike> pending = new ConcurrentHashMap<>();
   private final Queue<Latency.Sample> samples = new ConcurrentLinkedQueue<>();
 
-  private record Spike(int stretch, long timeMillis, long publishedNanos) {}
-
   private final Consumer<String> progress;
+
+  /** A reading that is off, and when it was given to the publisher. */
+  private record Spike(int stretch, long timeMillis, long publishedNanos) {}
 
   LatencyProbe(Consumer<String> progress) {
     this.progress = progress;

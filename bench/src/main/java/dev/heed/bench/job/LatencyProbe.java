@@ -138,7 +138,7 @@ final class LatencyProbe {
   }
 
   /** Every so manieth reading is off, so that it is each sensor's turn once in about so many. */
-  private static long everyOff(long count, int sensors) {
+  static long everyOff(long count, int sensors) {
     long every = Math.max(1, count / sensors);
     BigInteger size = BigInteger.valueOf(sensors);
     while (!BigInteger.valueOf(every).gcd(size).equals(BigInteger.ONE)) {

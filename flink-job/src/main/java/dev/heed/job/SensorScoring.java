@@ -243,8 +243,7 @@ final class SensorScoring implements Serializable {
 
   /** The verdict of the reading scored last, as a record. */
   OutputRecord verdict(Reading reading) {
-    return OutputRecord.of(
-        reading.sensor(), VerdictEventCodec.write(verdict.toEvent(reading.sensor())));
+    return OutputRecord.of(reading.sensor(), VerdictEventCodec.write(verdict.toEvent()));
   }
 
   /** A reading that was not scored, as a record. */

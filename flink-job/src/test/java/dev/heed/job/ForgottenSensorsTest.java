@@ -6,8 +6,6 @@ import dev.heed.core.message.Reading;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +23,7 @@ class ForgottenSensorsTest {
   void silentSensor_isForgottenAtTheSecondLook(boolean rocksDb) throws Exception {
     long look = LOOKS.next("a", DAY);
     try (var score = ScoreHarness.of(1, 0, false)) {
-      score.setStateBackend(
-          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.useBackend(rocksDb);
       score.open();
       score.setProcessingTime(0);
       score.accept(List.of(Reading.of("a", 20, 1), Reading.of("b", 20, 1)));
@@ -45,16 +42,9 @@ class ForgottenSensorsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void restoredSensorThatNeverSendsAgain_isForgotten(boolean rocksDb) throws Exception {
-    OperatorSubtaskState saved;
-    try (var old = ScoreHarness.of(1, 0, new ExpiringStateFunction(ScoreHarness.SPEC))) {
-      old.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
-      old.open();
-      old.accept(READINGS.subList(0, SENSORS));
-      saved = old.snapshot(1, 1);
-    }
+    OperatorSubtaskState saved = expiring(rocksDb, READINGS.subList(0, SENSORS));
     try (var score = ScoreHarness.of(1, 0, false)) {
-      score.setStateBackend(
-          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.useBackend(rocksDb);
       score.setProcessingTime(DAY / 2);
       score.initializeState(saved);
       score.open();
@@ -113,20 +103,24 @@ class ForgottenSensorsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void savepointOfExpiringState_isRead(boolean rocksDb) throws Exception {
-    OperatorSubtaskState saved;
-    try (var old = ScoreHarness.of(1, 0, new ExpiringStateFunction(ScoreHarness.SPEC))) {
-      old.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
-      old.open();
-      old.accept(List.of(Reading.of("a", 20, 1)));
-      saved = old.snapshot(1, 1);
-    }
+    OperatorSubtaskState saved = expiring(rocksDb, List.of(Reading.of("a", 20, 1)));
     try (var score = ScoreHarness.of(1, 0, false)) {
-      score.setStateBackend(
-          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.useBackend(rocksDb);
       score.initializeState(saved);
       score.open();
       score.accept(List.of(Reading.of("a", 10, 1)));
       assertThat(score.late()).as("a is remembered").hasSize(1);
+    }
+  }
+
+  /** State as early versions saved it: Flink's own expiry, no timers. */
+  private static OperatorSubtaskState expiring(boolean rocksDb, List<Reading> readings)
+      throws Exception {
+    try (var old = ScoreHarness.of(1, 0, new ExpiringStateFunction(ScoreHarness.SPEC))) {
+      old.useBackend(rocksDb);
+      old.open();
+      old.accept(readings);
+      return old.snapshot(1, 1);
     }
   }
 }

@@ -12,8 +12,6 @@ import dev.heed.core.message.VerdictEventCodec;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +29,7 @@ class ScoreFunctionTest {
   void events_areThoseOfTheCoreAlone(boolean rocksDb) throws Exception {
     assertThat(EXPECTED.size()).isGreaterThanOrEqualTo(2 * SENSORS);
     try (var score = ScoreHarness.of(1, 0, false)) {
-      score.setStateBackend(
-          rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
+      score.useBackend(rocksDb);
       score.open();
       score.accept(READINGS);
       assertThat(score.events()).isEqualTo(EXPECTED);

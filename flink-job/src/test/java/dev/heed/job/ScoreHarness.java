@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -54,6 +56,11 @@ final class ScoreHarness
       int parallelism, int subtask, KeyedProcessFunction<String, Reading, OutputRecord> function)
       throws Exception {
     return new ScoreHarness(parallelism, subtask, function);
+  }
+
+  /** On the heap, or in RocksDB; before it is opened. */
+  void useBackend(boolean rocksDb) {
+    setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
   }
 
   void accept(List<Reading> readings) throws Exception {

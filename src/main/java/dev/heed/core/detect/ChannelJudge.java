@@ -56,9 +56,7 @@ final class ChannelJudge {
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
   void judge(ChannelState channel, double x, long timeMillis, byte mode, double relationBase) {
-    if (!name.equals(channel.name)) {
-      name = channel.name;
-    }
+    name = channel.name;
     value = x;
     additiveLens.hold(channel.query);
     multiplicativeLens.hold(channel.query);

@@ -95,7 +95,7 @@ public final class SensorDetector {
     heedLabels(state, reading.sensor());
     grade = state.incidents.grade(logOdds);
     perReading = judge.perReading(state);
-    verdict.begin(time, judge.channels(), judge.judged());
+    verdict.begin(reading.sensor(), time, judge.channels(), judge.judged());
     verdict.fuse(
         judge.score(),
         logOdds,
@@ -194,7 +194,7 @@ public final class SensorDetector {
 
   /** The reading judged last, as the incident tracker asks about it. */
   private final class CurrentFlag implements Flag {
-    /** State of the sensor that was judged last and flagged. */
+    /** State of the sensor that was flagged last; read only while its reading is judged. */
     private SensorState state = new SensorState();
 
     CurrentFlag of(SensorState flagged) {

@@ -4,15 +4,14 @@ import dev.heed.core.message.Kind;
 import dev.heed.core.message.VerdictEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the detector says of one reading. Mutable and reused, so that scoring allocates nothing;
- * {@link #toEvent} makes a message of it. Valid until the detector's next reading; which sensor it
- * is about, the caller knows.
+ * {@link #toEvent} makes a message of it. Valid until the detector's next reading.
  */
 public final class SensorVerdict {
+  private String sensor = "";
   private long timeMillis;
   private double score;
   private double logOdds;
@@ -29,13 +28,10 @@ public final class SensorVerdict {
   private @Nullable Belief belief;
   private double perReading;
 
-  // A reference is stored only where it changes: the garbage collector takes note of every one.
-
-  void begin(long newTimeMillis, ChannelJudge[] newJudges, int newJudged) {
+  void begin(String newSensor, long newTimeMillis, ChannelJudge[] newJudges, int newJudged) {
+    sensor = newSensor;
     timeMillis = newTimeMillis;
-    if (judges != newJudges) {
-      judges = newJudges;
-    }
+    judges = newJudges;
     judged = newJudged;
     detection = 0;
   }
@@ -56,9 +52,7 @@ public final class SensorVerdict {
   }
 
   void believe(Belief newBelief, double newPerReading) {
-    if (belief != newBelief) {
-      belief = newBelief;
-    }
+    belief = newBelief;
     perReading = newPerReading;
   }
 
@@ -67,13 +61,14 @@ public final class SensorVerdict {
   }
 
   void conclude(@Nullable String newIncident, @Nullable Kind newKind, double alertRate) {
-    if (!Objects.equals(incident, newIncident)) {
-      incident = newIncident;
-    }
-    if (kind != newKind) {
-      kind = newKind;
-    }
+    incident = newIncident;
+    kind = newKind;
     realisedAlertRate = alertRate;
+  }
+
+  /** The sensor. */
+  public String sensor() {
+    return sensor;
   }
 
   /** Event time in epoch milliseconds. */
@@ -178,12 +173,8 @@ public final class SensorVerdict {
     return judges[leading];
   }
 
-  /**
-   * The message for the scores topic.
-   *
-   * @param sensor whose reading it was
-   */
-  public VerdictEvent toEvent(String sensor) {
+  /** The message for the scores topic. */
+  public VerdictEvent toEvent() {
     List<VerdictEvent.Channel> channels = new ArrayList<>(judged);
     if (judges != null) {
       for (int i = 0; i < judged; i++) {

@@ -29,9 +29,8 @@ import java.util.stream.IntStream;
  * quantiles of the errors in local spreads ({@link Tail}).
  *
  * <p>Use: {@link #expect} before the value is seen, {@link #learn} after, before the history learns
- * it. Holds the results until the next call, but not what they were made of: a stored reference
- * costs the garbage collector more than the number it leads to. O(moments), nothing allocated but
- * by {@link #evidence}.
+ * it. Holds the results until the next call, but not the state that they were made of. O(moments),
+ * nothing allocated but by {@link #evidence}.
  */
 public final class Expecter {
   /** Moments that evidence names at most. */

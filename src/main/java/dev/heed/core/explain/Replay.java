@@ -45,7 +45,7 @@ final class Replay {
     for (int i = 0; i < last; i++) {
       Acceptance said = detector.accept(state, readings.get(i), verdict, event -> {});
       if (i > last - kept && said == Acceptance.SCORED) {
-        recent.add(verdict.toEvent(readings.get(i).sensor()));
+        recent.add(verdict.toEvent());
       }
     }
     SensorState before = state.copy();
@@ -55,7 +55,7 @@ final class Replay {
       throw new IllegalArgumentException(reason(said));
     }
     if (kept > 0) {
-      recent.add(verdict.toEvent(readings.get(last).sensor()));
+      recent.add(verdict.toEvent());
     }
     return new Replay(before, verdict, events.isEmpty() ? null : events.get(0), recent);
   }

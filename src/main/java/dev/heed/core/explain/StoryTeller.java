@@ -66,7 +66,7 @@ public final class StoryTeller {
         verdict,
         channel,
         said.score(),
-        said.toEvent(reading.sensor()).incident(),
+        said.toEvent().incident(),
         said.kind(),
         replay.alert(),
         features(channel),

@@ -96,7 +96,7 @@ class ChannelsTest {
     assertThat(run.detector.accept(run.state, unknown, run.verdict, run.events::add))
         .isEqualTo(Acceptance.TOO_MANY_CHANNELS);
     assertThat(Run.bytes(run.state)).isEqualTo(state);
-    assertThat(run.verdict.toEvent(Run.SENSOR)).isEqualTo(scored.verdict());
+    assertThat(run.verdict.toEvent()).isEqualTo(scored.verdict());
   }
 
   @Test

@@ -64,7 +64,7 @@ class DeterminismTest {
     assertThat(offer(run, Long.MIN_VALUE + 1, 1e9)).isEqualTo(Acceptance.LATE);
     assertThat(Run.bytes(run.state)).isEqualTo(state);
     assertThat(run.events).hasSize(events);
-    assertThat(run.verdict.toEvent(Run.SENSOR)).isEqualTo(last.verdict());
+    assertThat(run.verdict.toEvent()).isEqualTo(last.verdict());
     assertThat(run.verdict.logOdds()).isEqualTo(last.logOdds());
     assertThat(offer(run, run.time + 1, 20)).isEqualTo(Acceptance.SCORED);
     assertThat(run.state.lastTimeMillis()).isEqualTo(run.time + 1);

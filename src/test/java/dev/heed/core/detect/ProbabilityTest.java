@@ -36,7 +36,7 @@ class ProbabilityTest {
       assertThat(run.verdict.probability())
           .isBetween(0.0, 1.0)
           .isEqualTo(posterior().probability(run.verdict.logOdds(), run.verdict.isInIncident()))
-          .isEqualTo(run.verdict.toEvent(Run.SENSOR).probability());
+          .isEqualTo(run.verdict.toEvent().probability());
     }
   }
 
@@ -72,7 +72,7 @@ class ProbabilityTest {
       run.next(value);
       assertThat(run.verdict.probability())
           .isEqualTo(AttentionWindow.weight(run.verdict.logOdds()));
-      assertThat(run.verdict.toEvent(Run.SENSOR).probability()).isNaN();
+      assertThat(run.verdict.toEvent().probability()).isNaN();
     }
     assertThat(run.events).isNotEmpty().allSatisfy(e -> assertThat(e.probability()).isNaN());
   }

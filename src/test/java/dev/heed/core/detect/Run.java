@@ -100,7 +100,7 @@ public final class Run {
     }
     Scored scored =
         new Scored(
-            verdict.toEvent(reading.sensor()),
+            verdict.toEvent(),
             verdict.logOdds(),
             verdict.detection(),
             verdict.saturation(),

@@ -132,6 +132,20 @@ class ExpecterTest {
   }
 
   @Test
+  void band_valueIsLearnt_staysTheOneItWasHeldAgainst() {
+    for (int i = 0; i < 200; i++) {
+      expect();
+      learn(20 + random.nextGaussian());
+    }
+    expect();
+    double upper = expecter.upper();
+    expecter.learn(expectation, history, upper + 5, time, false);
+    assertThat(expecter.upper()).isEqualTo(upper);
+    expect();
+    assertThat(expecter.upper()).isGreaterThan(upper);
+  }
+
+  @Test
   void band_glitch_isNotBlownUp() {
     for (int i = 0; i < 3_000; i++) {
       expect();

@@ -5,6 +5,7 @@ import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.expect.Expecter;
 import dev.heed.core.message.Direction;
@@ -28,11 +29,11 @@ final class ChannelJudge {
   private final Expecter expecter;
   private final LensVerdict additive = new LensVerdict();
   private final LensVerdict multiplicative = new LensVerdict();
-  private final double[] k = new double[Feature.COUNT];
-  private final double[] u = new double[Feature.COUNT];
-  private final double[] v = new double[Feature.COUNT];
-  private final double[] trial = new double[Feature.COUNT];
-  private final double[] unused = new double[Feature.COUNT];
+  private final double[] k = new double[Features.COUNT];
+  private final double[] u = new double[Features.COUNT];
+  private final double[] v = new double[Features.COUNT];
+  private final double[] trial = new double[Features.COUNT];
+  private final double[] unused = new double[Features.COUNT];
 
   private String name = "";
   private double value;
@@ -179,7 +180,7 @@ final class ChannelJudge {
 
   /** Whether no feature that belongs to a head is more surprising than this one. */
   boolean isMostly(Feature feature) {
-    for (Feature other : Feature.values()) {
+    for (Feature other : Features.ALL) {
       if (other.head() != Head.ANY && k[other.index()] > k[feature.index()]) {
         return false;
       }

@@ -1,6 +1,6 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 
 /**
@@ -49,7 +49,7 @@ public final class ChannelKeys {
   public void accept(double value, long timeMillis, double[] k, double[] q) {
     System.arraycopy(state.query, 0, q, 0, q.length);
     judge.judge(state, value, timeMillis, (byte) 0, Double.NaN);
-    for (int f = 0; f < Feature.COUNT; f++) {
+    for (int f = 0; f < Features.COUNT; f++) {
       k[f] = judge.nats(f);
     }
     if (judge.learn(state, timeMillis, true)) {

@@ -1,6 +1,6 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
@@ -163,7 +163,7 @@ public final class SensorDetector {
     }
     heedLabels(copy, sensor);
     grade = copy.incidents.grade(logOdds);
-    if (grade == 0 || !judge.leading().isMostly(Feature.GAP)) {
+    if (grade == 0 || !judge.leading().isMostly(Features.GAP)) {
       return false;
     }
     perReading = judge.perReading(copy);

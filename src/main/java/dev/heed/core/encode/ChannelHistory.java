@@ -66,8 +66,8 @@ public final class ChannelHistory {
         new Latest(VALUES_BACK),
         new Latest(RESIDUALS_BACK),
         new RecentSums(),
-        new double[Feature.MEASURED],
-        new TailModel(Feature.MEASURED),
+        new double[Features.MEASURED],
+        new TailModel(Features.MEASURED),
         new DailyProfile(),
         new ValueMemory());
     lastTimeMillis = Long.MIN_VALUE;
@@ -90,8 +90,8 @@ public final class ChannelHistory {
     this.tails = tails;
     this.profile = profile;
     this.memory = memory;
-    tails.expect(Feature.FLATNESS.index(), USUAL_RUN, TAIL_INDEX);
-    tails.expect(Feature.GAP.index(), USUAL_GAP, TAIL_INDEX);
+    tails.expect(Features.FLATNESS.index(), USUAL_RUN, TAIL_INDEX);
+    tails.expect(Features.GAP.index(), USUAL_GAP, TAIL_INDEX);
   }
 
   /** Readings learnt so far. */
@@ -127,12 +127,12 @@ public final class ChannelHistory {
 
   /** The long-run centre of the values. */
   public double centre() {
-    return center[Feature.LEVEL_1.index()];
+    return center[Features.LEVEL_1.index()];
   }
 
   /** What is subtracted for the residuals: the daily profile, before it is known the centre. */
   double base(double profileNow) {
-    return Double.isNaN(profileNow) ? center[Feature.LEVEL_1.index()] : profileNow;
+    return Double.isNaN(profileNow) ? center[Features.LEVEL_1.index()] : profileNow;
   }
 
   /** The daily profile's value at a time; NaN if not known. */
@@ -156,14 +156,14 @@ public final class ChannelHistory {
 
   /** Logarithm of the recent over the usual spread, in [-3, 3]; 0 while unknown. */
   public double volatility() {
-    double log = lastLogSpread - center[Feature.SPREAD_20.index()];
+    double log = lastLogSpread - center[Features.SPREAD_20.index()];
     return Double.isNaN(log) ? 0 : Math.max(-3, Math.min(3, log));
   }
 
   /** Share of the variation that the daily profile explains, in [0, 1]. */
   public double seasonality() {
-    double level = tails.threshold(Feature.LEVEL_1.index());
-    double residual = tails.threshold(Feature.SEASON_1.index());
+    double level = tails.threshold(Features.LEVEL_1.index());
+    double residual = tails.threshold(Features.SEASON_1.index());
     return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
   }
 
@@ -247,9 +247,9 @@ public final class ChannelHistory {
             ? Latest.readRing(in, count, RESIDUALS_BACK)
             : Latest.read(in, count, RESIDUALS_BACK);
     RecentSums sums = version < 4 ? RecentSums.of(values, residuals) : RecentSums.read(in);
-    double[] center = readDoubles(in, Feature.MEASURED);
+    double[] center = readDoubles(in, Features.MEASURED);
     boolean isFirst = version == 1;
-    TailModel tails = TailModel.read(in, Feature.MEASURED, version);
+    TailModel tails = TailModel.read(in, Features.MEASURED, version);
     DailyProfile profile = DailyProfile.read(in, version);
     double last = isFirst ? values.back(1) : in.readDouble();
     int glitchSide = isFirst ? 0 : in.readByte();

@@ -1,21 +1,17 @@
 package dev.heed.core.encode;
 
-import static dev.heed.core.encode.Feature.DEPARTURE;
-import static dev.heed.core.encode.Feature.EXCESS;
-import static dev.heed.core.encode.Feature.FLATNESS;
-import static dev.heed.core.encode.Feature.GAP;
-import static dev.heed.core.encode.Feature.LEVEL_1;
-import static dev.heed.core.encode.Feature.LEVEL_20;
-import static dev.heed.core.encode.Feature.LEVEL_5;
-import static dev.heed.core.encode.Feature.LEVEL_60;
-import static dev.heed.core.encode.Feature.RELATION;
-import static dev.heed.core.encode.Feature.SEASON_1;
-import static dev.heed.core.encode.Feature.SPREAD_20;
-import static dev.heed.core.encode.Feature.SPREAD_60;
+import static dev.heed.core.encode.Features.DEPARTURE;
+import static dev.heed.core.encode.Features.EXCESS;
+import static dev.heed.core.encode.Features.FLATNESS;
+import static dev.heed.core.encode.Features.LEVEL_1;
+import static dev.heed.core.encode.Features.MEASURED;
+import static dev.heed.core.encode.Features.RELATION;
+import static dev.heed.core.encode.Features.SEASON_1;
+import static dev.heed.core.encode.Features.SPREAD_20;
 
 import dev.heed.core.stats.TailModel;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /**
  * Turns the value of a timestep into its key: d surprises in nats, and how they change with the
@@ -36,6 +32,8 @@ public final class Encoder {
   private static final int INTERVAL_MEMORY = 1_000;
   private static final double CENTER_CLIP = 2;
   private static final double SEASON_CLIP = 3;
+  private static final double ALPHA_5 = 2.0 / 6;
+  private static final double ALPHA_20 = 2.0 / 21;
   private static final double RELATIVE_RESOLUTION = 0.01;
 
   /**
@@ -44,47 +42,35 @@ public final class Encoder {
    */
   private static final double ROUNDING = 0x1p-44;
 
-  private static final double LOG_RESOLUTION = 0.1;
-
   /**
    * A lone reading enters the means of those after it as at most so many times the 99 % quantile of
    * departures: one glitch of any size must not hide the next fault.
    */
   private static final double GLITCH_CLIP = 3;
 
-  /** Features that are not a logarithm, a count or a time. */
-  private static final boolean[] HAS_UNIT_OF_VALUE = new boolean[Feature.MEASURED];
+  /** What the loops over features ask most, by index. */
+  private static final boolean[] HAS_UNIT_OF_VALUE = where(Feature::hasUnitOfValue);
 
-  private static final boolean[] IS_LOGARITHM = are(SPREAD_20, SPREAD_60);
-  private static final boolean[] IS_ONE_SIDED = are(FLATNESS, GAP);
-
-  /** Features measured against their own long-run centre; the others are against 0. */
-  private static final boolean[] IS_CENTERED =
-      are(LEVEL_1, LEVEL_5, LEVEL_20, LEVEL_60, SPREAD_20, SPREAD_60);
-
+  private static final boolean[] IS_ONE_SIDED = where(Feature::isOneSided);
+  private static final boolean[] IS_CENTRED = where(Feature::isCentred);
+  private static final boolean[] IS_LEARNT_ALWAYS = where(Feature::isLearntAlways);
   private static final double[] ALLOWANCE =
-      IntStream.range(0, Feature.MEASURED).mapToDouble(f -> Feature.at(f).allowance()).toArray();
+      Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::allowance).toArray();
 
-  static {
-    for (int f = 0; f < Feature.MEASURED; f++) {
-      HAS_UNIT_OF_VALUE[f] = !IS_LOGARITHM[f] && !IS_ONE_SIDED[f];
-    }
-  }
-
-  private static boolean[] are(Feature... features) {
-    boolean[] are = new boolean[Feature.MEASURED];
-    for (Feature feature : features) {
-      are[feature.index()] = true;
+  private static boolean[] where(Predicate<Feature> predicate) {
+    boolean[] are = new boolean[MEASURED];
+    for (int f = 0; f < MEASURED; f++) {
+      are[f] = predicate.test(Features.at(f));
     }
     return are;
   }
 
-  private final RawStatistics statistics = new RawStatistics();
+  private final Moment moment = new Moment();
   private final TailModel.Surprise surprise = new TailModel.Surprise();
-  private final boolean[] muted = new boolean[Feature.MEASURED];
+  private final boolean[] muted = new boolean[MEASURED];
 
   /** Features that are known and not muted. */
-  private final boolean[] isHeard = new boolean[Feature.MEASURED];
+  private final boolean[] isHeard = new boolean[MEASURED];
 
   /** An encoder that listens to every head. */
   public Encoder() {
@@ -95,8 +81,8 @@ public final class Encoder {
    * @param mutedHeads their features are 0 and learn nothing
    */
   public Encoder(Set<Head> mutedHeads) {
-    for (int f = 0; f < Feature.MEASURED; f++) {
-      muted[f] = mutedHeads.contains(Feature.at(f).head());
+    for (int f = 0; f < MEASURED; f++) {
+      muted[f] = mutedHeads.contains(Features.at(f).head());
     }
   }
 
@@ -107,15 +93,15 @@ public final class Encoder {
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
   public void prepare(ChannelHistory h, long timeMillis, double relationBase) {
-    statistics.prepare(h, timeMillis, relationBase);
-    for (int f = 0; f < Feature.MEASURED; f++) {
-      isHeard[f] = statistics.known[f] && !muted[f];
+    moment.prepare(h, timeMillis, relationBase);
+    for (int f = 0; f < MEASURED; f++) {
+      isHeard[f] = moment.known[f] && !muted[f];
     }
   }
 
   /** The daily profile's value at the time prepared for; NaN if not known. */
   public double profileNow() {
-    return statistics.profileNow;
+    return moment.profileNow();
   }
 
   /**
@@ -127,10 +113,10 @@ public final class Encoder {
    * @param v overwritten: second derivative of k by x (d)
    */
   public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
-    statistics.of(h, x);
+    moment.of(x);
     double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
     double rounding = rounding(h, x);
-    for (int f = 0; f < Feature.MEASURED; f++) {
+    for (int f = 0; f < MEASURED; f++) {
       if (!isHeard[f]) {
         k[f] = 0;
         u[f] = 0;
@@ -138,12 +124,12 @@ public final class Encoder {
         continue;
       }
       double r = departure(h, f, rounding);
-      h.tails.judge(f, size(f, r), IS_LOGARITHM[f] ? LOG_RESOLUTION : resolution, surprise);
-      double rawSlope = statistics.slope[f];
+      h.tails.judge(f, size(f, r), Features.at(f).resolution(resolution), surprise);
+      double rawSlope = moment.slope[f];
       double slope = Math.signum(r) * surprise.slope();
       k[f] = surprise.nats();
       u[f] = slope * rawSlope;
-      v[f] = surprise.curvature() * rawSlope * rawSlope + slope * statistics.curvature[f];
+      v[f] = surprise.curvature() * rawSlope * rawSlope + slope * moment.curvature[f];
     }
     derive(k, u, v);
   }
@@ -156,7 +142,7 @@ public final class Encoder {
     v[DEPARTURE.index()] = v[usual];
     double excess = 0;
     int strongest = -1;
-    for (int f = 0; f < Feature.MEASURED; f++) {
+    for (int f = 0; f < MEASURED; f++) {
       double over = k[f] - ALLOWANCE[f];
       if (over > excess) {
         excess = over;
@@ -170,7 +156,7 @@ public final class Encoder {
 
   /** Learns the value; call it last, after {@link #prepare} for the same reading. */
   public void learn(ChannelHistory h, double x, long timeMillis) {
-    statistics.of(h, x);
+    moment.of(x);
     int n = h.count;
     double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
     boolean repeats = n > 0 && x == h.last;
@@ -188,15 +174,15 @@ public final class Encoder {
     }
     h.run = repeats ? h.run + 1 : 0;
     h.lastLogSpread =
-        isHeard[SPREAD_20.index()] ? (float) statistics.raw[SPREAD_20.index()] : Float.NaN;
+        isHeard[SPREAD_20.index()] ? (float) moment.raw[SPREAD_20.index()] : Float.NaN;
     h.memory.accept(x);
-    h.push(bounded, bounded - h.base(statistics.profileNow));
+    h.push(bounded, bounded - h.base(moment.profileNow()));
     h.last = x;
   }
 
   /** The value, or as far from the usual one as a lone glitch may count; notes the side. */
   private double bounded(ChannelHistory h, double x, double limit) {
-    double base = statistics.base;
+    double base = moment.base();
     double departure = x - base;
     boolean isFar = h.count >= TailModel.WARM_UP && limit > 0 && Math.abs(departure) > limit;
     int side = isFar ? (int) Math.signum(departure) : 0;
@@ -211,7 +197,7 @@ public final class Encoder {
 
   /** The raw statistic less its centre; 0 if that is no more than rounding. */
   private double departure(ChannelHistory h, int f, double rounding) {
-    double r = statistics.raw[f] - h.center[f];
+    double r = moment.raw[f] - h.center[f];
     return HAS_UNIT_OF_VALUE[f] && Math.abs(r) <= rounding ? 0 : r;
   }
 
@@ -225,18 +211,18 @@ public final class Encoder {
   }
 
   private void learnFeatures(ChannelHistory h, double rounding) {
-    for (int f = 0; f < Feature.MEASURED; f++) {
-      if (!isHeard[f] || f == FLATNESS.index()) {
+    for (int f = 0; f < MEASURED; f++) {
+      if (!isHeard[f] || !IS_LEARNT_ALWAYS[f]) {
         continue;
       }
       int seen = h.tails.count(f);
-      if (IS_CENTERED[f] && seen == 0) {
-        h.center[f] = statistics.raw[f];
+      if (IS_CENTRED[f] && seen == 0) {
+        h.center[f] = moment.raw[f];
       }
       double r = departure(h, f, rounding);
       double threshold = h.tails.threshold(f);
       h.tails.accept(f, size(f, r));
-      if (IS_CENTERED[f]) {
+      if (IS_CENTRED[f]) {
         double limit = threshold > 0 ? CENTER_CLIP * threshold : Math.abs(r);
         double gain = seen < LONG_MEMORY ? 1.0 / (seen + 1) : 1.0 / LONG_MEMORY;
         h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
@@ -247,19 +233,19 @@ public final class Encoder {
   /** Learns from runs that have ended: a stuck sensor must not teach that this is normal. */
   private static void learnFlatness(ChannelHistory h, boolean repeats) {
     if (!repeats && h.count > 0) {
-      h.tails.accept(FLATNESS.index(), RawStatistics.flatness(h, h.run));
+      h.tails.accept(FLATNESS.index(), Flatness.nats(h, h.run));
     }
   }
 
   private void learnRecursive(ChannelHistory h, double x, double bounded) {
     if (isHeard[SEASON_1.index()]) {
-      double residual = bounded - statistics.profileNow;
-      h.season5 += RawStatistics.ALPHA_5 * (residual - h.season5);
-      h.season20 += RawStatistics.ALPHA_20 * (residual - h.season20);
+      double residual = bounded - moment.profileNow();
+      h.season5 += ALPHA_5 * (residual - h.season5);
+      h.season20 += ALPHA_20 * (residual - h.season20);
     }
     h.relation5 =
         isHeard[RELATION.index()]
-            ? h.relation5 + RawStatistics.ALPHA_5 * (x - statistics.relationBase - h.relation5)
+            ? h.relation5 + Relation.ALPHA * (x - moment.relationBase() - h.relation5)
             : 0;
   }
 

@@ -7,6 +7,7 @@ import dev.heed.core.attention.Sensitivity;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 import java.util.Map;
 
@@ -59,7 +60,7 @@ public final class ResponseCurves {
 
   /** Key (d) of one nat in each of the features, 0 in all others. */
   public static double[] direction(Feature... features) {
-    double[] direction = new double[Feature.COUNT];
+    double[] direction = new double[Features.COUNT];
     for (Feature feature : features) {
       direction[feature.index()] = 1;
     }
@@ -72,9 +73,9 @@ public final class ResponseCurves {
    * @throws IllegalArgumentException if a code is no feature's
    */
   public static double[] key(Map<String, Double> features) {
-    double[] key = new double[Feature.COUNT];
+    double[] key = new double[Features.COUNT];
     int known = 0;
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : Features.ALL) {
       Double nats = features.get(feature.code());
       if (nats != null) {
         key[feature.index()] = nats;
@@ -95,10 +96,10 @@ public final class ResponseCurves {
    * @param points at least 2
    */
   public AmplitudeResponse overAmplitude(double[] direction, double largest, int points) {
-    if (direction.length != Feature.COUNT || !(largest > 0) || points < 2) {
+    if (direction.length != Features.COUNT || !(largest > 0) || points < 2) {
       throw new IllegalArgumentException(
           "needs a direction of "
-              + Feature.COUNT
+              + Features.COUNT
               + ", a largest amplitude above 0 and 2 points, given "
               + direction.length
               + ", "

@@ -10,6 +10,7 @@ import dev.heed.core.detect.Examined;
 import dev.heed.core.detect.ExaminedChannel;
 import dev.heed.core.detect.SensorVerdict;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
@@ -114,14 +115,14 @@ public final class StoryTeller {
     additive.hold(channel.query());
     multiplicative.hold(channel.query());
     List<FeatureShare> shares = new ArrayList<>();
-    for (int f = 0; f < Feature.COUNT; f++) {
+    for (int f = 0; f < Features.COUNT; f++) {
       if (channel.key()[f] > 0) {
         double[] without = channel.key().clone();
         without[f] = 0;
         shares.add(
             new FeatureShare(
-                Feature.at(f),
-                source(Feature.at(f), channel.key()),
+                Features.at(f),
+                source(Features.at(f), channel.key()),
                 channel.key()[f],
                 additive.score(channel.key()) - additive.score(without),
                 multiplicative.score(channel.key()) - multiplicative.score(without)));
@@ -138,18 +139,15 @@ public final class StoryTeller {
   private static @Nullable Feature source(Feature derived, double[] key) {
     Feature source = null;
     double most = 0;
-    for (int f = 0; f < Feature.MEASURED; f++) {
-      Feature feature = Feature.at(f);
-      double part =
-          switch (derived) {
-            case EXCESS -> key[f] - feature.allowance();
-            case DEPARTURE ->
-                (feature == Feature.SEASON_1 || feature == Feature.LEVEL_1)
-                        && key[f] == key[derived.index()]
-                    ? 1
-                    : 0;
-            default -> 0;
-          };
+    for (int f = 0; f < Features.MEASURED; f++) {
+      Feature feature = Features.at(f);
+      double part = 0;
+      if (derived == Features.EXCESS) {
+        part = key[f] - feature.allowance();
+      } else if (derived == Features.DEPARTURE) {
+        boolean isDeparture = feature == Features.SEASON_1 || feature == Features.LEVEL_1;
+        part = isDeparture && key[f] == key[derived.index()] ? 1 : 0;
+      }
       if (part > most) {
         most = part;
         source = feature;

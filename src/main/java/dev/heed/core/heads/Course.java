@@ -1,6 +1,7 @@
 package dev.heed.core.heads;
 
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.io.IOException;
 public final class Course {
   private static final int FEATURES_OF_VERSION_1 = 16;
 
-  private final float[] sum = new float[Feature.COUNT];
-  private final float[] worst = new float[Feature.COUNT];
+  private final float[] sum = new float[Features.COUNT];
+  private final float[] worst = new float[Features.COUNT];
   private final Departures departures;
   private int age;
   private int flagged;
@@ -48,7 +49,7 @@ public final class Course {
   }
 
   private static double signedDeparture(Observation reading) {
-    return reading.signedNats(Feature.DEPARTURE.index());
+    return reading.signedNats(Features.DEPARTURE.index());
   }
 
   /** Readings so far. */
@@ -102,8 +103,8 @@ public final class Course {
    * @param flagged flagged readings so far
    */
   public static Course read(DataInput in, int version, int age, int flagged) throws IOException {
-    float[] sum = new float[Feature.COUNT];
-    float[] worst = new float[Feature.COUNT];
+    float[] sum = new float[Features.COUNT];
+    float[] worst = new float[Features.COUNT];
     int features = version == 1 ? FEATURES_OF_VERSION_1 : sum.length;
     for (int f = 0; f < features; f++) {
       sum[f] = in.readFloat();

@@ -1,6 +1,7 @@
 package dev.heed.core.heads;
 
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public final class CourseCode {
   private static final int OF_DEPARTURES = 7;
 
   /** d, the number of components of a key. */
-  public static final int KEY = 2 * Feature.COUNT + OF_DEPARTURES;
+  public static final int KEY = 2 * Features.COUNT + OF_DEPARTURES;
 
   /** m, the number of components of a query. */
   public static final int QUERY = 5;
@@ -33,10 +34,10 @@ public final class CourseCode {
   /** Names of the key's components, in order, as model files state them. */
   public static List<String> keyNames() {
     List<String> names = new ArrayList<>(KEY);
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : Features.ALL) {
       names.add("mean_" + feature.code());
     }
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : Features.ALL) {
       names.add("worst_" + feature.code());
     }
     names.addAll(
@@ -52,14 +53,14 @@ public final class CourseCode {
   /** The key of a course. */
   public static double[] key(Course course) {
     double[] k = new double[KEY];
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : Features.ALL) {
       k[feature.index()] = bent(course.meanNats(feature));
-      k[Feature.COUNT + feature.index()] = bent(course.worstNats(feature));
+      k[Features.COUNT + feature.index()] = bent(course.worstNats(feature));
     }
     Departures y = course.departures();
     int n = course.age();
     int side = y.side();
-    int at = 2 * Feature.COUNT;
+    int at = 2 * Features.COUNT;
     k[at++] = bent(side * y.mean(n));
     k[at++] = bent(y.size(n));
     k[at++] = y.oneSidedness();

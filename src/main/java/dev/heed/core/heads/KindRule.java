@@ -1,19 +1,19 @@
 package dev.heed.core.heads;
 
-import static dev.heed.core.encode.Feature.DIFFERENCE_1;
-import static dev.heed.core.encode.Feature.DIFFERENCE_20;
-import static dev.heed.core.encode.Feature.DIFFERENCE_5;
-import static dev.heed.core.encode.Feature.FLATNESS;
-import static dev.heed.core.encode.Feature.GAP;
-import static dev.heed.core.encode.Feature.LEVEL_1;
-import static dev.heed.core.encode.Feature.LEVEL_20;
-import static dev.heed.core.encode.Feature.LEVEL_5;
-import static dev.heed.core.encode.Feature.LEVEL_60;
-import static dev.heed.core.encode.Feature.RELATION;
-import static dev.heed.core.encode.Feature.SEASON_20;
-import static dev.heed.core.encode.Feature.SEASON_5;
-import static dev.heed.core.encode.Feature.SPREAD_20;
-import static dev.heed.core.encode.Feature.SPREAD_60;
+import static dev.heed.core.encode.Features.DIFFERENCE_1;
+import static dev.heed.core.encode.Features.DIFFERENCE_20;
+import static dev.heed.core.encode.Features.DIFFERENCE_5;
+import static dev.heed.core.encode.Features.FLATNESS;
+import static dev.heed.core.encode.Features.GAP;
+import static dev.heed.core.encode.Features.LEVEL_1;
+import static dev.heed.core.encode.Features.LEVEL_20;
+import static dev.heed.core.encode.Features.LEVEL_5;
+import static dev.heed.core.encode.Features.LEVEL_60;
+import static dev.heed.core.encode.Features.RELATION;
+import static dev.heed.core.encode.Features.SEASON_20;
+import static dev.heed.core.encode.Features.SEASON_5;
+import static dev.heed.core.encode.Features.SPREAD_20;
+import static dev.heed.core.encode.Features.SPREAD_60;
 
 import dev.heed.core.message.Kind;
 import java.util.List;

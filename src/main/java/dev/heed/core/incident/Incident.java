@@ -1,6 +1,7 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.Namer;
@@ -189,7 +190,7 @@ final class Incident {
   /** Largest surprise per head, strongest first. */
   private Map<String, Double> heads() {
     double[] byHead = new double[Head.values().length];
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : Features.ALL) {
       int head = feature.head().index();
       byHead[head] = Math.max(byHead[head], course.worstNats(feature));
     }

@@ -1,6 +1,6 @@
 package dev.heed.core.incident;
 
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
 import dev.heed.core.message.LensReport;
@@ -67,7 +67,7 @@ public record Peak(
         .filter(f -> nats[f] > 0)
         .boxed()
         .sorted((a, b) -> Float.compare(nats[b], nats[a]))
-        .forEach(f -> features.put(Feature.at(f).code(), (double) nats[f]));
+        .forEach(f -> features.put(Features.at(f).code(), (double) nats[f]));
     return Collections.unmodifiableMap(features);
   }
 
@@ -86,8 +86,8 @@ public record Peak(
     out.writeDouble(probability);
     out.writeDouble(usualLower);
     out.writeDouble(usualUpper);
-    for (int f = 0; f < Feature.COUNT; f++) {
-      Double nats = features.get(Feature.at(f).code());
+    for (int f = 0; f < Features.COUNT; f++) {
+      Double nats = features.get(Features.at(f).code());
       out.writeFloat(nats == null ? 0 : nats.floatValue());
     }
     out.writeDouble(neighbours);
@@ -117,7 +117,7 @@ public record Peak(
     double probability = isTold ? in.readDouble() : Double.NaN;
     double usualLower = isTold ? in.readDouble() : Double.NaN;
     double usualUpper = isTold ? in.readDouble() : Double.NaN;
-    float[] nats = new float[Feature.COUNT];
+    float[] nats = new float[Features.COUNT];
     for (int f = 0; isTold && f < nats.length; f++) {
       nats[f] = in.readFloat();
     }

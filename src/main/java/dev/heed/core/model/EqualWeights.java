@@ -4,6 +4,7 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -32,7 +33,7 @@ public final class EqualWeights {
   private static final double OF_EXCESS = 0.8;
   private static final int WINDOW = 256;
 
-  private static final List<Feature> MAIN = List.of(Feature.NOVELTY, Feature.DEPARTURE);
+  private static final List<Feature> MAIN = List.of(Features.NOVELTY, Features.DEPARTURE);
 
   private static final String VERSION = "0.2.0";
 
@@ -76,7 +77,7 @@ public final class EqualWeights {
 
   private static AdditiveParameters additive(DMatrixRMaj nullKey) {
     int h = MAIN.size() + 1;
-    DMatrixRMaj wk = new DMatrixRMaj(h, Feature.COUNT);
+    DMatrixRMaj wk = new DMatrixRMaj(h, Features.COUNT);
     DMatrixRMaj b = new DMatrixRMaj(h, 1);
     DMatrixRMaj w = new DMatrixRMaj(h, 1);
     for (int i = 0; i < MAIN.size(); i++) {
@@ -84,7 +85,7 @@ public final class EqualWeights {
       w.set(i, 0, SCALE * SATURATION / MAIN.size());
     }
     int step = MAIN.size();
-    wk.set(step, Feature.EXCESS.index(), 1 / STEP_WIDTH);
+    wk.set(step, Features.EXCESS.index(), 1 / STEP_WIDTH);
     b.set(step, 0, -STEP_AT / STEP_WIDTH);
     w.set(step, 0, SCALE * STEP_HEIGHT / 2);
     DMatrixRMaj ownNullKey = nullKey.copy();
@@ -94,12 +95,12 @@ public final class EqualWeights {
   }
 
   private static MultiplicativeParameters multiplicative(DMatrixRMaj nullKey) {
-    DMatrixRMaj w = new DMatrixRMaj(Context.COUNT, Feature.COUNT);
-    double scale = SCALE * Math.sqrt(Feature.COUNT);
+    DMatrixRMaj w = new DMatrixRMaj(Context.COUNT, Features.COUNT);
+    double scale = SCALE * Math.sqrt(Features.COUNT);
     for (Feature feature : MAIN) {
       w.set(Context.BIAS.index(), feature.index(), scale / MAIN.size());
     }
-    w.set(Context.BIAS.index(), Feature.EXCESS.index(), scale * OF_EXCESS);
+    w.set(Context.BIAS.index(), Features.EXCESS.index(), scale * OF_EXCESS);
     return new MultiplicativeParameters(w, nullKey.copy());
   }
 }

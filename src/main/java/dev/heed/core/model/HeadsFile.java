@@ -12,6 +12,7 @@ import dev.heed.core.heads.NamedHeads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -25,8 +26,13 @@ final class HeadsFile {
 
   static void put(ObjectNode root, NamedHeads heads) {
     ObjectNode block = root.putObject(HEADS);
-    ArrayNode key = block.putArray("key");
-    CourseCode.keyNames().forEach(key::add);
+    List<DMatrixRMaj> matrices =
+        heads.heads().stream()
+            .flatMap(head -> Stream.of(head.additive().wk(), head.multiplicative().w()))
+            .toList();
+    Columns key = Columns.used(CourseCode.keyNames(), matrices);
+    ArrayNode names = block.putArray("key");
+    key.names().forEach(names::add);
     ArrayNode query = block.putArray("query");
     CourseCode.queryNames().forEach(query::add);
     ObjectNode provenance = block.putObject("provenance");
@@ -36,18 +42,18 @@ final class HeadsFile {
       ModelFile.put(node, "query", head.query());
       ObjectNode additive = node.putObject("additive");
       ModelFile.put(additive, "wq", head.additive().wq());
-      ModelFile.put(additive, "wk", head.additive().wk());
+      ModelFile.put(additive, "wk", key.select(head.additive().wk()));
       ModelFile.put(additive, "b", head.additive().b());
       ModelFile.put(additive, "w", head.additive().w());
       ModelFile.put(additive, "nullKey", head.additive().nullKey());
       ObjectNode multiplicative = node.putObject("multiplicative");
-      ModelFile.put(multiplicative, "w", head.multiplicative().w());
+      ModelFile.put(multiplicative, "w", key.selectScaled(head.multiplicative().w()));
       ModelFile.put(multiplicative, "nullKey", head.multiplicative().nullKey());
     }
   }
 
   static NamedHeads read(JsonNode root) {
-    ModelFile.names(root, "heads.key", CourseCode.keyNames());
+    Columns key = Columns.read(root, "heads.key", CourseCode.keyNames());
     ModelFile.names(root, "heads.query", CourseCode.queryNames());
     JsonNode block = root.path(HEADS);
     List<HeadParameters> heads = new ArrayList<>();
@@ -60,12 +66,13 @@ final class HeadsFile {
               ModelFile.matrix(path + ".query", node.path("query")),
               new AdditiveParameters(
                   matrix(node, path, "additive", "wq"),
-                  matrix(node, path, "additive", "wk"),
+                  key.arrange(matrix(node, path, "additive", "wk"), path + ".additive.wk"),
                   matrix(node, path, "additive", "b"),
                   matrix(node, path, "additive", "w"),
                   matrix(node, path, "additive", "nullKey")),
               new MultiplicativeParameters(
-                  matrix(node, path, "multiplicative", "w"),
+                  key.arrangeScaled(
+                      matrix(node, path, "multiplicative", "w"), path + ".multiplicative.w"),
                   matrix(node, path, "multiplicative", "nullKey"))));
     }
     return new NamedHeads(heads, ModelFile.provenance(block));

@@ -10,6 +10,7 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.heads.NamedHeads;
 import dev.heed.core.message.Excerpt;
 import java.io.IOException;
@@ -23,20 +24,23 @@ import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The JSON form of a model. It names its features and context components, so that a file made for
- * another set is refused; its hash covers everything but the hash itself, so that a file changed by
- * hand is noticed (leave the hash out to have it computed).
+ * The JSON form of a model. It names its features and context components: a feature that it does
+ * not know has no weight, one that this Heed does not know is refused. Its hash covers everything
+ * but the hash itself, so that a file changed by hand is noticed (leave the hash out to have it
+ * computed).
  */
 final class ModelFile {
   static final int MAX_BYTES = 16 << 20;
 
   /**
-   * Version 1: two lenses, null keys, one fusion share; named heads and a calibration if it has
-   * any.
+   * Version 2: two lenses over the features named, null keys, one fusion share; named heads and a
+   * calibration if it has any.
    */
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   private static final String FORMAT = "heed-model";
+  private static final List<String> FEATURES = Features.ALL.stream().map(Feature::code).toList();
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -79,7 +83,7 @@ final class ModelFile {
     require(
         version.isInt() && version.asInt() == FORMAT_VERSION,
         "formatVersion: this Heed reads " + FORMAT_VERSION + given(version));
-    names(root, "features", Arrays.stream(Feature.values()).map(Feature::code).toList());
+    Columns features = Columns.read(root, "features", FEATURES);
     names(root, "context", Arrays.stream(Context.values()).map(Context::code).toList());
     Model model =
         new Model(
@@ -87,12 +91,13 @@ final class ModelFile {
             integer(root, "windowLength"),
             new AdditiveParameters(
                 matrix(root, "additive", "wq"),
-                matrix(root, "additive", "wk"),
+                features.arrange(matrix(root, "additive", "wk"), "additive.wk"),
                 matrix(root, "additive", "b"),
                 matrix(root, "additive", "w"),
                 matrix(root, "additive", "nullKey")),
             new MultiplicativeParameters(
-                matrix(root, "multiplicative", "w"), matrix(root, "multiplicative", "nullKey")),
+                features.arrangeScaled(matrix(root, "multiplicative", "w"), "multiplicative.w"),
+                matrix(root, "multiplicative", "nullKey")),
             number("additiveShare", root.path("additiveShare")),
             provenance(root));
     if (root.has("heads")) {
@@ -113,19 +118,21 @@ final class ModelFile {
     root.put("format", FORMAT);
     root.put("formatVersion", FORMAT_VERSION);
     root.put("version", version);
-    ArrayNode features = root.putArray("features");
-    Arrays.stream(Feature.values()).map(Feature::code).forEach(features::add);
+    Columns features =
+        Columns.used(FEATURES, List.of(model.additive().wk(), model.multiplicative().w()));
+    ArrayNode names = root.putArray("features");
+    features.names().forEach(names::add);
     ArrayNode context = root.putArray("context");
     Arrays.stream(Context.values()).map(Context::code).forEach(context::add);
     root.put("windowLength", model.windowLength());
     ObjectNode additive = root.putObject("additive");
     put(additive, "wq", model.additive().wq());
-    put(additive, "wk", model.additive().wk());
+    put(additive, "wk", features.select(model.additive().wk()));
     put(additive, "b", model.additive().b());
     put(additive, "w", model.additive().w());
     put(additive, "nullKey", model.additive().nullKey());
     ObjectNode multiplicative = root.putObject("multiplicative");
-    put(multiplicative, "w", model.multiplicative().w());
+    put(multiplicative, "w", features.selectScaled(model.multiplicative().w()));
     put(multiplicative, "nullKey", model.multiplicative().nullKey());
     root.put("additiveShare", model.additiveShare());
     Posterior posterior = model.posterior();

@@ -4,7 +4,7 @@ import dev.heed.core.attention.AdditiveParameters;
 import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import org.ejml.data.DMatrixRMaj;
 
 /** What makes a set of parameters a valid model; every message names field, rule and value. */
@@ -42,8 +42,8 @@ final class ModelRules {
           "additive.wq: must have at most " + MAX_HIDDEN + " rows, given " + additive.wq().numRows);
     }
     columns("additive.wq", additive.wq(), Context.COUNT);
-    columns("additive.wk", additive.wk(), Feature.COUNT);
-    columns("multiplicative.w", multiplicative.w(), Feature.COUNT);
+    columns("additive.wk", additive.wk(), Features.COUNT);
+    columns("multiplicative.w", multiplicative.w(), Features.COUNT);
     if (multiplicative.w().numRows != Context.COUNT) {
       throw new IllegalArgumentException(
           "multiplicative.w: must have "

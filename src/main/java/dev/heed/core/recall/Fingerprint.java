@@ -1,6 +1,6 @@
 package dev.heed.core.recall;
 
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.message.Direction;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprint {
   /** Features that are looked at: those before novelty. */
-  private static final int SHAPE = Feature.NOVELTY.index();
+  private static final int SHAPE = Features.NOVELTY.index();
 
   /** d, components of the vector: one per feature that is looked at, and the side. */
   public static final int DIMENSION = SHAPE + 1;
@@ -54,9 +54,9 @@ public final class Fingerprint {
    *     out, absent ones are 0
    */
   public static Fingerprint of(Map<String, Double> features, Direction direction) {
-    float[] nats = new float[Feature.COUNT];
+    float[] nats = new float[Features.COUNT];
     for (int f = 0; f < nats.length; f++) {
-      nats[f] = features.getOrDefault(Feature.at(f).code(), 0.0).floatValue();
+      nats[f] = features.getOrDefault(Features.at(f).code(), 0.0).floatValue();
     }
     return of(nats, direction);
   }

@@ -3,7 +3,7 @@ package dev.heed.core.train;
 import dev.heed.core.detect.ChannelKeys;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ final class ExampleMaker {
     int[] starts = random.ints(count, WARM_UP, series.size() - LONGEST + 1).sorted().toArray();
     FaultInjector injector = new FaultInjector(random);
     ChannelKeys keys = new ChannelKeys(model, DetectorSettings.DEFAULT);
-    double[] k = new double[Feature.COUNT];
+    double[] k = new double[Features.COUNT];
     double[] q = new double[Context.COUNT];
     List<Example> examples = new ArrayList<>();
     int at = 0;
@@ -55,14 +55,14 @@ final class ExampleMaker {
 
   private static Example encode(Stretch stretch, ChannelKeys keys) {
     int n = stretch.size();
-    DMatrixRMaj k = new DMatrixRMaj(n, Feature.COUNT);
+    DMatrixRMaj k = new DMatrixRMaj(n, Features.COUNT);
     List<double[]> queries = new ArrayList<>();
     List<Integer> hop = new ArrayList<>();
-    double[] key = new double[Feature.COUNT];
+    double[] key = new double[Features.COUNT];
     for (int i = 0; i < n; i++) {
       double[] q = new double[Context.COUNT];
       keys.accept(stretch.values[i], stretch.times[i], key, q);
-      System.arraycopy(key, 0, k.data, i * Feature.COUNT, Feature.COUNT);
+      System.arraycopy(key, 0, k.data, i * Features.COUNT, Features.COUNT);
       if (queries.isEmpty() || !Arrays.equals(queries.get(queries.size() - 1), q)) {
         queries.add(q);
       }

@@ -13,16 +13,16 @@ class EncoderDerivativesTest {
   private static final double STEP = 1e-4;
 
   private final Encoder encoder = new Encoder();
-  private final double[] k = new double[Feature.COUNT];
-  private final double[] u = new double[Feature.COUNT];
-  private final double[] v = new double[Feature.COUNT];
-  private final double[] left = new double[Feature.COUNT];
-  private final double[] right = new double[Feature.COUNT];
+  private final double[] k = new double[Features.COUNT];
+  private final double[] u = new double[Features.COUNT];
+  private final double[] v = new double[Features.COUNT];
+  private final double[] left = new double[Features.COUNT];
+  private final double[] right = new double[Features.COUNT];
 
   @Test
   void encode_awayFromKinks_agreesWithFiniteDifferences() {
     Random random = new Random(SEED);
-    int[] checked = new int[Feature.COUNT];
+    int[] checked = new int[Features.COUNT];
     for (int round = 0; round < 300; round++) {
       ChannelHistory history = history(random);
       double relation = 20 + random.nextGaussian();
@@ -33,16 +33,16 @@ class EncoderDerivativesTest {
       encoder.encode(history, x, k, u, v);
       double[] first = u.clone();
       double[] second = v.clone();
-      for (int f = 0; f < Feature.COUNT; f++) {
+      for (int f = 0; f < Features.COUNT; f++) {
         if (!isKink(f)) {
           checked[f] += check(history, f, x, first[f], second[f]);
         }
       }
     }
-    for (Feature feature : Feature.values()) {
-      boolean hasSlope = feature != Feature.FLATNESS && feature != Feature.GAP;
+    for (Feature feature : Features.ALL) {
+      boolean hasSlope = feature != Features.FLATNESS && feature != Features.GAP;
       // The excess is 0 where nothing is beyond its allowance.
-      int least = feature == Feature.EXCESS ? 20 : 200;
+      int least = feature == Features.EXCESS ? 20 : 200;
       assertThat(checked[feature.index()]).as(feature.code()).isGreaterThan(hasSlope ? least : -1);
     }
   }
@@ -51,7 +51,7 @@ class EncoderDerivativesTest {
   private int check(ChannelHistory history, int f, double x, double slope, double curvature) {
     double numeric = FiniteDifferences.first(at -> key(history, at, f), x, STEP);
     double numericCurvature = FiniteDifferences.first(at -> slope(history, at, f), x, STEP);
-    String what = "seed " + SEED + ", " + Feature.at(f).code() + " at " + x;
+    String what = "seed " + SEED + ", " + Features.at(f).code() + " at " + x;
     assertThat(slope).as(what).isCloseTo(numeric, within(1e-6 * Math.max(1e-2, Math.abs(numeric))));
     assertThat(curvature)
         .as(what)

@@ -36,9 +36,9 @@ class EncoderExtremesTest {
   @Test
   void encode_anyAllowedSequence_staysFinite() {
     Random random = new Random(SEED);
-    double[] k = new double[Feature.COUNT];
-    double[] u = new double[Feature.COUNT];
-    double[] v = new double[Feature.COUNT];
+    double[] k = new double[Features.COUNT];
+    double[] u = new double[Features.COUNT];
+    double[] v = new double[Features.COUNT];
     for (int sequence = 0; sequence < SEQUENCES; sequence++) {
       Encoder encoder = new Encoder();
       ChannelHistory history = new ChannelHistory();
@@ -52,13 +52,13 @@ class EncoderExtremesTest {
         double relation = random.nextInt(3) == 0 ? next(random, regime, x) : Double.NaN;
         encoder.prepare(history, time, relation);
         encoder.encode(history, x, k, u, v);
-        for (int f = 0; f < Feature.COUNT; f++) {
+        for (int f = 0; f < Features.COUNT; f++) {
           boolean isFinite =
               Double.isFinite(k[f]) && Double.isFinite(u[f]) && Double.isFinite(v[f]);
           if (!isFinite || k[f] < 0) {
             fail(
                 "seed %d, sequence %d, reading %d, %s of %s: k %s, u %s, v %s",
-                SEED, sequence, i, Feature.at(f).code(), x, k[f], u[f], v[f]);
+                SEED, sequence, i, Features.at(f).code(), x, k[f], u[f], v[f]);
           }
         }
         encoder.learn(history, x, time);

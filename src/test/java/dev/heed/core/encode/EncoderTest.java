@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The features on constructed data. */
 class EncoderTest {
   private final Encoder encoder = new Encoder();
-  private final double[] k = new double[Feature.COUNT];
-  private final double[] u = new double[Feature.COUNT];
-  private final double[] v = new double[Feature.COUNT];
+  private final double[] k = new double[Features.COUNT];
+  private final double[] u = new double[Features.COUNT];
+  private final double[] v = new double[Features.COUNT];
 
   @Test
   void encode_doesNotChangeTheHistory_learnDoes() {
@@ -47,12 +47,12 @@ class EncoderTest {
   @Test
   void encode_spike_surprisesMostByValueAndDifference() {
     double[] key = keyOf(Histories.of(noise(500, 20, 1)), 40);
-    assertThat(nats(key, Feature.LEVEL_1)).isGreaterThan(8);
-    assertThat(nats(key, Feature.DIFFERENCE_1)).isGreaterThan(8);
-    assertThat(nats(key, Feature.LEVEL_60)).isLessThan(nats(key, Feature.LEVEL_1));
-    assertThat(nats(key, Feature.FLATNESS)).isZero();
-    assertThat(nats(key, Feature.GAP)).isZero();
-    assertThat(nats(key, Feature.RELATION)).isZero();
+    assertThat(nats(key, Features.LEVEL_1)).isGreaterThan(8);
+    assertThat(nats(key, Features.DIFFERENCE_1)).isGreaterThan(8);
+    assertThat(nats(key, Features.LEVEL_60)).isLessThan(nats(key, Features.LEVEL_1));
+    assertThat(nats(key, Features.FLATNESS)).isZero();
+    assertThat(nats(key, Features.GAP)).isZero();
+    assertThat(nats(key, Features.RELATION)).isZero();
   }
 
   @Test
@@ -67,13 +67,13 @@ class EncoderTest {
     double stuck = history.back(1);
     double before = 0;
     for (int i = 0; i < 20; i++) {
-      double flat = nats(keyOf(history, stuck), Feature.FLATNESS);
+      double flat = nats(keyOf(history, stuck), Features.FLATNESS);
       assertThat(flat).as("repeat %d", i + 1).isGreaterThan(before);
       before = flat;
       Histories.learn(encoder, history, stuck);
     }
     assertThat(before).isGreaterThan(8);
-    assertThat(nats(keyOf(history, stuck + 1e-9), Feature.FLATNESS)).isZero();
+    assertThat(nats(keyOf(history, stuck + 1e-9), Features.FLATNESS)).isZero();
   }
 
   @Test
@@ -85,7 +85,7 @@ class EncoderTest {
     }
     ChannelHistory history = Histories.of(counts);
     for (int i = 0; i < 10; i++) {
-      assertThat(nats(keyOf(history, 0), Feature.FLATNESS)).isLessThan(5);
+      assertThat(nats(keyOf(history, 0), Features.FLATNESS)).isLessThan(5);
       Histories.learn(encoder, history, 0);
     }
   }
@@ -98,9 +98,9 @@ class EncoderTest {
       long time = Histories.next(history) + (minutes - 1) * Histories.STEP;
       encoder.prepare(history, time, Double.NaN);
       encoder.encode(history, 20, k, u, v);
-      assertThat(nats(k, Feature.GAP)).isGreaterThan(before);
-      assertThat(u[Feature.GAP.index()]).isZero();
-      before = nats(k, Feature.GAP);
+      assertThat(nats(k, Features.GAP)).isGreaterThan(before);
+      assertThat(u[Features.GAP.index()]).isZero();
+      before = nats(k, Features.GAP);
     }
     assertThat(before).isGreaterThan(10);
   }
@@ -116,11 +116,11 @@ class EncoderTest {
     }
     encoder.prepare(history, Histories.next(history), 35);
     encoder.encode(history, 35, k, u, v);
-    double explained = nats(k, Feature.RELATION);
+    double explained = nats(k, Features.RELATION);
     encoder.prepare(history, Histories.next(history), 20);
     encoder.encode(history, 35, k, u, v);
     assertThat(explained).isLessThan(3);
-    assertThat(nats(k, Feature.RELATION)).isGreaterThan(8);
+    assertThat(nats(k, Features.RELATION)).isGreaterThan(8);
   }
 
   @ParameterizedTest
@@ -130,18 +130,18 @@ class EncoderTest {
     double[] scaled = Arrays.stream(values).map(x -> x * unit).toArray();
     double[] key = keyOf(Histories.of(values), 27);
     double[] other = keyOf(Histories.of(scaled), 27 * unit);
-    for (int f = 0; f < Feature.COUNT; f++) {
-      assertThat(other[f]).as(Feature.at(f).code()).isCloseTo(key[f], within(1e-2));
+    for (int f = 0; f < Features.COUNT; f++) {
+      assertThat(other[f]).as(Features.at(f).code()).isCloseTo(key[f], within(1e-2));
     }
   }
 
   @Test
   void encode_smallNoiseOnALargeOffset_isScaledByTheNoise() {
     double[] key = keyOf(Histories.of(noise(1_000, 1e9, 1e-3)), 1e9 + 0.02);
-    assertThat(nats(key, Feature.LEVEL_1)).isGreaterThan(8);
-    assertThat(nats(key, Feature.DIFFERENCE_1)).isGreaterThan(8);
+    assertThat(nats(key, Features.LEVEL_1)).isGreaterThan(8);
+    assertThat(nats(key, Features.DIFFERENCE_1)).isGreaterThan(8);
     double[] usual = keyOf(Histories.of(noise(1_000, 1e9, 1e-3)), 1e9);
-    assertThat(nats(usual, Feature.LEVEL_1)).isLessThan(5);
+    assertThat(nats(usual, Features.LEVEL_1)).isLessThan(5);
   }
 
   @ParameterizedTest
@@ -154,8 +154,8 @@ class EncoderTest {
       assertThat(nats).isBetween(0.0, 5.0);
     }
     double[] jump = keyOf(history, constant == 0 ? 1 : constant == 1e30 ? -1e30 : constant + 100);
-    assertThat(nats(jump, Feature.LEVEL_1)).isBetween(4.0, Math.log(100));
-    assertThat(nats(jump, Feature.NOVELTY)).isBetween(4.0, Math.log(100));
+    assertThat(nats(jump, Features.LEVEL_1)).isBetween(4.0, Math.log(100));
+    assertThat(nats(jump, Features.NOVELTY)).isBetween(4.0, Math.log(100));
   }
 
   @Test
@@ -171,12 +171,12 @@ class EncoderTest {
     }
     encoder.prepare(history, time + 12 * step, Double.NaN);
     encoder.encode(history, 10, k, u, v);
-    double atNoon = nats(k, Feature.SEASON_1);
+    double atNoon = nats(k, Features.SEASON_1);
     encoder.prepare(history, time + 36 * step, Double.NaN);
     encoder.encode(history, 10, k, u, v);
     assertThat(atNoon).isLessThan(3);
-    assertThat(nats(k, Feature.SEASON_1)).isGreaterThan(8);
-    assertThat(nats(k, Feature.LEVEL_1)).isLessThan(5);
+    assertThat(nats(k, Features.SEASON_1)).isGreaterThan(8);
+    assertThat(nats(k, Features.LEVEL_1)).isLessThan(5);
     assertThat(history.seasonality()).isGreaterThan(0.5);
   }
 

@@ -10,7 +10,7 @@ import dev.heed.core.attention.Randoms;
 import dev.heed.core.attention.ReferenceAttention;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class ResponseCurvesTest {
   private static final double[] QUERY = ResponseCurves.query(Budget.DEFAULT, 0);
-  private static final double[] MAIN = ResponseCurves.direction(Feature.NOVELTY, Feature.DEPARTURE);
+  private static final double[] MAIN =
+      ResponseCurves.direction(Features.NOVELTY, Features.DEPARTURE);
 
   @Test
   void overAmplitude_shippedModel_followsTheFormulasOfTheDocs() {
@@ -50,7 +51,7 @@ class ResponseCurvesTest {
     Random random = new Random(7);
     Model model = randomModel(random, 5);
     double[] q = Randoms.vector(random, Context.COUNT, 1);
-    double[] direction = Randoms.vector(random, Feature.COUNT, 0.1);
+    double[] direction = Randoms.vector(random, Features.COUNT, 0.1);
     AmplitudeResponse curve = new ResponseCurves(model, q).overAmplitude(direction, 10, 10_001);
     for (LensResponse lens : new LensResponse[] {curve.additive(), curve.multiplicative()}) {
       for (int i = 1; i < 10_000; i += 97) {
@@ -66,7 +67,7 @@ class ResponseCurvesTest {
   void overAmplitude_faintDirection_isNeverFlaggedNorSaturated() {
     AmplitudeResponse curve =
         new ResponseCurves(Model.shipped(), QUERY)
-            .overAmplitude(ResponseCurves.direction(Feature.LEVEL_60), 60, 13);
+            .overAmplitude(ResponseCurves.direction(Features.LEVEL_60), 60, 13);
     assertThat(curve.flaggedAt()).isNaN();
     assertThat(curve.saturatedAt()).isNaN();
   }
@@ -84,7 +85,7 @@ class ResponseCurvesTest {
     for (int i = 0; i < 21; i++) {
       double cosine = curve.cosine()[i];
       double sine = Math.sqrt(Math.max(0, 1 - cosine * cosine));
-      double[] k = new double[Feature.COUNT];
+      double[] k = new double[Features.COUNT];
       for (int j = 0; j < k.length; j++) {
         k[j] = norm * (cosine * g[j] / length(g) + sine * unseen[j]);
       }
@@ -120,7 +121,7 @@ class ResponseCurvesTest {
             256,
             shipped.additive(),
             new MultiplicativeParameters(
-                new org.ejml.data.DMatrixRMaj(Context.COUNT, Feature.COUNT),
+                new org.ejml.data.DMatrixRMaj(Context.COUNT, Features.COUNT),
                 shipped.multiplicative().nullKey()),
             0.5,
             Map.of());
@@ -132,22 +133,22 @@ class ResponseCurvesTest {
 
   @Test
   void key_unknownFeature_isRefused() {
-    assertThat(ResponseCurves.key(Map.of("novelty", 3.0))[Feature.NOVELTY.index()]).isEqualTo(3);
+    assertThat(ResponseCurves.key(Map.of("novelty", 3.0))[Features.NOVELTY.index()]).isEqualTo(3);
     assertThatThrownBy(() -> ResponseCurves.key(Map.of("colour", 3.0)))
         .hasMessageContaining("colour");
   }
 
   private static Model randomModel(Random random, int h) {
-    AdditiveParameters additive = Randoms.additive(random, h, Context.COUNT, Feature.COUNT);
+    AdditiveParameters additive = Randoms.additive(random, h, Context.COUNT, Features.COUNT);
     MultiplicativeParameters multiplicative =
-        Randoms.multiplicative(random, Context.COUNT, Feature.COUNT);
+        Randoms.multiplicative(random, Context.COUNT, Features.COUNT);
     return new Model("random", 256, additive, multiplicative, 0.5, Map.of());
   }
 
   private static double[] seenQuery(Model model, double[] q) {
-    double[] g = new double[Feature.COUNT];
+    double[] g = new double[Features.COUNT];
     for (int j = 0; j < g.length; j++) {
-      double[] axis = new double[Feature.COUNT];
+      double[] axis = new double[Features.COUNT];
       axis[j] = 1;
       g[j] = ReferenceAttention.score(model.multiplicative(), q, axis);
     }

@@ -11,7 +11,7 @@ import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
 import dev.heed.core.detect.SensorVerdict;
 import dev.heed.core.detect.Signals;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Reading;
@@ -113,10 +113,10 @@ class StoryTellerTest {
     assertThat(story.isFlagged()).isTrue();
     FeatureShare excess =
         story.features().stream()
-            .filter(share -> share.feature() == Feature.EXCESS)
+            .filter(share -> share.feature() == Features.EXCESS)
             .findFirst()
             .orElseThrow();
-    assertThat(excess.source()).isEqualTo(Feature.FLATNESS);
+    assertThat(excess.source()).isEqualTo(Features.FLATNESS);
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.heed.core.heads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CourseTest {
-  private static final int MEAN = 2 * Feature.COUNT;
+  private static final int MEAN = 2 * Features.COUNT;
   private static final int ONE_SIDED = MEAN + 2;
   private static final int RISE = MEAN + 3;
   private static final int TURNS = MEAN + 4;
@@ -35,7 +35,7 @@ class CourseTest {
     course.pass(Courses.reading(0, false));
     double[] k = CourseCode.key(course);
     assertThat(k[0]).isCloseTo(Math.tanh(1), within(1e-12));
-    assertThat(k[Feature.COUNT]).isCloseTo(Math.tanh(1.5), within(1e-12));
+    assertThat(k[Features.COUNT]).isCloseTo(Math.tanh(1.5), within(1e-12));
     assertThat(k[MEAN]).isCloseTo(Math.tanh(40.0 / 3 / 20), within(1e-6));
     double[] q = CourseCode.query(course);
     assertThat(q[3]).isCloseTo(2.0 / 3, within(1e-12));

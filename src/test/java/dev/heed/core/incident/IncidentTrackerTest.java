@@ -3,6 +3,7 @@ package dev.heed.core.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.heads.KindRule;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
@@ -57,7 +58,7 @@ class IncidentTrackerTest {
   void flag_clearlyWorse_isAnUpdateWithTheWorstReading() {
     flag(TestingFlag.of(0.2));
     long start = time;
-    flag(new TestingFlag("value", 0.8, 99).with(30, Feature.LEVEL_1));
+    flag(new TestingFlag("value", 0.8, 99).with(30, Features.LEVEL_1));
     IncidentEvent updated = last();
     assertThat(updated.phase()).isEqualTo(IncidentPhase.UPDATED);
     assertThat(updated.sequence()).isEqualTo(1);
@@ -74,7 +75,7 @@ class IncidentTrackerTest {
   void flag_anotherNameFits_isAnUpdate() {
     flag(TestingFlag.of(0.4));
     for (int i = 0; i < 3; i++) {
-      flag(TestingFlag.of(0.4).with(40, Feature.FLATNESS));
+      flag(TestingFlag.of(0.4).with(40, Features.FLATNESS));
     }
     assertThat(events).extracting(IncidentEvent::kind).containsExactly(Kind.SPIKE, Kind.FLATLINE);
     assertThat(last().phase()).isEqualTo(IncidentPhase.UPDATED);
@@ -135,7 +136,7 @@ class IncidentTrackerTest {
 
   @Test
   void heads_areToldStrongestFirst() {
-    flag(TestingFlag.of(0.4).with(50, Feature.GAP).with(30, Feature.SPREAD_20));
+    flag(TestingFlag.of(0.4).with(50, Features.GAP).with(30, Features.SPREAD_20));
     assertThat(last().heads().keySet()).startsWith("gap", "spread", "spike");
     assertThat(last().heads().get("gap")).isEqualTo(50);
   }
@@ -203,7 +204,7 @@ class IncidentTrackerTest {
     Random random = new Random(71);
     for (int i = 0; i < 20_000; i++) {
       if (random.nextInt(6) == 0) {
-        Feature feature = Feature.at(random.nextInt(Feature.COUNT));
+        Feature feature = Features.at(random.nextInt(Features.COUNT));
         flag(TestingFlag.of(1 - random.nextDouble()).with(40, feature));
       } else {
         pass(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.core.detect.Run;
 import dev.heed.core.detect.Signals;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.KindRule;
 import dev.heed.core.message.IncidentEvent;
@@ -17,18 +18,18 @@ class KindsTest {
 
   @Test
   void kind_ofOneFlag_followsTheFeatureThatSpeaksAlone() {
-    assertThat(kind(40, 1, Feature.GAP)).isEqualTo(Kind.GAP);
-    assertThat(kind(40, 1, Feature.FLATNESS)).isEqualTo(Kind.FLATLINE);
-    assertThat(kind(40, 1, Feature.RELATION)).isEqualTo(Kind.PATTERN);
-    assertThat(kind(40, 1, Feature.LEVEL_1)).isEqualTo(Kind.SPIKE);
+    assertThat(kind(40, 1, Features.GAP)).isEqualTo(Kind.GAP);
+    assertThat(kind(40, 1, Features.FLATNESS)).isEqualTo(Kind.FLATLINE);
+    assertThat(kind(40, 1, Features.RELATION)).isEqualTo(Kind.PATTERN);
+    assertThat(kind(40, 1, Features.LEVEL_1)).isEqualTo(Kind.SPIKE);
   }
 
   @Test
   void kind_ofALastingDeparture_followsItsFeatures() {
-    assertThat(kind(30, 16, Feature.LEVEL_20, Feature.DIFFERENCE_5)).isEqualTo(Kind.LEVEL_SHIFT);
-    assertThat(kind(30, 16, Feature.LEVEL_20, Feature.LEVEL_60)).isEqualTo(Kind.DRIFT);
-    assertThat(kind(30, 16, Feature.SPREAD_20, Feature.SPREAD_60)).isEqualTo(Kind.VARIANCE);
-    assertThat(kind(30, 16, Feature.SEASON_5, Feature.SEASON_20)).isEqualTo(Kind.SEASON);
+    assertThat(kind(30, 16, Features.LEVEL_20, Features.DIFFERENCE_5)).isEqualTo(Kind.LEVEL_SHIFT);
+    assertThat(kind(30, 16, Features.LEVEL_20, Features.LEVEL_60)).isEqualTo(Kind.DRIFT);
+    assertThat(kind(30, 16, Features.SPREAD_20, Features.SPREAD_60)).isEqualTo(Kind.VARIANCE);
+    assertThat(kind(30, 16, Features.SEASON_5, Features.SEASON_20)).isEqualTo(Kind.SEASON);
   }
 
   @Test

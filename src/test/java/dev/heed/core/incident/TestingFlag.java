@@ -1,6 +1,7 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
 import dev.heed.core.message.LensReport;
@@ -15,7 +16,7 @@ final class TestingFlag implements Flag {
   private final String channel;
   private final double grade;
   private final double value;
-  private final double[] nats = new double[Feature.COUNT];
+  private final double[] nats = new double[Features.COUNT];
 
   TestingFlag(String channel, double grade, double value) {
     this.channel = channel;
@@ -25,7 +26,7 @@ final class TestingFlag implements Flag {
 
   /** A flag of one channel, 10 above what is expected. */
   static TestingFlag of(double grade) {
-    return new TestingFlag("value", grade, 30).with(20, Feature.LEVEL_1, Feature.DIFFERENCE_1);
+    return new TestingFlag("value", grade, 30).with(20, Features.LEVEL_1, Features.DIFFERENCE_1);
   }
 
   TestingFlag with(double surprise, Feature... features) {
@@ -68,7 +69,7 @@ final class TestingFlag implements Flag {
   }
 
   private float[] surprises() {
-    float[] surprises = new float[Feature.COUNT];
+    float[] surprises = new float[Features.COUNT];
     for (int f = 0; f < surprises.length; f++) {
       surprises[f] = (float) nats[f];
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.heads.HeadAttention;
 import dev.heed.core.heads.KindRule;
 import dev.heed.core.heads.NamedHeads;
@@ -240,7 +240,7 @@ class ModelTest {
 
   @Test
   void read_oneFeatureFewer_isRefused() throws IOException {
-    byte[] json = changed(root -> ((ArrayNode) root.get("features")).remove(Feature.COUNT - 1));
+    byte[] json = changed(root -> ((ArrayNode) root.get("features")).remove(Features.COUNT - 1));
     assertThatThrownBy(() -> Model.read(write(json)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("features: must be [");

@@ -3,7 +3,7 @@ package dev.heed.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.util.Arrays;
 import java.util.Collections;
 import org.assertj.core.data.Offset;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AdamTest {
   private final Parameters start = Parameters.of(Samples.start());
   private final Prior prior =
-      new Prior(start, new Freedom(Collections.nCopies(Feature.COUNT, true), true));
+      new Prior(start, new Freedom(Collections.nCopies(Features.COUNT, true), true));
 
   private static Parameters ones(Parameters shape) {
     Parameters ones = shape.zeros();
@@ -42,7 +42,7 @@ class AdamTest {
     }
     assertThat(parameters.data(Group.ADDITIVE_W)).containsOnly(0);
     assertThat(parameters.data(Group.ADDITIVE_WK)).containsOnly(0);
-    int d = Feature.COUNT;
+    int d = Features.COUNT;
     double[] w = parameters.data(Group.MULTIPLICATIVE_W);
     int bias = Context.BIAS.index();
     assertThat(Arrays.copyOfRange(w, bias * d, (bias + 1) * d)).containsOnly(0);
@@ -53,7 +53,7 @@ class AdamTest {
 
   @Test
   void parameterThatIsHeld_doesNotMove() {
-    Prior narrow = new Prior(start, new Freedom(Collections.nCopies(Feature.COUNT, true), false));
+    Prior narrow = new Prior(start, new Freedom(Collections.nCopies(Features.COUNT, true), false));
     Parameters parameters = start.copy();
     Parameters gradient = ones(start);
     narrow.maskInPlace(gradient);

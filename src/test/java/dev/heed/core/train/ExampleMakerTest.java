@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.core.detect.ChannelKeys;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ExampleMakerTest {
 
   @Test
   void keysOfACleanStretch_areThoseOfTheWholeSeries() {
-    double[][] keys = new double[series.size()][Feature.COUNT];
+    double[][] keys = new double[series.size()][Features.COUNT];
     ChannelKeys whole = new ChannelKeys(Samples.start(), DetectorSettings.DEFAULT);
     double[] q = new double[Context.COUNT];
     for (int i = 0; i < keys.length; i++) {
@@ -54,7 +54,7 @@ class ExampleMakerTest {
 
   private static double[] row(Example example, int i) {
     return java.util.Arrays.copyOfRange(
-        example.k().data, i * Feature.COUNT, (i + 1) * Feature.COUNT);
+        example.k().data, i * Features.COUNT, (i + 1) * Features.COUNT);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.heed.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,7 +14,7 @@ class LevelMatchTest {
   private static final int BIAS = Context.BIAS.index();
 
   private final List<Example> examples =
-      Samples.oneFeatureTells(new SplittableRandom(1), 200, Feature.SEASON_5);
+      Samples.oneFeatureTells(new SplittableRandom(1), 200, Features.SEASON_5);
   private final Parameters start = Parameters.of(Samples.start());
   private final Parameters learnt = start.copy();
 

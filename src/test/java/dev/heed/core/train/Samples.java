@@ -5,6 +5,7 @@ import dev.heed.core.attention.MultiplicativeParameters;
 import dev.heed.core.attention.Randoms;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class Samples {
 
   /** One hidden unit per feature, all features alike. */
   static Model start() {
-    int d = Feature.COUNT;
+    int d = Features.COUNT;
     DMatrixRMaj wk = CommonOps_DDRM.identity(d);
     CommonOps_DDRM.scale(0.05, wk);
     DMatrixRMaj w = new DMatrixRMaj(d, 1);
@@ -81,7 +82,7 @@ final class Samples {
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int n = 40;
-      DMatrixRMaj k = new DMatrixRMaj(n, Feature.COUNT);
+      DMatrixRMaj k = new DMatrixRMaj(n, Features.COUNT);
       for (int j = 0; j < k.data.length; j++) {
         k.data[j] = -2 * Math.log(1 - random.nextDouble());
       }

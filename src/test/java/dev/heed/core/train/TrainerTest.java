@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 import dev.heed.core.recorded.CsvFormat;
 import dev.heed.core.recorded.CsvScorer;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
-  private static final Feature INFORMATIVE = Feature.SEASON_5;
+  private static final Feature INFORMATIVE = Features.SEASON_5;
   private static final TrainingSettings QUICK =
       new TrainingSettings(5, 64, 3, 0.01, 0.03, 0.5, false);
 
@@ -60,7 +61,7 @@ class TrainerTest {
     assertThat(epochs.get(epochs.size() - 1).trained()).isLessThan(epochs.get(1).trained());
 
     Parameters start = Parameters.of(Samples.start());
-    for (Feature feature : List.of(Feature.LEVEL_5, Feature.SPREAD_60, INFORMATIVE)) {
+    for (Feature feature : List.of(Features.LEVEL_5, Features.SPREAD_60, INFORMATIVE)) {
       int f = feature.index();
       double multiplicative =
           result.parameters().get(Group.MULTIPLICATIVE_W).get(Context.BIAS.index(), f)
@@ -87,7 +88,7 @@ class TrainerTest {
   @Test
   void policyAndUnseenFeatures_stayAsTheyWere() {
     List<Example> examples = Samples.oneFeatureTells(new SplittableRandom(1), 64, INFORMATIVE);
-    int unseen = Feature.RELATION.index();
+    int unseen = Features.RELATION.index();
     examples.forEach(
         example -> {
           for (int i = 0; i < example.steps(); i++) {

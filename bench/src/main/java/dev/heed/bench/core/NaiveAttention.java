@@ -4,7 +4,7 @@ import dev.heed.core.attention.AdditiveLens;
 import dev.heed.core.attention.Lens;
 import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.encode.Context;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
 import java.util.SplittableRandom;
 
@@ -27,7 +27,7 @@ final class NaiveAttention {
           new AdditiveLens(model.additive()), new MultiplicativeLens(model.multiplicative())
         };
     SplittableRandom random = new SplittableRandom(SEED);
-    keys = new double[model.windowLength()][Feature.COUNT];
+    keys = new double[model.windowLength()][Features.COUNT];
     for (double[] key : keys) {
       for (int f = 0; f < key.length; f++) {
         key[f] = 5 * random.nextDouble();

@@ -4,7 +4,7 @@ import dev.heed.bench.report.Axis;
 import dev.heed.bench.report.LineChart;
 import dev.heed.cli.explain.Page.Figure;
 import dev.heed.core.detect.Budget;
-import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.explain.AmplitudeResponse;
 import dev.heed.core.explain.AngleResponse;
 import dev.heed.core.explain.ResponseCurves;
@@ -37,8 +37,8 @@ public final class SensitivityPage {
     ResponseCurves curves = new ResponseCurves(model, ResponseCurves.query(budget, pressure));
     main =
         curves.overAmplitude(
-            ResponseCurves.direction(Feature.NOVELTY, Feature.DEPARTURE), largest, POINTS);
-    excess = curves.overAmplitude(ResponseCurves.direction(Feature.EXCESS), largest, POINTS);
+            ResponseCurves.direction(Features.NOVELTY, Features.DEPARTURE), largest, POINTS);
+    excess = curves.overAmplitude(ResponseCurves.direction(Features.EXCESS), largest, POINTS);
     for (double norm : NORMS) {
       angles.add(curves.overAngle(norm, POINTS));
     }

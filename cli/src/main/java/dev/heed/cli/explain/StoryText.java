@@ -8,6 +8,7 @@ import static dev.heed.cli.explain.Numbers.value;
 
 import dev.heed.core.detect.ExaminedChannel;
 import dev.heed.core.encode.Feature;
+import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.explain.Boundary;
 import dev.heed.core.explain.Change;
@@ -186,7 +187,7 @@ public final class StoryText {
           ? "made of others"
           : "head " + share.feature().head().code();
     }
-    return share.feature() == Feature.EXCESS
+    return share.feature() == Features.EXCESS
         ? "what %s has beyond its allowance of %s"
             .formatted(source.code(), nats(source.allowance()))
         : "here " + source.code();

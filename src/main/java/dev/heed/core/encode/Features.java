@@ -1,0 +1,120 @@
+package dev.heed.core.encode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All features, in the order of the key. A number in a name is the time scale in readings. */
+public final class Features {
+  /** The value itself against its long-run location. */
+  public static final Feature LEVEL_1 = new Level(1, Head.SPIKE, Feature.DEPARTS);
+
+  public static final Feature LEVEL_5 = new Level(5, Head.LEVEL, Feature.SHARP);
+  public static final Feature LEVEL_20 = new Level(20, Head.LEVEL, Feature.STEADY);
+  public static final Feature LEVEL_60 = new Level(60, Head.LEVEL, Feature.STEADY);
+
+  /** The mean of the last residuals against the daily profile less that of as many before. */
+  public static final Feature DIFFERENCE_1 = new Difference(1, Head.SPIKE, Feature.SHARP);
+
+  public static final Feature DIFFERENCE_5 = new Difference(5, Head.LEVEL, Feature.SHARP);
+  public static final Feature DIFFERENCE_20 = new Difference(20, Head.LEVEL, Feature.STEADY);
+
+  /** The value less the profile of its time of day, smoothed. */
+  public static final Feature SEASON_1 = new Season(1, Feature.DEPARTS);
+
+  public static final Feature SEASON_5 = new Season(5, Feature.SHARP);
+  public static final Feature SEASON_20 = new Season(20, Feature.SHARP);
+
+  /** Logarithm of the mean absolute step. */
+  public static final Feature SPREAD_20 = new Spread(20);
+
+  public static final Feature SPREAD_60 = new Spread(60);
+
+  /** Length of the run of equal values, in nats under the usual share of repeats. */
+  public static final Feature FLATNESS = new Flatness();
+
+  /** Time since the last reading beyond the usual interval, in intervals. */
+  public static final Feature GAP = new Gap();
+
+  /** The value less what the most correlated other channel makes expect. */
+  public static final Feature RELATION = new Relation();
+
+  /** Distance of the value to the nearest that was ever seen. */
+  public static final Feature NOVELTY = new Novelty();
+
+  /** Departure from what is usual now: SEASON_1 once a daily profile is known, else LEVEL_1. */
+  public static final Feature DEPARTURE = new Derived("departure");
+
+  /**
+   * The most by which one of the others exceeds its allowance, at least 0: what a linear lens needs
+   * for an OR.
+   */
+  public static final Feature EXCESS = new Derived("excess");
+
+  private static final Feature[] ARRAY = {
+    LEVEL_1,
+    LEVEL_5,
+    LEVEL_20,
+    LEVEL_60,
+    DIFFERENCE_1,
+    DIFFERENCE_5,
+    DIFFERENCE_20,
+    SEASON_1,
+    SEASON_5,
+    SEASON_20,
+    SPREAD_20,
+    SPREAD_60,
+    FLATNESS,
+    GAP,
+    RELATION,
+    NOVELTY,
+    DEPARTURE,
+    EXCESS
+  };
+
+  /** All of them, in the order of the key. */
+  public static final List<Feature> ALL = List.of(ARRAY);
+
+  /** Number of features, the d of every shape. */
+  public static final int COUNT = ARRAY.length;
+
+  /** Features that are measured: the first so many. The others are made of them. */
+  public static final int MEASURED =
+      (int) ALL.stream().filter(feature -> !(feature instanceof Derived)).count();
+
+  private static final Map<String, Feature> BY_CODE =
+      Arrays.stream(ARRAY).collect(Collectors.toMap(Feature::code, Function.identity()));
+
+  static {
+    for (int f = 0; f < ARRAY.length; f++) {
+      ARRAY[f].number(f);
+    }
+  }
+
+  private Features() {}
+
+  /** The feature at an index of the key. */
+  public static Feature at(int index) {
+    return ARRAY[index];
+  }
+
+  /** The feature of a name; null if there is none. */
+  public static @Nullable Feature named(String code) {
+    return BY_CODE.get(code);
+  }
+
+  /** Made of the surprises of others, by the encoder. */
+  private static final class Derived extends Feature {
+    Derived(String code) {
+      super(code, Head.ANY, 1, DEPARTS);
+    }
+
+    @Override
+    void measure(Moment m, double x) {
+      throw new UnsupportedOperationException(code() + " is not measured");
+    }
+  }
+}

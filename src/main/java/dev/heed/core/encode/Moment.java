@@ -1,0 +1,146 @@
+package dev.heed.core.encode;
+
+/**
+ * One reading of one channel as features ask about it: what is known before its value is seen, and
+ * the statistics r(x) of the value with their first two derivatives by x.
+ *
+ * <p>{@link #prepare} once per reading, then {@link #of} for the value read and for any value that
+ * might have been read; the history is not changed. O(features), nothing allocated.
+ */
+final class Moment {
+  private static final int FIVE = 5;
+  private static final int TWENTY = 20;
+
+  final double[] raw = new double[Features.MEASURED];
+  final double[] slope = new double[Features.MEASURED];
+  final double[] curvature = new double[Features.MEASURED];
+
+  /** Features whose history is long enough for their span. */
+  final boolean[] known = new boolean[Features.MEASURED];
+
+  private ChannelHistory history = new ChannelHistory();
+  private double profileNow;
+  private double base;
+  private double relationBase;
+  private double elapsedMillis;
+  private double sum4;
+  private double sum19;
+  private double residual4;
+  private double before5;
+
+  /** The value that the statistics are of; NaN if of none yet. */
+  private double of = Double.NaN;
+
+  /**
+   * Sums up what is known before the value is seen.
+   *
+   * @param h of the channel; read from until the next call
+   * @param timeMillis event time of the reading, later than the last one learnt
+   * @param newRelationBase what other channels make expect of the value; NaN if nothing
+   */
+  void prepare(ChannelHistory h, long timeMillis, double newRelationBase) {
+    history = h;
+    of = Double.NaN;
+    profileNow = h.profile.at(timeMillis);
+    base = h.base(profileNow);
+    relationBase = newRelationBase;
+    elapsedMillis = h.count > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
+    sum4 = h.values.sum(1, FIVE - 1);
+    sum19 = sum4 + h.values.sum(FIVE, TWENTY - FIVE);
+    residual4 = h.residuals.sum(1, FIVE - 1);
+    before5 = h.residuals.sum(FIVE, FIVE);
+    for (int f = 0; f < known.length; f++) {
+      known[f] = Features.at(f).isKnown(this);
+    }
+  }
+
+  /** Computes the statistics that a value has or would have. */
+  void of(double x) {
+    if (x == of) {
+      return;
+    }
+    of = x;
+    for (int f = 0; f < raw.length; f++) {
+      if (known[f]) {
+        Features.at(f).measure(this, x);
+      }
+    }
+  }
+
+  void set(int feature, double newRaw, double newSlope, double newCurvature) {
+    raw[feature] = newRaw;
+    slope[feature] = newSlope;
+    curvature[feature] = newCurvature;
+  }
+
+  ChannelHistory history() {
+    return history;
+  }
+
+  /** The daily profile's value at the time of the reading; NaN if not known. */
+  double profileNow() {
+    return profileNow;
+  }
+
+  /** What is subtracted for the residual of the reading; see {@link ChannelHistory#base}. */
+  double base() {
+    return base;
+  }
+
+  /** What other channels make expect of the value; NaN if nothing. */
+  double relationBase() {
+    return relationBase;
+  }
+
+  /** Time since the reading before, in milliseconds; 0 for the first. */
+  double elapsedMillis() {
+    return elapsedMillis;
+  }
+
+  /** The value before, lone glitches bounded; the value itself if it is the first. */
+  double lastBounded(double x) {
+    return history.count == 0 ? x : history.back(1);
+  }
+
+  /** Sum of the latest n values: n is 0, 4, 19 or 59. */
+  double sumOfValues(int n) {
+    return switch (n) {
+      case 0 -> 0;
+      case FIVE - 1 -> sum4;
+      case TWENTY - 1 -> sum19;
+      default -> history.sums.values59();
+    };
+  }
+
+  /** Sum of the absolute steps to the latest n values: n is 19 or 59. */
+  double sumOfSteps(int n) {
+    return n == TWENTY - 1 ? history.sums.steps19() : history.sums.steps59();
+  }
+
+  /** Sum of the latest n residuals: n is 0, 4 or 19. */
+  double sumOfResiduals(int n) {
+    return switch (n) {
+      case 0 -> 0;
+      case FIVE - 1 -> residual4;
+      default -> history.sums.residuals19();
+    };
+  }
+
+  /** Sum of the n residuals before the latest n - 1: n is 1, 5 or 20. */
+  double sumOfResidualsBefore(int n) {
+    return switch (n) {
+      case 1 -> history.count == 0 ? 0 : history.residuals.back(1);
+      case FIVE -> before5;
+      default -> history.sums.residualsBefore20();
+    };
+  }
+
+  /** The mean departure from the profile over about n readings before this one: n is 1, 5 or 20. */
+  double seasonBefore(int n) {
+    return switch (n) {
+      case 1 -> 0;
+      case FIVE -> history.season5;
+      default -> history.season20;
+    };
+  }
+}

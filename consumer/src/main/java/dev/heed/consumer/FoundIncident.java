@@ -47,7 +47,7 @@ final class FoundIncident implements AlertHandler {
       throw new IOException(
           "the alert of incident '"
               + SafeText.line(id)
-              + "' has no features: an earlier version of Heed wrote it");
+              + "' has no features");
     }
     return FeedbackEvent.of(opened, latest, label, by, note);
   }

@@ -1,0 +1,247 @@
+package dev.heed.core.forecast;
+
+import dev.heed.core.message.Evidence;
+import java.util.List;
+
+/**
+ * Forecasts the next value of a channel by attention over all of its past, and says of any value
+ * how much it surprises.
+ *
+ * <p>{@link #prepare} makes everything from what was known before the value: the context q, the
+ * forecast o of the {@link LeastSquares}, the correction c and local variance of the {@link
+ * HardMoments}, and the expected value with its band ({@link Explanations}). Then, for the value
+ * read and for any that might have been read, with z the value in channel units, s their scale, ē
+ * the usual error and σ the usual error of both attentions together:
+ *
+ * <pre>
+ *   e(x) = z - o                       residual20(x) = EMA20 of clip(e, ±4 ē)
+ *   f(x) = (e - c) / sqrt(σ² + local)  surprise(x) = f
+ *   spread(x) = rise of log(EMA20 of |clip(f, ±5)| + 0.001) over its usual level, at least 0
+ * </pre>
+ *
+ * <p>Their derivatives are 0 where a clip binds; at a kink they are those of the inner side. {@link
+ * #learn} comes last and is for the prepared reading.
+ *
+ * <p>Holds scratch and the last results, no state; one per thread. O(d²) for d = {@value Layout#D},
+ * an eighth of that when settled; nothing allocated but by {@link #evidence}.
+ *
+ * <p>Edge cases: no context before {@value Layout#SPAN} readings, forecast 0 in channel units until
+ * then; values must be finite; those beyond 8 channel units are learnt as such.
+ */
+public final class Forecaster {
+  private static final double ALPHA_20 = 2.0 / 21;
+  private static final float MOST_FORECAST = 10;
+  private static final float CLIP_OF_ERROR = 4;
+  private static final float CLIP_OF_SURPRISE = 5;
+  private static final double OFFSET = 1e-3;
+  private static final float NORMAL = 1.25f;
+
+  /** Squared bandwidth in squared spreads. */
+  private static final float SQUARED_BANDWIDTH = 3;
+
+  private static final float TINY = 1e-12f;
+  private static final double MOST = 1e30;
+
+  private final double fixedBandwidth;
+  private final LeastSquares leastSquares = new LeastSquares();
+  private final HardMoments hardMoments = new HardMoments();
+  private final Explanations explanations = new Explanations();
+  private final PeriodFinder periodFinder = new PeriodFinder();
+  private final float[] q = new float[Layout.D];
+  private Situation now = new Situation();
+  private double mean;
+  private double scale;
+  private float linear;
+  private float sigma;
+  private double perSpread;
+  private double clipOfError;
+  private double residual20;
+  private double surprise20;
+  private double usualLogSurprise;
+  private boolean hasUsual;
+
+  /** A forecaster whose bandwidth follows the channel's own errors. */
+  public Forecaster() {
+    this(0);
+  }
+
+  /**
+   * @param fixedBandwidth distance of two contexts, in the channel's unit, at which a hard moment
+   *     counts for e^(-1/2) of an equal one; 0 to take it from the channel's own errors
+   */
+  public Forecaster(double fixedBandwidth) {
+    this.fixedBandwidth = fixedBandwidth;
+  }
+
+  /** Makes the forecast of a reading whose value is not seen yet; the state is not changed. */
+  public void prepare(ForecastState s, Situation situation) {
+    now = situation;
+    mean = s.mean;
+    scale = s.scale();
+    sigma = s.error > 0 ? NORMAL * s.error : 1;
+    linear = 0;
+    hardMoments.correction = 0;
+    hardMoments.local = 0;
+    if (s.isReady()) {
+      Context.fill(s, now, q);
+      linear = Layout.clip(LeastSquares.forecast(s.a, q), MOST_FORECAST);
+      hardMoments.ask(s, q, now, sigma, squaredBandwidth());
+    }
+    perSpread = 1 / Math.sqrt(sigma * sigma + hardMoments.local + TINY);
+    clipOfError = s.linearError > 0 ? CLIP_OF_ERROR * s.linearError : MOST;
+    residual20 = s.residual20;
+    surprise20 = s.surprise20;
+    usualLogSurprise = s.usualLogSurprise;
+    hasUsual = s.updates > ForecastState.KNOWN + 1;
+    double known = s.isKnown() ? mean + scale * linear : Double.NaN;
+    explanations.prepare(s, now, known, scale * hardMoments.correction, hardMoments.local);
+  }
+
+  private float squaredBandwidth() {
+    double h = fixedBandwidth / scale;
+    return h > 0 ? (float) Math.min(MOST, h * h) : SQUARED_BANDWIDTH * sigma * sigma;
+  }
+
+  /** e(x): what the least squares leave of a value, in channel units. */
+  public double residual(double x) {
+    return standardised(x) - linear;
+  }
+
+  /** f(x): what both attentions leave of a value, in spreads. */
+  public double surprise(double x) {
+    return (residual(x) - hardMoments.correction) * perSpread;
+  }
+
+  private double standardised(double x) {
+    return Math.max(-MOST, Math.min(MOST, (x - mean) / scale));
+  }
+
+  /** Mean residual of about 20 readings were x the last of them, signed. */
+  public void residual20(double x, Statistic out) {
+    double e = residual(x);
+    double clipped = Math.max(-clipOfError, Math.min(clipOfError, e));
+    double slope = Math.abs(e) <= clipOfError ? ALPHA_20 / scale : 0;
+    out.set(residual20 + ALPHA_20 * (clipped - residual20), slope, 0);
+  }
+
+  /** f(x), signed. */
+  public void surprise(double x, Statistic out) {
+    out.set(surprise(x), perSpread / scale, 0);
+  }
+
+  /** By how much the surprises of about 20 readings are larger than usual, in nats. */
+  public void spread(double x, Statistic out) {
+    double f = surprise(x);
+    double size = Math.min(CLIP_OF_SURPRISE, Math.abs(f));
+    double level = surprise20 + ALPHA_20 * (size - surprise20) + OFFSET;
+    double rise = hasUsual ? Math.log(level) - usualLogSurprise : 0;
+    if (rise <= 0) {
+      out.set(0, 0, 0);
+      return;
+    }
+    boolean isFree = Math.abs(f) <= CLIP_OF_SURPRISE;
+    double slope = isFree ? ALPHA_20 * Math.signum(f) * perSpread / (scale * level) : 0;
+    out.set(rise, slope, -slope * slope);
+  }
+
+  /** Learns the value of the prepared reading. */
+  public void learn(ForecastState s, double x) {
+    float z = (float) (s.dev > 0 ? standardised(x) : 0);
+    if (s.isReady()) {
+      learnErrors(s, z);
+    }
+    float clipped = Layout.clip(z, Ring.LIMIT);
+    Ring.put(s, clipped);
+    periodFinder.learn(s, clipped);
+    double before = s.dev;
+    Learning.scale(s, x);
+    explanations.learn(s, x, before > 0 ? before : s.dev);
+    Learning.time(s, now.timeMillis);
+    s.count();
+  }
+
+  private void learnErrors(ForecastState s, float full) {
+    float z = Layout.clip(full, Ring.LIMIT);
+    float e = z - linear;
+    float limit = s.linearError > 0 ? CLIP_OF_ERROR * s.linearError : Math.abs(e);
+    float clipped = Layout.clip(e, limit);
+    float f = (float) ((full - linear - hardMoments.correction) * perSpread);
+    Learning.errors(s, clipped, Layout.clip(f, CLIP_OF_SURPRISE));
+    if (s.isKnown() && (Math.abs(e) > sigma || LeastSquares.isChosen(s.n))) {
+      hardMoments.learn(s, e, z, sigma, now.timeMillis);
+    }
+    boolean isLarge = Learning.isLarge(s, e);
+    Learning.error(s, Math.abs(e - hardMoments.correction));
+    leastSquares.learn(s, q, clipped, isLarge);
+    Learning.linearError(s, Math.abs(e));
+  }
+
+  /** The expected value, of the explanation that has been right of late; NaN at the first. */
+  public double expected() {
+    return explanations.expected();
+  }
+
+  /** Lower end of the band that holds 99 % of normal values; NaN while warming up. */
+  public double lower() {
+    return explanations.lower();
+  }
+
+  /** Upper end of that band. */
+  public double upper() {
+    return explanations.upper();
+  }
+
+  /** Lower end of the band that holds 90 % of normal values; NaN while warming up. */
+  public double usualLower() {
+    return explanations.usualLower();
+  }
+
+  /** Upper end of that band. */
+  public double usualUpper() {
+    return explanations.usualUpper();
+  }
+
+  /** The forecast of the least squares alone, in the channel's unit. */
+  public double linear() {
+    return mean + scale * linear;
+  }
+
+  /** The forecast of both attentions, in the channel's unit. */
+  public double corrected() {
+    return mean + scale * (linear + (double) hardMoments.correction);
+  }
+
+  /** What explains the channel best of late. */
+  Explanation explanation() {
+    return explanations.best();
+  }
+
+  /** Distance, in the channel's unit, at which a hard moment counts for e^(-1/2) of an equal. */
+  public double bandwidth() {
+    return scale * Math.sqrt(squaredBandwidth());
+  }
+
+  /**
+   * Effective number of the readings that the expected value is made of, {@code 1 / Σ a²}; NaN
+   * before the first reading. O(d²).
+   *
+   * @param s as for {@link #prepare}, not learnt from since
+   */
+  public double neighbours(ForecastState s) {
+    return past(s).neighbours();
+  }
+
+  /**
+   * The past readings with the largest weights in the expected value, at most {@value
+   * PastReadings#MOST}, strongest first.
+   *
+   * @param s as for {@link #prepare}, not learnt from since
+   */
+  public List<Evidence> evidence(ForecastState s) {
+    return past(s).evidence(now);
+  }
+
+  private PastReadings past(ForecastState s) {
+    return new PastReadings(s, explanations.best(), leastSquares, hardMoments, q);
+  }
+}

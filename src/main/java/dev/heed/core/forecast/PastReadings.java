@@ -1,0 +1,150 @@
+package dev.heed.core.forecast;
+
+import dev.heed.core.message.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The past readings that an expected value is made of, made on demand.
+ *
+ * <p>Of least-squares attention these are the last {@value Layout#TIMES} whose contexts the ring
+ * still gives, with {@code |a_t|}, their daily profile and relations taken to be the present ones;
+ * of the hard moments all, with their softmax weights. The last value is its own evidence, the mean
+ * of 20 that of its exponential weights. What a profile or another channel makes expect has no
+ * moments of its own: then those are named that attention holds against the reading.
+ *
+ * <p>Weights are shares: what they lack to 1 is that of readings further back, and of the null key.
+ */
+final class PastReadings {
+  static final int MOST = 5;
+  private static final double LEAST_WEIGHT = 1e-4;
+  private static final double ALPHA_20 = 2.0 / 21;
+  private static final double NEIGHBOURS_20 = 2 / ALPHA_20 - 1;
+
+  private final ForecastState s;
+  private final Explanation best;
+  private final HardMoments moments;
+  private final float[] q;
+  private final float[] g = new float[Layout.D];
+  private final double leverage;
+
+  PastReadings(
+      ForecastState s,
+      Explanation best,
+      LeastSquares leastSquares,
+      HardMoments moments,
+      float[] q) {
+    this.s = s;
+    this.best = best;
+    this.moments = moments;
+    this.q = q;
+    leverage = s.isReady() ? leastSquares.timesCovariance(s.a, q, g) : Double.NaN;
+  }
+
+  /** {@code 1 / Σ a²}. */
+  double neighbours() {
+    if (s.n == 0) {
+      return Double.NaN;
+    }
+    if (best == Explanation.LAST) {
+      return 1;
+    }
+    if (best == Explanation.MEAN || !s.isReady()) {
+      return Math.min(s.n, NEIGHBOURS_20);
+    }
+    double squares = leverage;
+    if (best == Explanation.MOMENTS) {
+      double linear = 1 - ofMoments();
+      squares *= linear * linear;
+      for (int i = 0; i < s.moments; i++) {
+        squares += Math.pow(moments.weight(s, i), 2);
+      }
+    }
+    return squares > 0 ? Math.max(1, 1 / squares) : Double.NaN;
+  }
+
+  private double ofMoments() {
+    double sum = 0;
+    for (int i = 0; i < s.moments; i++) {
+      sum += moments.weight(s, i);
+    }
+    return sum;
+  }
+
+  List<Evidence> evidence(Situation now) {
+    List<Evidence> all = new ArrayList<>();
+    if (s.n == 0) {
+      return List.of();
+    }
+    if (best == Explanation.LAST) {
+      return List.of(new Evidence(s.lastMillis, now.last, 1));
+    }
+    if (best == Explanation.MEAN || !s.isReady()) {
+      addReadings(all, this::ofMean, 1);
+    } else {
+      double share = 1;
+      if (best == Explanation.MOMENTS) {
+        addMoments(all);
+        share -= ofMoments();
+      }
+      addReadings(all, i -> Math.abs(weight(i)), share);
+    }
+    return all.stream()
+        .filter(e -> e.weight() >= LEAST_WEIGHT)
+        .sorted(Comparator.comparingDouble(Evidence::weight).reversed())
+        .limit(MOST)
+        .toList();
+  }
+
+  private interface Weight {
+    double of(int reading);
+  }
+
+  private double ofMean(int i) {
+    return ALPHA_20 * Math.pow(1 - ALPHA_20, s.n - 1 - i);
+  }
+
+  /** {@code a_t = λ^(n-t) qᵀ P k_t}, signed; 0 if the ring does not hold the context. */
+  double weight(int i) {
+    float[] k = q.clone();
+    if (!Ring.contextOf(s, i, k)) {
+      return 0;
+    }
+    double sum = 0;
+    for (int j = 0; j < Layout.D; j++) {
+      sum += g[j] * k[j];
+    }
+    return sum * Math.pow(1 - 1 / (double) LeastSquares.MEMORY, s.n - 1 - i);
+  }
+
+  private void addReadings(List<Evidence> all, Weight weight, double share) {
+    int oldest = Math.max(0, s.n - Layout.TIMES);
+    double[] w = new double[s.n - oldest];
+    double total = 0;
+    for (int i = oldest; i < s.n; i++) {
+      w[i - oldest] = weight.of(i);
+      total += w[i - oldest];
+    }
+    long time = s.lastMillis;
+    for (int i = s.n - 1; i >= oldest; i--) {
+      all.add(new Evidence(time, value(Ring.at(s, i)), share * w[i - oldest] / Math.max(1, total)));
+      int gap = s.gaps[i & Layout.TIMES - 1];
+      if (gap < 0) {
+        return;
+      }
+      time -= gap;
+    }
+  }
+
+  private void addMoments(List<Evidence> all) {
+    for (int i = 0; i < s.moments; i++) {
+      double value = value(s.a[Layout.VALUE + i]);
+      all.add(new Evidence(s.momentMillis[i], value, moments.weight(s, i)));
+    }
+  }
+
+  private double value(float z) {
+    return s.mean + s.scale() * z;
+  }
+}

@@ -1,5 +1,6 @@
 package dev.heed.consumer;
 
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.message.Severity;
@@ -48,12 +49,13 @@ final class TerminalFormat implements Function<IncidentEvent, String> {
   }
 
   private static String comparison(IncidentEvent event) {
+    Expected expected = event.deviation().expected();
     return "actual %s, expected %s [%s, %s]"
         .formatted(
-            Numbers.text(event.actual()),
-            Numbers.text(event.expected()),
-            Numbers.text(event.lower()),
-            Numbers.text(event.upper()));
+            Numbers.text(event.deviation().actual()),
+            Numbers.text(expected.value()),
+            Numbers.text(expected.far().lower()),
+            Numbers.text(expected.far().upper()));
   }
 
   private static String judgement(IncidentEvent event) {
@@ -61,7 +63,7 @@ final class TerminalFormat implements Function<IncidentEvent, String> {
         .formatted(
             Numbers.text(event.grade()),
             Numbers.text(event.confidence()),
-            Numbers.text(event.score()),
+            Numbers.text(event.strength().score()),
             SafeText.line(event.incident()),
             duration(event),
             channels(event));
@@ -89,10 +91,11 @@ final class TerminalFormat implements Function<IncidentEvent, String> {
   }
 
   private static String heads(IncidentEvent event) {
-    if (event.heads().isEmpty()) {
+    Map<String, Double> heads = event.diagnosis().heads();
+    if (heads.isEmpty()) {
       return "heads: none";
     }
-    return event.heads().entrySet().stream()
+    return heads.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(MAX_HEADS)
         .map(head -> SafeText.line(head.getKey()) + " " + Numbers.text(head.getValue()))
@@ -101,9 +104,9 @@ final class TerminalFormat implements Function<IncidentEvent, String> {
 
   private static String lenses(IncidentEvent event) {
     return "additive "
-        + lens(event.additive())
+        + lens(event.lenses().additive())
         + "; multiplicative "
-        + lens(event.multiplicative());
+        + lens(event.lenses().multiplicative());
   }
 
   private static String lens(LensReport lens) {
@@ -115,16 +118,17 @@ final class TerminalFormat implements Function<IncidentEvent, String> {
   }
 
   private static String counterfactual(IncidentEvent event) {
-    if (Double.isNaN(event.counterfactual())) {
+    double counterfactual = event.deviation().counterfactual();
+    if (Double.isNaN(counterfactual)) {
       return "No other value of this reading alone would have avoided the flag.";
     }
-    double change = event.counterfactual() - event.actual();
+    double change = counterfactual - event.deviation().actual();
     String distance =
         Double.isNaN(change)
             ? ""
             : " (%s %s)".formatted(Numbers.text(Math.abs(change)), change < 0 ? "lower" : "higher");
     return "Had it been %s%s, it would not have been flagged."
-        .formatted(Numbers.text(event.counterfactual()), distance);
+        .formatted(Numbers.text(counterfactual), distance);
   }
 
   private static String time(long millis) {

@@ -1,14 +1,23 @@
 package dev.heed.consumer;
 
+import dev.heed.core.message.Band;
+import dev.heed.core.message.Deviation;
+import dev.heed.core.message.Diagnosis;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
+import dev.heed.core.message.Extent;
 import dev.heed.core.message.HeadReport;
+import dev.heed.core.message.Identity;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Lenses;
 import dev.heed.core.message.ModelRef;
+import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Severity;
+import dev.heed.core.message.Strength;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,38 +122,23 @@ public final class Events {
     heads.put("spread_20", 2.0);
     heads.put("flatness", 0.1);
     return new IncidentEvent(
-        incident + "/" + sequence,
-        incident,
-        sequence,
-        phase(),
-        timeMillis,
-        sensor,
-        channel,
-        List.of(channel),
-        kind,
+        new Identity(
+            incident + "/" + sequence, incident, sequence, phase(), timeMillis, sensor, channel),
+        new Extent(timeMillis, endMillis, List.of(channel)),
+        new Diagnosis(kind, heads, List.of(new HeadReport("spike", 3.5, 5.5, 0.9))),
         severity,
-        grade,
         0.88,
-        0.97,
-        14.25,
-        Direction.UP,
-        8.1,
-        expected,
-        1.9,
-        2.7,
-        2.1,
-        2.5,
-        timeMillis,
-        endMillis,
-        new LensReport(3.5, 0.62, 3.1, 0.4, -0.1, 0.5, 0.09, -0.02, 0.81, 4.2),
-        new LensReport(5.5, 0.94, 5.2, 0.9, 0, 1.1, 0.05, 0.001, 0, Double.NaN),
-        counterfactual,
-        heads,
-        List.of(new HeadReport("spike", 3.5, 5.5, 0.9)),
+        new Strength(grade, 0.97, 14.25),
+        new Deviation(
+            Direction.UP,
+            8.1,
+            new Expected(expected, new Band(1.9, 2.7), new Band(2.1, 2.5)),
+            counterfactual),
+        new Lenses(
+            new LensReport(3.5, 0.62, 3.1, 0.4, -0.1, 0.5, 0.09, -0.02, 0.81, 4.2),
+            new LensReport(5.5, 0.94, 5.2, 0.9, 0, 1.1, 0.05, 0.001, 0, Double.NaN)),
         Map.of("level_1", 12.1),
-        11.5,
-        0.2,
-        List.of(new Evidence(timeMillis - 60_000, 2.3, 0.4)),
+        new Neighbourhood(11.5, 0.2, List.of(new Evidence(timeMillis - 60_000, 2.3, 0.4))),
         List.of(),
         new ModelRef("1.0", "sha256:" + "0".repeat(64)));
   }

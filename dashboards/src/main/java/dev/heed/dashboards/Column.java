@@ -1,5 +1,7 @@
 package dev.heed.dashboards;
 
+import dev.heed.core.message.Expected;
+import dev.heed.core.message.LensReport;
 import dev.heed.core.message.VerdictEvent;
 
 /** One quantity of a channel that the page draws over time. */
@@ -49,23 +51,26 @@ enum Column {
 
   /** One value per column, in the order of the columns. */
   static double[] rowOf(VerdictEvent verdict, VerdictEvent.Channel channel) {
+    Expected expected = channel.expected();
+    LensReport additive = channel.lenses().additive();
+    LensReport multiplicative = channel.lenses().multiplicative();
     return new double[] {
       verdict.timeMillis(),
       channel.value(),
-      channel.expected(),
-      channel.lower(),
-      channel.upper(),
-      channel.usualLower(),
-      channel.usualUpper(),
+      expected.value(),
+      expected.far().lower(),
+      expected.far().upper(),
+      expected.usual().lower(),
+      expected.usual().upper(),
       channel.score(),
       verdict.grade(),
-      channel.additive().weight(),
-      channel.multiplicative().weight(),
-      channel.additive().logOdds(),
-      channel.multiplicative().logOdds(),
-      channel.additive().slope(),
-      channel.multiplicative().slope(),
-      channel.additive().saturation()
+      additive.weight(),
+      multiplicative.weight(),
+      additive.logOdds(),
+      multiplicative.logOdds(),
+      additive.slope(),
+      multiplicative.slope(),
+      additive.saturation()
     };
   }
 }

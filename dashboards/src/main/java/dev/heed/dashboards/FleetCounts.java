@@ -32,7 +32,7 @@ record FleetCounts(
       scored += last == null ? 0 : 1;
       flagged += track.grade() > 0 ? 1 : 0;
       warmingUp += last != null && last.state().equals("warming_up") ? 1 : 0;
-      saturated += leading != null && leading.additive().saturation() >= SATURATED ? 1 : 0;
+      saturated += leading != null && leading.lenses().additive().saturation() >= SATURATED ? 1 : 0;
     }
     return new FleetCounts(tracks.size(), scored, flagged, warmingUp, saturated, open);
   }

@@ -1,7 +1,9 @@
 package dev.heed.dashboards;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.heed.core.message.Band;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.LensReport;
@@ -36,17 +38,18 @@ final class IncidentJson {
     JsonText.texts(json, "channels", event.channels());
     json.writeStringField("kind", event.kind().code());
     json.writeStringField("severity", event.severity().code());
-    json.writeStringField("direction", event.direction().code());
+    json.writeStringField("direction", event.deviation().direction().code());
     JsonText.text(json, "label", reported.label() == null ? null : reported.label().code());
     JsonText.coarse(json, "grade", event.grade());
     JsonText.coarse(json, "confidence", event.confidence());
-    JsonText.coarse(json, "probability", event.probability());
-    JsonText.coarse(json, "score", event.score());
-    JsonText.number(json, "actual", event.actual());
-    JsonText.number(json, "expected", event.expected());
-    JsonText.number(json, "lower", event.lower());
-    JsonText.number(json, "upper", event.upper());
-    JsonText.number(json, "counterfactual", event.counterfactual());
+    JsonText.coarse(json, "probability", event.strength().probability());
+    JsonText.coarse(json, "score", event.strength().score());
+    JsonText.number(json, "actual", event.deviation().actual());
+    Expected expected = event.deviation().expected();
+    JsonText.number(json, "expected", expected.value());
+    JsonText.number(json, "lower", expected.far().lower());
+    JsonText.number(json, "upper", expected.far().upper());
+    JsonText.number(json, "counterfactual", event.deviation().counterfactual());
     json.writeNumberField("start", event.startMillis());
     if (event.endMillis() != null) {
       json.writeNumberField("end", event.endMillis());
@@ -56,13 +59,14 @@ final class IncidentJson {
   private static void writeFull(JsonGenerator json, Reported reported) throws IOException {
     IncidentEvent event = reported.event();
     writeBrief(json, reported);
-    JsonText.number(json, "usualLower", event.usualLower());
-    JsonText.number(json, "usualUpper", event.usualUpper());
-    JsonText.coarse(json, "neighbours", event.neighbours());
-    JsonText.number(json, "bandwidth", event.bandwidth());
-    writeLens(json, "additive", event.additive());
-    writeLens(json, "multiplicative", event.multiplicative());
-    writeNats(json, "heads", event.heads());
+    Band usual = event.deviation().expected().usual();
+    JsonText.number(json, "usualLower", usual.lower());
+    JsonText.number(json, "usualUpper", usual.upper());
+    JsonText.coarse(json, "neighbours", event.neighbourhood().neighbours());
+    JsonText.number(json, "bandwidth", event.neighbourhood().bandwidth());
+    writeLens(json, "additive", event.lenses().additive());
+    writeLens(json, "multiplicative", event.lenses().multiplicative());
+    writeNats(json, "heads", event.diagnosis().heads());
     writeNats(json, "features", event.features());
     writeFiring(json, event);
     writeEvidence(json, event);
@@ -84,7 +88,7 @@ final class IncidentJson {
 
   private static void writeFiring(JsonGenerator json, IncidentEvent event) throws IOException {
     json.writeArrayFieldStart("firing");
-    for (HeadReport head : event.firing()) {
+    for (HeadReport head : event.diagnosis().firing()) {
       json.writeStartObject();
       json.writeStringField("name", head.name());
       JsonText.coarse(json, "additive", head.additive());
@@ -97,7 +101,7 @@ final class IncidentJson {
 
   private static void writeEvidence(JsonGenerator json, IncidentEvent event) throws IOException {
     json.writeArrayFieldStart("evidence");
-    for (Evidence evidence : event.evidence()) {
+    for (Evidence evidence : event.neighbourhood().evidence()) {
       json.writeStartObject();
       json.writeNumberField("time", evidence.timeMillis());
       JsonText.number(json, "value", evidence.value());

@@ -5,6 +5,7 @@ import dev.heed.core.explain.AmplitudeResponse;
 import dev.heed.core.explain.AngleResponse;
 import dev.heed.core.explain.ResponseCurves;
 import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.LensReport;
 import dev.heed.core.model.Model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ record ReadingResponse(
     double[] q = ResponseCurves.query(Budget.DEFAULT, 0);
     ResponseCurves curves = new ResponseCurves(model, q);
     AmplitudeResponse amplitude = reaching(curves, key);
-    double additiveLevel = event.additive().score() - event.additive().logOdds();
-    double multiplicativeLevel = event.multiplicative().score() - event.multiplicative().logOdds();
+    double additiveLevel = level(event.lenses().additive());
+    double multiplicativeLevel = level(event.lenses().multiplicative());
     double share = model.additiveShare();
     double[] logOdds = new double[POINTS];
     double flaggedAt = Double.NaN;
@@ -72,6 +73,10 @@ record ReadingResponse(
         multiplicativeLevel,
         logOdds,
         flaggedAt);
+  }
+
+  private static double level(LensReport lens) {
+    return lens.score() - lens.logOdds();
   }
 
   /** As far as it takes to see the additive lens saturate, within reason. */

@@ -48,7 +48,7 @@ record SensorRow(
         track.grade(),
         track.kind(),
         track.openIncident(),
-        shown == null ? Double.NaN : shown.additive().saturation(),
+        shown == null ? Double.NaN : shown.lenses().additive().saturation(),
         history == null ? List.of() : heights(history.tail(Column.VALUE, SPARK_POINTS)));
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heed.core.message.Band;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.VerdictEvent;
 import java.io.IOException;
@@ -110,13 +112,11 @@ final class LiveStreamTest {
             "value",
             1e300,
             1e300,
-            Double.NaN,
-            Double.NEGATIVE_INFINITY,
-            Double.POSITIVE_INFINITY,
-            Double.NaN,
-            Double.NaN,
-            Samples.lens(0.25),
-            Samples.lens(0.75));
+            new Expected(
+                Double.NaN,
+                new Band(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                Band.UNKNOWN),
+            Samples.LENSES);
     state.acceptVerdicts(
         List.of(new VerdictEvent("a", START, "ready", 0, 0, 1, 0, null, null, List.of(channel))));
 

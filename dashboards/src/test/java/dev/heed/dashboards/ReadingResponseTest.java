@@ -23,9 +23,12 @@ final class ReadingResponseTest {
     ReadingResponse response = Objects.requireNonNull(ReadingResponse.of(MODEL, event));
 
     assertThat(at(response, response.amplitude().additive().score(), 1))
-        .isCloseTo(event.additive().score(), within(0.01 * event.additive().score()));
+        .isCloseTo(
+            event.lenses().additive().score(), within(0.01 * event.lenses().additive().score()));
     assertThat(at(response, response.amplitude().multiplicative().score(), 1))
-        .isCloseTo(event.multiplicative().score(), within(0.01 * event.multiplicative().score()));
+        .isCloseTo(
+            event.lenses().multiplicative().score(),
+            within(0.01 * event.lenses().multiplicative().score()));
     assertThat(response.flaggedAt()).isBetween(0.0, 1.0);
     assertThat(response.logOdds()[0]).isNegative();
     assertThat(response.cosine()).isBetween(-1.0, 1.0);
@@ -86,38 +89,16 @@ final class ReadingResponseTest {
   private static IncidentEvent withFeatures(Map<String, Double> features) {
     IncidentEvent e = Samples.incident("a", "i", 0, IncidentPhase.OPENED);
     return new IncidentEvent(
-        e.id(),
-        e.incident(),
-        e.sequence(),
-        e.phase(),
-        e.timeMillis(),
-        e.sensor(),
-        e.channel(),
-        e.channels(),
-        e.kind(),
+        e.identity(),
+        e.extent(),
+        e.diagnosis(),
         e.severity(),
-        e.grade(),
         e.confidence(),
-        e.probability(),
-        e.score(),
-        e.direction(),
-        e.actual(),
-        e.expected(),
-        e.lower(),
-        e.upper(),
-        e.usualLower(),
-        e.usualUpper(),
-        e.startMillis(),
-        e.endMillis(),
-        e.additive(),
-        e.multiplicative(),
-        e.counterfactual(),
-        e.heads(),
-        e.firing(),
+        e.strength(),
+        e.deviation(),
+        e.lenses(),
         features,
-        e.neighbours(),
-        e.bandwidth(),
-        e.evidence(),
+        e.neighbourhood(),
         e.seenBefore(),
         e.model());
   }

@@ -4,16 +4,25 @@ import dev.heed.core.detect.Budget;
 import dev.heed.core.explain.AmplitudeResponse;
 import dev.heed.core.explain.LensResponse;
 import dev.heed.core.explain.ResponseCurves;
+import dev.heed.core.message.Band;
+import dev.heed.core.message.Deviation;
+import dev.heed.core.message.Diagnosis;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
+import dev.heed.core.message.Extent;
 import dev.heed.core.message.HeadReport;
+import dev.heed.core.message.Identity;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Label;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Lenses;
+import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
+import dev.heed.core.message.Strength;
 import dev.heed.core.message.VerdictEvent;
 import dev.heed.core.model.Model;
 import java.util.ArrayList;
@@ -35,6 +44,11 @@ final class SyntheticPlant {
   };
   private static final List<Severity> SEVERITIES =
       List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+  private static final List<HeadReport> FIRING =
+      List.of(
+          new HeadReport("level", 5.5, 9, 0.81),
+          new HeadReport("spike", 1.5, 2, 0.08),
+          new HeadReport("season", -2.5, -1, 0.02));
   private static final Model MODEL = Model.shipped();
   private static final int PERIOD = 240;
   private static final int FAULT_STEPS = 26;
@@ -73,13 +87,8 @@ final class SyntheticPlant {
             "value",
             value,
             Math.min(30, 0.09 * distance * distance),
-            centre,
-            centre - 0.55 * scale,
-            centre + 0.55 * scale,
-            centre - 0.35 * scale,
-            centre + 0.35 * scale,
-            additive(distance, scale),
-            multiplicative(distance, scale));
+            around(centre, scale),
+            new Lenses(additive(distance, scale), multiplicative(distance, scale)));
     boolean isWarmingUp = step < WARM_UP_STEPS || i % 11 == 10;
     return new VerdictEvent(
         sensors.get(i),
@@ -121,48 +130,50 @@ final class SyntheticPlant {
     Map<String, Double> features = features(kind, Math.abs(size));
     AmplitudeResponse there = response(features);
     return new IncidentEvent(
-        incidentId(i, step) + "/" + phase.code(),
-        incidentId(i, step),
-        phase == IncidentPhase.OPENED ? 0 : 1,
-        phase,
-        timeMillis,
-        sensors.get(i),
-        "value",
-        List.of("value"),
-        kind,
+        new Identity(
+            incidentId(i, step) + "/" + phase.code(),
+            incidentId(i, step),
+            phase == IncidentPhase.OPENED ? 0 : 1,
+            phase,
+            timeMillis,
+            sensors.get(i),
+            "value"),
+        new Extent(
+            startMillis, phase == IncidentPhase.CLOSED ? timeMillis : null, List.of("value")),
+        new Diagnosis(kind, heads(features), FIRING),
         severity,
-        0.55 + 0.1 * rank,
         0.9,
-        0.97,
-        6 + 3 * Math.abs(size),
-        size > 0 ? Direction.UP : Direction.DOWN,
-        actual,
-        expected,
-        expected - 0.55 * scale,
-        expected + 0.55 * scale,
-        expected - 0.35 * scale,
-        expected + 0.35 * scale,
-        startMillis,
-        phase == IncidentPhase.CLOSED ? timeMillis : null,
-        lens(there.additive(), 1 / (actual - expected), 1.8 * scale),
-        lens(there.multiplicative(), 1 / (actual - expected), Double.NaN),
-        kind == Kind.FLATLINE ? Double.NaN : expected + Math.signum(size) * 0.7 * scale,
-        heads(features),
-        List.of(
-            new HeadReport("level", 5.5, 9, 0.81),
-            new HeadReport("spike", 1.5, 2, 0.08),
-            new HeadReport("season", -2.5, -1, 0.02)),
+        new Strength(0.55 + 0.1 * rank, 0.97, 6 + 3 * Math.abs(size)),
+        new Deviation(
+            size > 0 ? Direction.UP : Direction.DOWN,
+            actual,
+            around(expected, scale),
+            kind == Kind.FLATLINE ? Double.NaN : expected + Math.signum(size) * 0.7 * scale),
+        new Lenses(
+            lens(there.additive(), 1 / (actual - expected), 1.8 * scale),
+            lens(there.multiplicative(), 1 / (actual - expected), Double.NaN)),
         features,
-        11.5,
-        0.1 * scale,
-        List.of(
-            moment(i, step - 38, timeMillis - 38 * stepMillis, 0.31),
-            moment(i, step - PERIOD, timeMillis - PERIOD * stepMillis, 0.22),
-            new Evidence(timeMillis - 86_400_000L, expected + 0.1 * scale, 0.12),
-            moment(i, step - PERIOD + 20, timeMillis - (PERIOD - 20) * stepMillis, 0.09),
-            new Evidence(timeMillis - 172_800_000L, expected - 0.4 * scale, 0.05)),
+        new Neighbourhood(11.5, 0.1 * scale, evidence(i, step, timeMillis, stepMillis)),
         seenBefore(i, step, timeMillis, kind),
         MODEL.ref());
+  }
+
+  private static Expected around(double centre, double scale) {
+    return new Expected(
+        centre,
+        new Band(centre - 0.55 * scale, centre + 0.55 * scale),
+        new Band(centre - 0.35 * scale, centre + 0.35 * scale));
+  }
+
+  private static List<Evidence> evidence(int i, int step, long timeMillis, long stepMillis) {
+    double scale = 4 + i % 6;
+    double expected = centre(i, step);
+    return List.of(
+        moment(i, step - 38, timeMillis - 38 * stepMillis, 0.31),
+        moment(i, step - PERIOD, timeMillis - PERIOD * stepMillis, 0.22),
+        new Evidence(timeMillis - 86_400_000L, expected + 0.1 * scale, 0.12),
+        moment(i, step - PERIOD + 20, timeMillis - (PERIOD - 20) * stepMillis, 0.09),
+        new Evidence(timeMillis - 172_800_000L, expected - 0.4 * scale, 0.05));
   }
 
   private List<SeenIncident> seenBefore(int i, int step, long timeMillis, Kind kind) {

@@ -8,7 +8,9 @@ import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.expect.Expecter;
+import dev.heed.core.message.Band;
 import dev.heed.core.message.Direction;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.model.Model;
 import dev.heed.core.stats.SustainedSurprise;
@@ -216,6 +218,13 @@ final class ChannelJudge {
 
   double upper() {
     return expecter.upper();
+  }
+
+  Expected expectedReport() {
+    return new Expected(
+        expected(),
+        new Band(lower(), upper()),
+        new Band(expecter.usualLower(), expecter.usualUpper()));
   }
 
   /** The expected value, its bands, and the moments that it comes from. */

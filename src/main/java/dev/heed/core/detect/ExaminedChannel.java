@@ -1,6 +1,7 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Expected;
+import dev.heed.core.message.Lenses;
 
 /**
  * What the detector says of one channel of one reading.
@@ -8,31 +9,25 @@ import dev.heed.core.message.LensReport;
  * @param name the channel
  * @param readings learnt before this one
  * @param value the value
- * @param expected expected value; NaN if unknown
- * @param lower lower end of the 99 % band; NaN if unknown
- * @param upper upper end of the 99 % band; NaN if unknown
+ * @param expected what would have been normal
  * @param logOdds both lenses fused, in nats
  * @param counterfactual nearest value, towards the expected one, whose log-odds are at most 0; NaN
  *     if there is none
  * @param key surprise per feature in nats (d)
  * @param query what was known before the reading (m)
- * @param additive what the additive lens says
- * @param multiplicative what the multiplicative lens says
+ * @param lenses what both lenses say
  */
 @SuppressWarnings("ArrayRecordComponent") // key and query as lenses take them; never changed
 public record ExaminedChannel(
     String name,
     int readings,
     double value,
-    double expected,
-    double lower,
-    double upper,
+    Expected expected,
     double logOdds,
     double counterfactual,
     double[] key,
     double[] query,
-    LensReport additive,
-    LensReport multiplicative) {
+    Lenses lenses) {
 
   /**
    * What was judged last.
@@ -49,14 +44,11 @@ public record ExaminedChannel(
         state.name,
         state.history.count(),
         judge.value(),
-        judge.expected(),
-        judge.lower(),
-        judge.upper(),
+        judge.expectedReport(),
         judge.logOdds(),
         judge.counterfactual(state, 0),
         key,
         state.query.clone(),
-        judge.additiveReport(),
-        judge.multiplicativeReport());
+        new Lenses(judge.additiveReport(), judge.multiplicativeReport()));
   }
 }

@@ -1,12 +1,17 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.encode.Features;
+import dev.heed.core.expect.Expecter;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
+import dev.heed.core.message.Deviation;
 import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Lenses;
+import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
+import dev.heed.core.message.Strength;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
@@ -236,25 +241,19 @@ public final class SensorDetector {
     public Peak peak() {
       ChannelJudge leading = judge.leading();
       ChannelState channel = judge.leadingState(state);
+      Expecter expecter = leading.expecter();
       return new Peak(
           leading.name(),
-          grade,
-          belief.told(logOdds, perReading, true),
-          judge.score(),
-          leading.direction(),
-          leading.value(),
-          leading.expected(),
-          leading.lower(),
-          leading.upper(),
-          leading.expecter().usualLower(),
-          leading.expecter().usualUpper(),
-          leading.additiveReport(),
-          leading.multiplicativeReport(),
-          leading.counterfactual(channel, raise),
+          new Strength(grade, belief.told(logOdds, perReading, true), judge.score()),
+          new Deviation(
+              leading.direction(),
+              leading.value(),
+              leading.expectedReport(),
+              leading.counterfactual(channel, raise)),
+          new Lenses(leading.additiveReport(), leading.multiplicativeReport()),
           Peak.features(leading.surprises()),
-          leading.expecter().neighbours(),
-          leading.expecter().bandwidth(),
-          leading.expecter().evidence(channel.expectation));
+          new Neighbourhood(
+              expecter.neighbours(), expecter.bandwidth(), expecter.evidence(channel.expectation)));
     }
   }
 }

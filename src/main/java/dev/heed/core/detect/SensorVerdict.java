@@ -1,6 +1,7 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Lenses;
 import dev.heed.core.message.VerdictEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,12 +200,7 @@ public final class SensorVerdict {
         judge.name(),
         judge.value(),
         judge.score(),
-        judge.expected(),
-        judge.lower(),
-        judge.upper(),
-        judge.expecter().usualLower(),
-        judge.expecter().usualUpper(),
-        judge.additiveBrief(),
-        judge.multiplicativeReport());
+        judge.expectedReport(),
+        new Lenses(judge.additiveBrief(), judge.multiplicativeReport()));
   }
 }

@@ -3,6 +3,7 @@ package dev.heed.core.explain;
 import dev.heed.core.detect.Examination;
 import dev.heed.core.detect.Examined;
 import dev.heed.core.detect.ExaminedChannel;
+import dev.heed.core.message.Band;
 import dev.heed.core.message.LensReport;
 
 /**
@@ -32,8 +33,8 @@ public final class LiveResponse {
   public LiveResponse(Examination examination, String channel) {
     this.examination = examination;
     this.channel = examination.actual().channel(channel);
-    boolean isExpected = Double.isFinite(this.channel.expected());
-    this.origin = isExpected ? this.channel.expected() : this.channel.value();
+    double expected = this.channel.expected().value();
+    this.origin = Double.isFinite(expected) ? expected : this.channel.value();
     this.step = step(this.channel, origin);
   }
 
@@ -78,7 +79,9 @@ public final class LiveResponse {
     Examined examined = examination.with(channel.name(), value);
     ExaminedChannel there = examined.channel(channel.name());
     return new ResponsePath.Point(
-        point(there.additive(), side), point(there.multiplicative(), side), there.logOdds());
+        point(there.lenses().additive(), side),
+        point(there.lenses().multiplicative(), side),
+        there.logOdds());
   }
 
   private static LensPoint point(LensReport report, int side) {
@@ -87,9 +90,10 @@ public final class LiveResponse {
   }
 
   private static double step(ExaminedChannel channel, double origin) {
-    double band = 0.5 * (channel.upper() - channel.lower());
-    if (band > 0 && Double.isFinite(band)) {
-      return band;
+    Band far = channel.expected().far();
+    double half = 0.5 * (far.upper() - far.lower());
+    if (half > 0 && Double.isFinite(half)) {
+      return half;
     }
     double departure = Math.abs(channel.value() - origin);
     return departure > 0 ? departure : Math.max(Math.abs(origin), 1) * 1e-3;

@@ -101,9 +101,9 @@ final class Replay {
               .orElseThrow();
       lines.timeMillis()[i] = of.get(i).timeMillis();
       lines.value()[i] = said.value();
-      lines.expected()[i] = said.expected();
-      lines.lower()[i] = said.lower();
-      lines.upper()[i] = said.upper();
+      lines.expected()[i] = said.expected().value();
+      lines.lower()[i] = said.expected().far().lower();
+      lines.upper()[i] = said.expected().far().upper();
     }
     return lines;
   }

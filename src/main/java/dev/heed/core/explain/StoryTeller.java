@@ -67,25 +67,16 @@ public final class StoryTeller {
         verdict,
         channel,
         said.score(),
-        said.toEvent().incident(),
-        said.kind(),
-        replay.alert(),
+        new VerdictStory.Incident(said.toEvent().incident(), said.kind(), replay.alert()),
         features(channel),
-        level(new AdditiveLens(model.additive()), channel, channel.additive().logOdds()),
-        level(
-            new MultiplicativeLens(model.multiplicative()),
-            channel,
-            channel.multiplicative().logOdds()),
-        counterfactual(examination, channel),
-        boundary(examination, channel, down),
-        boundary(examination, channel, up),
-        heads(readings),
-        budgets(readings, verdict.isFlagged()),
-        down,
-        up,
-        response.step(),
+        levels(channel),
+        new VerdictStory.Boundaries(
+            counterfactual(examination, channel),
+            boundary(examination, channel, down),
+            boundary(examination, channel, up)),
+        new VerdictStory.Changes(heads(readings), budgets(readings, verdict.isFlagged())),
+        new VerdictStory.Amplitudes(down, up, response.step()),
         angle(channel),
-        AngleResponse.cosine(model, channel.query(), channel.key()),
         replay.recent(channel.name()));
   }
 
@@ -156,6 +147,15 @@ public final class StoryTeller {
     return source;
   }
 
+  private VerdictStory.Levels levels(ExaminedChannel channel) {
+    return new VerdictStory.Levels(
+        level(new AdditiveLens(model.additive()), channel, channel.lenses().additive().logOdds()),
+        level(
+            new MultiplicativeLens(model.multiplicative()),
+            channel,
+            channel.lenses().multiplicative().logOdds()));
+  }
+
   private static LensLevel level(Lens lens, ExaminedChannel channel, double logOdds) {
     lens.hold(channel.query());
     return new LensLevel(lens.nullScore(), lens.score(channel.key()) - logOdds);
@@ -214,13 +214,16 @@ public final class StoryTeller {
     return String.format(Locale.ROOT, "1/%d", Math.round(whole * budget.readings()));
   }
 
-  private @Nullable AngleResponse angle(ExaminedChannel channel) {
+  private VerdictStory.Angle angle(ExaminedChannel channel) {
     double squares = 0;
     for (double nats : channel.key()) {
       squares += nats * nats;
     }
-    return squares > 0
-        ? AngleResponse.of(model, channel.query(), Math.sqrt(squares), ANGLE_POINTS)
-        : null;
+    AngleResponse response =
+        squares > 0
+            ? AngleResponse.of(model, channel.query(), Math.sqrt(squares), ANGLE_POINTS)
+            : null;
+    return new VerdictStory.Angle(
+        response, AngleResponse.cosine(model, channel.query(), channel.key()));
   }
 }

@@ -7,14 +7,18 @@ import dev.heed.core.heads.Course;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Naming;
 import dev.heed.core.heads.Observation;
+import dev.heed.core.message.Diagnosis;
 import dev.heed.core.message.Direction;
+import dev.heed.core.message.Extent;
 import dev.heed.core.message.HeadReport;
+import dev.heed.core.message.Identity;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
 import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
+import dev.heed.core.message.Strength;
 import dev.heed.core.recall.Cases;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -95,7 +99,7 @@ final class Incident {
    * @return whether the kind is another now
    */
   boolean name(Namer namer) {
-    Naming naming = namer.name(course, peak.direction() == Direction.DOWN);
+    Naming naming = namer.name(course, peak.deviation().direction() == Direction.DOWN);
     boolean isNew = naming.kind() != kind;
     kind = naming.kind();
     firing = naming.firing();
@@ -136,41 +140,22 @@ final class Incident {
       List<SeenIncident> seenBefore,
       ModelRef model) {
     String id = id(sensor);
-    toldGrade = peak.grade();
+    Strength strength = peak.strength();
+    toldGrade = strength.grade();
+    Long endMillis = phase == IncidentPhase.CLOSED ? lastFlagMillis : null;
     IncidentEvent event =
         new IncidentEvent(
-            id + ":" + sequence,
-            id,
-            sequence,
-            phase,
-            timeMillis,
-            sensor,
-            peak.channel(),
-            List.copyOf(channels),
-            kind,
-            severity(peak.grade()),
-            peak.grade(),
+            new Identity(
+                id + ":" + sequence, id, sequence, phase, timeMillis, sensor, peak.channel()),
+            new Extent(startMillis, endMillis, List.copyOf(channels)),
+            new Diagnosis(kind, heads(), firing),
+            severity(strength.grade()),
             confidence,
-            peak.probability(),
-            peak.score(),
-            peak.direction(),
-            peak.actual(),
-            peak.expected(),
-            peak.lower(),
-            peak.upper(),
-            peak.usualLower(),
-            peak.usualUpper(),
-            startMillis,
-            phase == IncidentPhase.CLOSED ? lastFlagMillis : null,
-            peak.additive(),
-            peak.multiplicative(),
-            peak.counterfactual(),
-            heads(),
-            firing,
+            strength,
+            peak.deviation(),
+            peak.lenses(),
             peak.features(),
-            peak.neighbours(),
-            peak.bandwidth(),
-            peak.evidence(),
+            peak.neighbourhood(),
             seenBefore,
             model);
     sequence++;

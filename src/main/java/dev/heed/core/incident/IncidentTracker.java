@@ -59,10 +59,10 @@ public final class IncidentTracker {
       return true;
     }
     incident.flag(timeMillis, flag);
-    if (flag.grade() > incident.peak().grade()) {
+    if (flag.grade() > incident.peak().strength().grade()) {
       incident.raise(flag.peak());
     }
-    boolean isWorse = incident.peak().grade() >= incident.toldGrade() + WORSE;
+    boolean isWorse = incident.peak().strength().grade() >= incident.toldGrade() + WORSE;
     boolean isRenamed = (isWorse || isDueForNaming(incident)) && rename(incident, history);
     if (isRenamed || isWorse) {
       events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
@@ -89,7 +89,7 @@ public final class IncidentTracker {
       return flag(history, sensor, timeMillis, flag, events);
     }
     incident.flag(timeMillis, flag);
-    if (flag.grade() > incident.peak().grade()) {
+    if (flag.grade() > incident.peak().strength().grade()) {
       incident.raise(flag.peak());
     }
     rename(incident, history);

@@ -1,9 +1,15 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.encode.Features;
+import dev.heed.core.message.Band;
+import dev.heed.core.message.Deviation;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Lenses;
+import dev.heed.core.message.Neighbourhood;
+import dev.heed.core.message.Strength;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,43 +24,19 @@ import java.util.stream.IntStream;
  * The worst reading of an incident so far.
  *
  * @param channel its leading channel
- * @param grade in (0, 1]
- * @param probability that it is part of a fault; NaN if unknown
- * @param score surprise in nats
- * @param direction side of the expected value
- * @param actual the value
- * @param expected the expected value; NaN if unknown
- * @param lower lower end of the 99 % band
- * @param upper upper end of the 99 % band
- * @param usualLower lower end of the 90 % band
- * @param usualUpper upper end of the 90 % band
- * @param additive what the additive lens says
- * @param multiplicative what the multiplicative lens says
- * @param counterfactual nearest value that would not have been flagged; NaN if there is none
+ * @param strength how much it stands out
+ * @param deviation the value against what was expected
+ * @param lenses what both lenses say
  * @param features surprise by the feature's code in nats, strongest first; see {@link #features}
- * @param neighbours effective number of the moments compared with; NaN if none
- * @param bandwidth of the comparison, in the channel's unit; NaN if none
- * @param evidence the moments compared with, strongest first
+ * @param neighbourhood the moments compared with
  */
 public record Peak(
     String channel,
-    double grade,
-    double probability,
-    double score,
-    Direction direction,
-    double actual,
-    double expected,
-    double lower,
-    double upper,
-    double usualLower,
-    double usualUpper,
-    LensReport additive,
-    LensReport multiplicative,
-    double counterfactual,
+    Strength strength,
+    Deviation deviation,
+    Lenses lenses,
     Map<String, Double> features,
-    double neighbours,
-    double bandwidth,
-    List<Evidence> evidence) {
+    Neighbourhood neighbourhood) {
 
   /**
    * Surprises by the feature's code, strongest first; those of 0 are left out.
@@ -72,28 +54,27 @@ public record Peak(
   }
 
   void write(DataOutput out) throws IOException {
+    Expected expected = deviation.expected();
     out.writeUTF(channel);
-    out.writeDouble(grade);
-    out.writeDouble(score);
-    out.writeUTF(direction.name());
-    out.writeDouble(actual);
-    out.writeDouble(expected);
-    out.writeDouble(lower);
-    out.writeDouble(upper);
-    write(additive, out);
-    write(multiplicative, out);
-    out.writeDouble(counterfactual);
-    out.writeDouble(probability);
-    out.writeDouble(usualLower);
-    out.writeDouble(usualUpper);
+    out.writeDouble(strength.grade());
+    out.writeDouble(strength.score());
+    out.writeUTF(deviation.direction().name());
+    out.writeDouble(deviation.actual());
+    out.writeDouble(expected.value());
+    write(expected.far(), out);
+    write(lenses.additive(), out);
+    write(lenses.multiplicative(), out);
+    out.writeDouble(deviation.counterfactual());
+    out.writeDouble(strength.probability());
+    write(expected.usual(), out);
     for (int f = 0; f < Features.COUNT; f++) {
       Double nats = features.get(Features.at(f).code());
       out.writeFloat(nats == null ? 0 : nats.floatValue());
     }
-    out.writeDouble(neighbours);
-    out.writeDouble(bandwidth);
-    out.writeByte(evidence.size());
-    for (Evidence moment : evidence) {
+    out.writeDouble(neighbourhood.neighbours());
+    out.writeDouble(neighbourhood.bandwidth());
+    out.writeByte(neighbourhood.evidence().size());
+    for (Evidence moment : neighbourhood.evidence()) {
       out.writeLong(moment.timeMillis());
       out.writeDouble(moment.value());
       out.writeFloat((float) moment.weight());
@@ -106,40 +87,28 @@ public record Peak(
     double score = in.readDouble();
     Direction direction = constant(Direction.class, in.readUTF());
     double actual = in.readDouble();
-    double expected = in.readDouble();
-    double lower = in.readDouble();
-    double upper = in.readDouble();
-    LensReport additive = readLens(in);
-    LensReport multiplicative = readLens(in);
+    double value = in.readDouble();
+    Band far = readBand(in);
+    Lenses lenses = new Lenses(readLens(in), readLens(in));
     double counterfactual = in.readDouble();
     double probability = in.readDouble();
-    double usualLower = in.readDouble();
-    double usualUpper = in.readDouble();
+    Band usual = readBand(in);
     float[] nats = new float[Features.COUNT];
     for (int f = 0; f < nats.length; f++) {
       nats[f] = in.readFloat();
     }
-    double neighbours = in.readDouble();
-    double bandwidth = in.readDouble();
+    Expected expected = new Expected(value, far, usual);
     return new Peak(
         channel,
-        grade,
-        probability,
-        score,
-        direction,
-        actual,
-        expected,
-        lower,
-        upper,
-        usualLower,
-        usualUpper,
-        additive,
-        multiplicative,
-        counterfactual,
+        new Strength(grade, probability, score),
+        new Deviation(direction, actual, expected, counterfactual),
+        lenses,
         features(nats),
-        neighbours,
-        bandwidth,
-        readEvidence(in));
+        readNeighbourhood(in));
+  }
+
+  private static Neighbourhood readNeighbourhood(DataInput in) throws IOException {
+    return new Neighbourhood(in.readDouble(), in.readDouble(), readEvidence(in));
   }
 
   private static List<Evidence> readEvidence(DataInput in) throws IOException {
@@ -158,6 +127,15 @@ public record Peak(
     } catch (IllegalArgumentException e) {
       throw new IOException("incident: no " + type.getSimpleName() + " named '" + name + "'", e);
     }
+  }
+
+  private static void write(Band band, DataOutput out) throws IOException {
+    out.writeDouble(band.lower());
+    out.writeDouble(band.upper());
+  }
+
+  private static Band readBand(DataInput in) throws IOException {
+    return new Band(in.readDouble(), in.readDouble());
   }
 
   private static void write(LensReport lens, DataOutput out) throws IOException {

@@ -52,8 +52,8 @@ public record FeedbackEvent(
         opened.channel(),
         last.kind(),
         opened.startMillis(),
-        opened.direction(),
-        0.5 * (last.additive().logOdds() + last.multiplicative().logOdds()),
+        opened.deviation().direction(),
+        0.5 * (last.lenses().additive().logOdds() + last.lenses().multiplicative().logOdds()),
         opened.features(),
         by,
         note);

@@ -58,42 +58,44 @@ public final class IncidentEventCodec {
     JsonFields event = JsonFields.parse("alert", json);
     IncidentPhase phase = phase(event);
     JsonFields data = event.object("data");
-    JsonFields lenses = data.object(LensCodec.LENSES);
     return new IncidentEvent(
+        identity(event, phase, data),
+        new Extent(data.time("start"), data.optionalTime("end"), data.texts("channels")),
+        new Diagnosis(
+            data.code("kind", Kind.values(), Kind::code),
+            data.object("heads").numbers(),
+            firing(data)),
+        data.code("severity", Severity.values(), Severity::code),
+        data.number("confidence"),
+        new Strength(
+            data.number("grade"), data.optionalNumber("probability"), data.number("score")),
+        deviation(data),
+        LensCodec.read(data),
+        data.optionalNumbers("features"),
+        new Neighbourhood(
+            data.optionalNumber("neighbours"), data.optionalNumber("bandwidth"), evidence(data)),
+        seenBefore(data),
+        new ModelRef(data.object("model").text("version"), data.object("model").text("hash")));
+  }
+
+  private static Identity identity(JsonFields event, IncidentPhase phase, JsonFields data)
+      throws IOException {
+    return new Identity(
         event.text("id"),
         data.text("incident"),
         data.count("sequence"),
         phase,
         event.time("time"),
         data.text("sensor"),
-        data.text("channel"),
-        data.texts("channels"),
-        data.code("kind", Kind.values(), Kind::code),
-        data.code("severity", Severity.values(), Severity::code),
-        data.number("grade"),
-        data.number("confidence"),
-        data.optionalNumber("probability"),
-        data.number("score"),
+        data.text("channel"));
+  }
+
+  private static Deviation deviation(JsonFields data) throws IOException {
+    return new Deviation(
         data.code("direction", Direction.values(), Direction::code),
         data.number("actual"),
-        data.optionalNumber("expected"),
-        data.optionalNumber("lower"),
-        data.optionalNumber("upper"),
-        data.optionalNumber("usualLower"),
-        data.optionalNumber("usualUpper"),
-        data.time("start"),
-        data.optionalTime("end"),
-        LensCodec.read(lenses.object(LensCodec.ADDITIVE)),
-        LensCodec.read(lenses.object(LensCodec.MULTIPLICATIVE)),
-        data.optionalNumber("counterfactual"),
-        data.object("heads").numbers(),
-        firing(data),
-        data.optionalNumbers("features"),
-        data.optionalNumber("neighbours"),
-        data.optionalNumber("bandwidth"),
-        evidence(data),
-        seenBefore(data),
-        new ModelRef(data.object("model").text("version"), data.object("model").text("hash")));
+        ExpectedCodec.read(data),
+        data.optionalNumber("counterfactual"));
   }
 
   private static IncidentPhase phase(JsonFields event) throws IOException {
@@ -126,17 +128,15 @@ public final class IncidentEventCodec {
   }
 
   private static void writeHowMuch(JsonGenerator g, IncidentEvent event) throws IOException {
-    JsonOutput.number(g, "grade", event.grade());
+    Strength strength = event.strength();
+    JsonOutput.number(g, "grade", strength.grade());
     JsonOutput.number(g, "confidence", event.confidence());
-    JsonOutput.number(g, "probability", event.probability());
-    JsonOutput.number(g, "score", event.score());
-    g.writeStringField("direction", event.direction().code());
-    JsonOutput.number(g, "actual", event.actual());
-    JsonOutput.number(g, "expected", event.expected());
-    JsonOutput.number(g, "lower", event.lower());
-    JsonOutput.number(g, "upper", event.upper());
-    JsonOutput.number(g, "usualLower", event.usualLower());
-    JsonOutput.number(g, "usualUpper", event.usualUpper());
+    JsonOutput.number(g, "probability", strength.probability());
+    JsonOutput.number(g, "score", strength.score());
+    Deviation deviation = event.deviation();
+    g.writeStringField("direction", deviation.direction().code());
+    JsonOutput.number(g, "actual", deviation.actual());
+    ExpectedCodec.write(g, deviation.expected());
     JsonOutput.time(g, "start", event.startMillis());
     Long end = event.endMillis();
     if (end != null) {
@@ -145,11 +145,11 @@ public final class IncidentEventCodec {
   }
 
   private static void writeWhy(JsonGenerator g, IncidentEvent event) throws IOException {
-    LensCodec.write(g, event.additive(), event.multiplicative());
-    JsonOutput.number(g, "counterfactual", event.counterfactual());
-    writeNumbers(g, "heads", event.heads());
+    LensCodec.write(g, event.lenses());
+    JsonOutput.number(g, "counterfactual", event.deviation().counterfactual());
+    writeNumbers(g, "heads", event.diagnosis().heads());
     g.writeArrayFieldStart("firing");
-    for (HeadReport head : event.firing()) {
+    for (HeadReport head : event.diagnosis().firing()) {
       g.writeStartObject();
       g.writeStringField("name", head.name());
       JsonOutput.number(g, "additive", head.additive());
@@ -159,8 +159,8 @@ public final class IncidentEventCodec {
     }
     g.writeEndArray();
     writeNumbers(g, "features", event.features());
-    JsonOutput.number(g, "neighbours", event.neighbours());
-    JsonOutput.number(g, "bandwidth", event.bandwidth());
+    JsonOutput.number(g, "neighbours", event.neighbourhood().neighbours());
+    JsonOutput.number(g, "bandwidth", event.neighbourhood().bandwidth());
     writeComparedWith(g, event);
     g.writeObjectFieldStart("model");
     g.writeStringField("version", event.model().version());
@@ -179,7 +179,7 @@ public final class IncidentEventCodec {
 
   private static void writeComparedWith(JsonGenerator g, IncidentEvent event) throws IOException {
     g.writeArrayFieldStart("evidence");
-    for (Evidence moment : event.evidence()) {
+    for (Evidence moment : event.neighbourhood().evidence()) {
       g.writeStartObject();
       JsonOutput.time(g, "time", moment.timeMillis());
       JsonOutput.number(g, "value", moment.value());

@@ -5,17 +5,16 @@ import java.io.IOException;
 
 /** The part {@code lenses} that alerts and verdicts share. */
 final class LensCodec {
-  static final String LENSES = "lenses";
-  static final String ADDITIVE = "additive";
-  static final String MULTIPLICATIVE = "multiplicative";
+  private static final String LENSES = "lenses";
+  private static final String ADDITIVE = "additive";
+  private static final String MULTIPLICATIVE = "multiplicative";
 
   private LensCodec() {}
 
-  static void write(JsonGenerator g, LensReport additive, LensReport multiplicative)
-      throws IOException {
+  static void write(JsonGenerator g, Lenses lenses) throws IOException {
     g.writeObjectFieldStart(LENSES);
-    write(g, ADDITIVE, additive);
-    write(g, MULTIPLICATIVE, multiplicative);
+    write(g, ADDITIVE, lenses.additive());
+    write(g, MULTIPLICATIVE, lenses.multiplicative());
     g.writeEndObject();
   }
 
@@ -34,7 +33,15 @@ final class LensCodec {
     g.writeEndObject();
   }
 
-  static LensReport read(JsonFields lens) throws IOException {
+  /**
+   * @param fields the object that {@code lenses} is a field of
+   */
+  static Lenses read(JsonFields fields) throws IOException {
+    JsonFields lenses = fields.object(LENSES);
+    return new Lenses(report(lenses.object(ADDITIVE)), report(lenses.object(MULTIPLICATIVE)));
+  }
+
+  private static LensReport report(JsonFields lens) throws IOException {
     return new LensReport(
         lens.optionalNumber("score"),
         lens.optionalNumber("weight"),

@@ -34,23 +34,9 @@ public record VerdictEvent(
    * @param name the channel
    * @param value its reading
    * @param score surprise in nats
-   * @param expected expected value; NaN while unknown
-   * @param lower lower end of the band that holds 99 % of normal values
-   * @param upper upper end of that band
-   * @param usualLower lower end of the band that holds 90 % of normal values
-   * @param usualUpper upper end of that band
-   * @param additive what the additive lens says
-   * @param multiplicative what the multiplicative lens says
+   * @param expected what would have been normal
+   * @param lenses what both lenses say
    */
   public record Channel(
-      String name,
-      double value,
-      double score,
-      double expected,
-      double lower,
-      double upper,
-      double usualLower,
-      double usualUpper,
-      LensReport additive,
-      LensReport multiplicative) {}
+      String name, double value, double score, Expected expected, Lenses lenses) {}
 }

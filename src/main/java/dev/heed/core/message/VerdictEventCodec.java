@@ -69,27 +69,17 @@ public final class VerdictEventCodec {
     g.writeStringField("name", channel.name());
     JsonOutput.number(g, "value", channel.value());
     JsonOutput.number(g, "score", channel.score());
-    JsonOutput.number(g, "expected", channel.expected());
-    JsonOutput.number(g, "lower", channel.lower());
-    JsonOutput.number(g, "upper", channel.upper());
-    JsonOutput.number(g, "usualLower", channel.usualLower());
-    JsonOutput.number(g, "usualUpper", channel.usualUpper());
-    LensCodec.write(g, channel.additive(), channel.multiplicative());
+    ExpectedCodec.write(g, channel.expected());
+    LensCodec.write(g, channel.lenses());
     g.writeEndObject();
   }
 
   private static VerdictEvent.Channel channel(JsonFields channel) throws IOException {
-    JsonFields lenses = channel.object(LensCodec.LENSES);
     return new VerdictEvent.Channel(
         channel.text("name"),
         channel.number("value"),
         channel.number("score"),
-        channel.optionalNumber("expected"),
-        channel.optionalNumber("lower"),
-        channel.optionalNumber("upper"),
-        channel.optionalNumber("usualLower"),
-        channel.optionalNumber("usualUpper"),
-        LensCodec.read(lenses.object(LensCodec.ADDITIVE)),
-        LensCodec.read(lenses.object(LensCodec.MULTIPLICATIVE)));
+        ExpectedCodec.read(channel),
+        LensCodec.read(channel));
   }
 }

@@ -23,7 +23,7 @@ class ChannelsTest {
     IncidentEvent opened = run.events.get(run.events.size() - 1);
     assertThat(opened.channel()).isEqualTo("c2");
     assertThat(opened.channels()).containsExactly("c2");
-    assertThat(opened.actual()).isEqualTo(60);
+    assertThat(opened.deviation().actual()).isEqualTo(60);
     double second = scored.verdict().channels().get(1).score();
     assertThat(scored.score()).isEqualTo(scored.verdict().channels().get(2).score());
     assertThat(second).isLessThan(scored.score());
@@ -59,7 +59,7 @@ class ChannelsTest {
       assertThat(scored.verdict().channels()).extracting("name").containsExactly("c1", "c2");
     }
     Run.Scored back = run.next(new double[] {20, value(), value()});
-    assertThat(back.verdict().channels().get(0).expected()).isBetween(18.0, 22.0);
+    assertThat(back.verdict().channels().get(0).expected().value()).isBetween(18.0, 22.0);
     assertThat(run.state.channels).hasSize(3);
   }
 
@@ -126,7 +126,8 @@ class ChannelsTest {
     }
     assertThat(run.events.size()).isGreaterThan(told);
     assertThat(run.events.subList(told, run.events.size()))
-        .anySatisfy(event -> assertThat(event.heads().get("relation")).isGreaterThan(8));
+        .anySatisfy(
+            event -> assertThat(event.diagnosis().heads().get("relation")).isGreaterThan(8));
   }
 
   private double[] related(double load) {

@@ -20,9 +20,9 @@ class CounterfactualTest {
     Run told = replay(run);
     told.next(value);
     IncidentEvent opened = told.events.get(told.events.size() - 1);
-    double normal = opened.counterfactual();
-    assertThat(normal)
-        .isBetween(Math.min(value, opened.expected()), Math.max(value, opened.expected()));
+    double normal = opened.deviation().counterfactual();
+    double expected = opened.deviation().expected().value();
+    assertThat(normal).isBetween(Math.min(value, expected), Math.max(value, expected));
     assertThat(run.wouldBe(normal).isFlagged()).isFalse();
     double further = normal + 1e-6 * Math.max(1, Math.abs(value)) * Math.signum(value - normal);
     assertThat(run.wouldBe(further).isFlagged()).isTrue();
@@ -39,7 +39,7 @@ class CounterfactualTest {
       int events = told.events.size();
       told.next(value);
       if (told.events.size() > events) {
-        double normal = told.events.get(events).counterfactual();
+        double normal = told.events.get(events).deviation().counterfactual();
         if (!Double.isNaN(normal)) {
           checked++;
           assertThat(run.wouldBe(normal).isFlagged()).as("%s for %s", normal, value).isFalse();
@@ -73,7 +73,7 @@ class CounterfactualTest {
     for (int i = 0; i < values.length; i++) {
       Run.Scored scored = run.next(values[i]);
       var channel = scored.verdict().channels().get(0);
-      inside += i >= 1_000 && values[i] >= channel.lower() && values[i] <= channel.upper() ? 1 : 0;
+      inside += i >= 1_000 && channel.expected().far().contains(values[i]) ? 1 : 0;
     }
     assertThat(inside / 4_000.0).isCloseTo(0.98, within(0.02));
   }

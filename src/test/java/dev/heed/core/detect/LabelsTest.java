@@ -73,7 +73,7 @@ class LabelsTest {
             "another channel",
             other.kind(),
             other.startMillis(),
-            other.direction(),
+            other.deviation().direction(),
             10,
             other.features(),
             null,
@@ -103,8 +103,8 @@ class LabelsTest {
     assertThat(at(after, AGAIN).seenBefore())
         .filteredOn(seen -> seen.label() == Label.FALSE_ALARM)
         .hasSizeLessThanOrEqualTo(1);
-    double counterfactual = at(after, AGAIN).counterfactual();
-    assertThat(counterfactual).isGreaterThan(at(before, AGAIN).counterfactual());
+    double counterfactual = at(after, AGAIN).deviation().counterfactual();
+    assertThat(counterfactual).isGreaterThan(at(before, AGAIN).deviation().counterfactual());
   }
 
   @Test

@@ -57,11 +57,12 @@ class ProbabilityTest {
   void incident_probability_isThatOfItsWorstReading() {
     Run run = Run.over(withSpike());
     assertThat(run.events)
-        .filteredOn(event -> event.phase() == IncidentPhase.OPENED && event.actual() > 500)
+        .filteredOn(
+            event -> event.phase() == IncidentPhase.OPENED && event.deviation().actual() > 500)
         .singleElement()
         .satisfies(
             event ->
-                assertThat(event.probability())
+                assertThat(event.strength().probability())
                     .isEqualTo(run.verdicts.get(SPIKE_AT).verdict().probability()));
   }
 
@@ -74,7 +75,9 @@ class ProbabilityTest {
           .isEqualTo(AttentionWindow.weight(run.verdict.logOdds()));
       assertThat(run.verdict.toEvent().probability()).isNaN();
     }
-    assertThat(run.events).isNotEmpty().allSatisfy(e -> assertThat(e.probability()).isNaN());
+    assertThat(run.events)
+        .isNotEmpty()
+        .allSatisfy(e -> assertThat(e.strength().probability()).isNaN());
   }
 
   @Test

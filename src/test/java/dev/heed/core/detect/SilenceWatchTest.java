@@ -85,7 +85,7 @@ class SilenceWatchTest {
     assertThat(opened.phase()).isEqualTo(IncidentPhase.OPENED);
     assertThat(opened.kind()).isEqualTo(Kind.GAP);
     assertThat(opened.timeMillis()).isBetween(LAST + 1, LAST + 100 * INTERVAL);
-    assertThat(opened.actual()).isEqualTo(opened.expected());
+    assertThat(opened.deviation().actual()).isEqualTo(opened.deviation().expected().value());
     assertThat(watch.next(state, opened.timeMillis())).isEqualTo(SilenceWatch.NEVER);
   }
 
@@ -99,7 +99,8 @@ class SilenceWatchTest {
         .extracting(IncidentEvent::phase)
         .containsExactly(IncidentPhase.OPENED, IncidentPhase.UPDATED);
     assertThat(events.get(1).timeMillis()).isGreaterThan(LAST + 8 * INTERVAL);
-    assertThat(events.get(1).heads().get("gap")).isGreaterThan(events.get(0).heads().get("gap"));
+    assertThat(events.get(1).diagnosis().heads().get("gap"))
+        .isGreaterThan(events.get(0).diagnosis().heads().get("gap"));
   }
 
   @Test

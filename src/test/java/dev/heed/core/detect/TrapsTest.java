@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.heed.core.attention.ReferenceAttention;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.VerdictEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -49,14 +51,15 @@ class TrapsTest {
         assertThat(b.logOdds()).isEqualTo(a.logOdds());
         VerdictEvent.Channel channel = a.verdict().channels().get(0);
         VerdictEvent.Channel mirror = b.verdict().channels().get(0);
-        assertThat(Double.valueOf(mirror.expected()))
-            .isEqualTo(Double.valueOf(-channel.expected()));
-        assertThat(mirror.additive().slope() + channel.additive().slope()).isZero();
+        assertThat(Double.valueOf(mirror.expected().value()))
+            .isEqualTo(Double.valueOf(-channel.expected().value()));
+        assertThat(mirror.lenses().additive().slope() + channel.lenses().additive().slope())
+            .isZero();
       }
       assertThat(run.events).hasSameSizeAs(mirrored.events).hasSizeGreaterThan(5);
       for (int i = 0; i < run.events.size(); i++) {
-        assertThat(mirrored.events.get(i).direction())
-            .isEqualTo(opposite(run.events.get(i).direction()));
+        assertThat(mirrored.events.get(i).deviation().direction())
+            .isEqualTo(opposite(run.events.get(i).deviation().direction()));
       }
     }
 
@@ -180,16 +183,18 @@ class TrapsTest {
       List<IncidentEvent> told = Run.over(values).events;
       assertThat(told).hasSizeGreaterThan(10);
       for (IncidentEvent event : told) {
-        assertThat(event.evidence()).isNotEmpty().hasSizeLessThanOrEqualTo(5);
-        assertThat(event.evidence())
+        Neighbourhood compared = event.neighbourhood();
+        assertThat(compared.evidence()).isNotEmpty().hasSizeLessThanOrEqualTo(5);
+        assertThat(compared.evidence())
             .allMatch(moment -> moment.timeMillis() < event.timeMillis())
             .allMatch(moment -> values[minute(moment)] == moment.value());
-        assertThat(event.evidence().stream().mapToDouble(Evidence::weight).sum())
+        assertThat(compared.evidence().stream().mapToDouble(Evidence::weight).sum())
             .isBetween(0.0, 1.0);
-        assertThat(event.neighbours()).isGreaterThanOrEqualTo(1);
-        assertThat(event.bandwidth()).isPositive();
-        assertThat(event.usualLower()).isBetween(event.lower(), event.expected());
-        assertThat(event.usualUpper()).isBetween(event.expected(), event.upper());
+        assertThat(compared.neighbours()).isGreaterThanOrEqualTo(1);
+        assertThat(compared.bandwidth()).isPositive();
+        Expected expected = event.deviation().expected();
+        assertThat(expected.usual().lower()).isBetween(expected.far().lower(), expected.value());
+        assertThat(expected.usual().upper()).isBetween(expected.value(), expected.far().upper());
       }
     }
 

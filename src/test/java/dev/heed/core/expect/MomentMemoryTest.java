@@ -50,15 +50,13 @@ class MomentMemoryTest {
   @Test
   void read_tooManyOrNoNumbers_isRefused() {
     byte[] many = {(byte) 200, 0, 0, 0, 0, 0, 0, 0, 0};
-    assertThatThrownBy(
-            () -> MomentMemory.read(new DataInputStream(new ByteArrayInputStream(many))))
+    assertThatThrownBy(() -> MomentMemory.read(new DataInputStream(new ByteArrayInputStream(many))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("200");
     accept(1);
     memory.value[0] = Double.NaN;
     assertThatThrownBy(
-            () ->
-                MomentMemory.read(new DataInputStream(new ByteArrayInputStream(bytes(memory)))))
+            () -> MomentMemory.read(new DataInputStream(new ByteArrayInputStream(bytes(memory)))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("finite");
   }

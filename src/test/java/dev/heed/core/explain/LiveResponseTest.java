@@ -33,10 +33,11 @@ class LiveResponseTest {
     assertThat(examined.logOdds()).isEqualTo(verdict.logOdds());
     assertThat(examined.grade()).isEqualTo(verdict.grade());
     IncidentEvent alert = events.get(0);
-    assertThat(examined.peak().additive()).isEqualTo(alert.additive());
-    assertThat(examined.peak().counterfactual()).isEqualTo(alert.counterfactual());
-    assertThat(examined.channel(Reading.SINGLE_CHANNEL).multiplicative())
-        .isEqualTo(alert.multiplicative());
+    assertThat(examined.peak().lenses().additive()).isEqualTo(alert.lenses().additive());
+    assertThat(examined.peak().deviation().counterfactual())
+        .isEqualTo(alert.deviation().counterfactual());
+    assertThat(examined.channel(Reading.SINGLE_CHANNEL).lenses().multiplicative())
+        .isEqualTo(alert.lenses().multiplicative());
   }
 
   @Test

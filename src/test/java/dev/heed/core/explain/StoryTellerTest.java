@@ -30,18 +30,19 @@ class StoryTellerTest {
   void tell_aSpike_saysAllThatTheAlertSays() {
     VerdictStory story = TELLER.tell(calmThen(28));
     assertThat(story.isFlagged()).isTrue();
-    assertThat(story.alert()).isNotNull();
-    assertThat(story.kind()).isNotNull().isEqualTo(story.alert().kind());
-    assertThat(story.alert().phase()).isEqualTo(IncidentPhase.OPENED);
-    assertThat(story.alert().incident()).isEqualTo(story.incident());
-    assertThat(story.alert().counterfactual()).isEqualTo(story.channel().counterfactual());
+    assertThat(story.incident().alert()).isNotNull();
+    assertThat(story.incident().kind()).isNotNull().isEqualTo(story.incident().alert().kind());
+    assertThat(story.incident().alert().phase()).isEqualTo(IncidentPhase.OPENED);
+    assertThat(story.incident().alert().incident()).isEqualTo(story.incident().id());
+    assertThat(story.incident().alert().deviation().counterfactual())
+        .isEqualTo(story.channel().counterfactual());
     assertThat(story.recent().value()).hasSize(240).endsWith(28);
-    LensLevel level = story.additiveLevel();
-    assertThat(story.channel().additive().score() - level.level())
-        .isCloseTo(story.channel().additive().logOdds(), within(1e-9));
+    LensLevel level = story.levels().additive();
+    assertThat(story.channel().lenses().additive().score() - level.level())
+        .isCloseTo(story.channel().lenses().additive().logOdds(), within(1e-9));
     assertThat(level.ofWindow()).isNotNegative();
     assertThat(story.features().get(0).additive()).isPositive();
-    assertThat(story.cosine()).isBetween(0.0, 1.0);
+    assertThat(story.angle().cosine()).isBetween(0.0, 1.0);
   }
 
   /** The counterfactual is held against the detector itself, run again over all readings. */
@@ -49,7 +50,7 @@ class StoryTellerTest {
   @ValueSource(doubles = {28, 12, 1e6, -1e9})
   void tell_aSpike_verifiesTheCounterfactualByScoringItAgain(double value) {
     List<Reading> readings = calmThen(value);
-    Boundary found = TELLER.tell(readings).counterfactual();
+    Boundary found = TELLER.tell(readings).boundaries().counterfactual();
     assertThat(found).isNotNull();
     assertThat(found.isVerified()).isTrue();
     assertThat(logOdds(SETTINGS, calmThen(found.inside()))).isEqualTo(found.insideLogOdds());
@@ -62,32 +63,32 @@ class StoryTellerTest {
   void tell_aQuietReading_saysWhatWouldHaveBeenFlagged() {
     VerdictStory story = TELLER.tell(calmThen(20.1));
     assertThat(story.isFlagged()).isFalse();
-    assertThat(story.counterfactual()).isNull();
-    assertThat(story.alert()).isNull();
-    assertThat(story.above()).isNotNull();
-    assertThat(story.below()).isNotNull();
-    for (Boundary boundary : List.of(story.above(), story.below())) {
+    assertThat(story.boundaries().counterfactual()).isNull();
+    assertThat(story.incident().alert()).isNull();
+    assertThat(story.boundaries().above()).isNotNull();
+    assertThat(story.boundaries().below()).isNotNull();
+    for (Boundary boundary : List.of(story.boundaries().above(), story.boundaries().below())) {
       assertThat(boundary.isVerified()).isTrue();
       assertThat(logOdds(SETTINGS, calmThen(boundary.inside()))).isNotPositive();
       assertThat(logOdds(SETTINGS, calmThen(boundary.beyond()))).isPositive();
     }
-    assertThat(story.above().beyond()).isGreaterThan(21);
-    assertThat(story.below().beyond()).isLessThan(19);
+    assertThat(story.boundaries().above().beyond()).isGreaterThan(21);
+    assertThat(story.boundaries().below().beyond()).isLessThan(19);
   }
 
   @Test
   void tell_otherSettings_areThoseOfARunUnderThem() {
     List<Reading> readings = calmThen(21.4);
     VerdictStory story = TELLER.tell(readings);
-    assertThat(story.heads()).hasSize(Head.values().length - 1);
-    for (Change change : story.heads()) {
+    assertThat(story.changes().heads()).hasSize(Head.values().length - 1);
+    for (Change change : story.changes().heads()) {
       Head head =
           Head.valueOf(change.setting().split(" ", -1)[1].toUpperCase(java.util.Locale.ROOT));
       assertThat(change.logOdds())
           .isEqualTo(logOdds(SETTINGS.withMutedHeads(Set.of(head)), readings));
     }
-    assertThat(story.budgets()).isNotEmpty();
-    for (Change change : story.budgets()) {
+    assertThat(story.changes().budgets()).isNotEmpty();
+    for (Change change : story.changes().budgets()) {
       Budget budget = Budget.parse(change.setting().substring("budget ".length()));
       assertThat(change.logOdds())
           .isCloseTo(logOdds(SETTINGS.withBudget(budget), readings), within(1e-9));
@@ -98,11 +99,11 @@ class StoryTellerTest {
   void tell_smallerBudgets_endWithTheOneThatSilences() {
     VerdictStory story = TELLER.tell(calmThen(22.5));
     assertThat(story.isFlagged()).isTrue();
-    int last = story.budgets().size() - 1;
+    int last = story.changes().budgets().size() - 1;
     for (int i = 0; i < last; i++) {
-      assertThat(story.budgets().get(i).isFlagged()).isTrue();
+      assertThat(story.changes().budgets().get(i).isFlagged()).isTrue();
     }
-    assertThat(story.budgets().get(0).setting()).isEqualTo("budget 1/10000");
+    assertThat(story.changes().budgets().get(0).setting()).isEqualTo("budget 1/10000");
   }
 
   @Test
@@ -146,8 +147,8 @@ class StoryTellerTest {
     VerdictStory story = TELLER.tell(readings);
     assertThat(story.channel().name()).isEqualTo("b");
     assertThat(story.verdict().channels()).hasSize(2);
-    assertThat(story.counterfactual()).isNotNull();
-    assertThat(story.counterfactual().isVerified()).isTrue();
+    assertThat(story.boundaries().counterfactual()).isNotNull();
+    assertThat(story.boundaries().counterfactual().isVerified()).isTrue();
   }
 
   @Test

@@ -63,12 +63,12 @@ class IncidentTrackerTest {
     assertThat(updated.phase()).isEqualTo(IncidentPhase.UPDATED);
     assertThat(updated.sequence()).isEqualTo(1);
     assertThat(updated.startMillis()).isEqualTo(start);
-    assertThat(updated.actual()).isEqualTo(99);
+    assertThat(updated.deviation().actual()).isEqualTo(99);
     assertThat(updated.grade()).isEqualTo(0.8);
     flag(TestingFlag.of(0.3));
     close();
     assertThat(last().grade()).isEqualTo(0.8);
-    assertThat(last().actual()).isEqualTo(99);
+    assertThat(last().deviation().actual()).isEqualTo(99);
   }
 
   @Test
@@ -137,8 +137,8 @@ class IncidentTrackerTest {
   @Test
   void heads_areToldStrongestFirst() {
     flag(TestingFlag.of(0.4).with(50, Features.GAP).with(30, Features.SPREAD_20));
-    assertThat(last().heads().keySet()).startsWith("gap", "spread", "spike");
-    assertThat(last().heads().get("gap")).isEqualTo(50);
+    assertThat(last().diagnosis().heads().keySet()).startsWith("gap", "spread", "spike");
+    assertThat(last().diagnosis().heads().get("gap")).isEqualTo(50);
   }
 
   @Test

@@ -2,9 +2,15 @@ package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
+import dev.heed.core.message.Band;
+import dev.heed.core.message.Deviation;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Lenses;
+import dev.heed.core.message.Neighbourhood;
+import dev.heed.core.message.Strength;
 import dev.heed.core.recall.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
@@ -81,22 +87,11 @@ final class TestingFlag implements Flag {
     Direction direction = isBelow() ? Direction.DOWN : Direction.UP;
     return new Peak(
         channel,
-        grade,
-        0.75,
-        9,
-        direction,
-        value,
-        20,
-        19,
-        21,
-        19.5,
-        20.5,
-        LENS,
-        LENS,
-        22,
+        new Strength(grade, 0.75, 9),
+        new Deviation(
+            direction, value, new Expected(20, new Band(19, 21), new Band(19.5, 20.5)), 22),
+        new Lenses(LENS, LENS),
         Peak.features(surprises()),
-        12,
-        0.5,
-        List.of(new Evidence(1_000, 20.1, 0.5)));
+        new Neighbourhood(12, 0.5, List.of(new Evidence(1_000, 20.1, 0.5))));
   }
 }

@@ -36,13 +36,13 @@ class EventCodecTest {
     LensReport lens =
         new LensReport(1, 1, Double.POSITIVE_INFINITY, 0, 0, Double.NEGATIVE_INFINITY, 0, 0, 0, 0);
     VerdictEvent.Channel channel =
-        new VerdictEvent.Channel(
-            "c", 1, 2, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, lens, lens);
+        new VerdictEvent.Channel("c", 1, 2, Expected.UNKNOWN, new Lenses(lens, lens));
     byte[] json =
         VerdictEventCodec.write(
             new VerdictEvent("s", 0, "ready", 0, 0, 0, 0, null, null, List.of(channel)));
     assertThat(text(json)).doesNotContain("logOdds", "expected", "NaN", "Infinity", "null");
-    assertThat(VerdictEventCodec.read(json).channels().get(0).additive().logOdds()).isNaN();
+    assertThat(VerdictEventCodec.read(json).channels().get(0).lenses().additive().logOdds())
+        .isNaN();
   }
 
   @Test
@@ -147,38 +147,24 @@ class EventCodecTest {
       evidence.add(new Evidence(time(), number(), random.nextDouble()));
     }
     return new IncidentEvent(
-        "id-" + random.nextInt(),
-        "i/" + random.nextInt(),
-        random.nextInt(Integer.MAX_VALUE),
-        phase,
-        time(),
-        "s/ü\u0007",
-        "c😀",
-        List.of("c😀", "d"),
-        any(Kind.values()),
+        new Identity(
+            "id-" + random.nextInt(),
+            "i/" + random.nextInt(),
+            random.nextInt(Integer.MAX_VALUE),
+            phase,
+            time(),
+            "s/ü\u0007",
+            "c😀"),
+        new Extent(time(), phase == IncidentPhase.CLOSED ? time() : null, List.of("c😀", "d")),
+        new Diagnosis(
+            any(Kind.values()), heads, List.of(new HeadReport("h", maybe(), maybe(), number()))),
         any(Severity.values()),
         number(),
-        number(),
-        maybe(),
-        number(),
-        any(Direction.values()),
-        number(),
-        maybe(),
-        maybe(),
-        maybe(),
-        maybe(),
-        maybe(),
-        time(),
-        phase == IncidentPhase.CLOSED ? time() : null,
-        lens(),
-        lens(),
-        maybe(),
+        new Strength(number(), maybe(), number()),
+        new Deviation(any(Direction.values()), number(), expected(), maybe()),
+        new Lenses(lens(), lens()),
         heads,
-        List.of(new HeadReport("h", maybe(), maybe(), number())),
-        heads,
-        maybe(),
-        maybe(),
-        evidence,
+        new Neighbourhood(maybe(), maybe(), evidence),
         List.of(
             new SeenIncident(
                 "i",
@@ -189,6 +175,10 @@ class EventCodecTest {
                 random.nextBoolean() ? null : any(Label.values()),
                 number())),
         new ModelRef("", "sha256:0"));
+  }
+
+  private Expected expected() {
+    return new Expected(maybe(), new Band(maybe(), maybe()), new Band(maybe(), maybe()));
   }
 
   private LensReport lens() {

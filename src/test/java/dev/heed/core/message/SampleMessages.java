@@ -30,6 +30,12 @@ final class SampleMessages {
           Double.NaN,
           Double.NaN);
 
+  private static final Lenses LENSES = new Lenses(ADDITIVE, MULTIPLICATIVE);
+  private static final Expected VIBRATION =
+      new Expected(2.5, new Band(2.125, 2.875), new Band(2.25, 2.75));
+  private static final Expected TEMPERATURE =
+      new Expected(61, new Band(58.5, 63.5), new Band(59.5, 62.5));
+
   private SampleMessages() {}
 
   static Reading singleReading() {
@@ -53,38 +59,30 @@ final class SampleMessages {
     features.put("difference_1", 17.25);
     features.put("level_1", 9.5);
     return new IncidentEvent(
-        "9f2c41d07a6be835-opened-0",
-        "9f2c41d07a6be835",
-        0,
-        IncidentPhase.OPENED,
-        TIME,
-        "pump-7",
-        "vibration",
-        List.of("vibration", "temperature"),
-        Kind.SPIKE,
+        new Identity(
+            "9f2c41d07a6be835-opened-0",
+            "9f2c41d07a6be835",
+            0,
+            IncidentPhase.OPENED,
+            TIME,
+            "pump-7",
+            "vibration"),
+        new Extent(TIME, null, List.of("vibration", "temperature")),
+        new Diagnosis(
+            Kind.SPIKE,
+            Collections.unmodifiableMap(heads),
+            List.of(new HeadReport("spike", 3.5, 12.25, 0.90625))),
         Severity.HIGH,
-        0.8125,
         0.96875,
-        0.9375,
-        17.25,
-        Direction.UP,
-        8.1,
-        2.5,
-        2.125,
-        2.875,
-        2.25,
-        2.75,
-        TIME,
-        null,
-        ADDITIVE,
-        MULTIPLICATIVE,
-        3.0625,
-        Collections.unmodifiableMap(heads),
-        List.of(new HeadReport("spike", 3.5, 12.25, 0.90625)),
+        new Strength(0.8125, 0.9375, 17.25),
+        new Deviation(Direction.UP, 8.1, VIBRATION, 3.0625),
+        LENSES,
         Collections.unmodifiableMap(features),
-        12.5,
-        0.375,
-        List.of(new Evidence(TIME - 60_000, 2.4, 0.625), new Evidence(TIME - 120_500, 2.6, 0.25)),
+        new Neighbourhood(
+            12.5,
+            0.375,
+            List.of(
+                new Evidence(TIME - 60_000, 2.4, 0.625), new Evidence(TIME - 120_500, 2.6, 0.25))),
         List.of(
             new SeenIncident(
                 "00ff00ff00ff00ff",
@@ -111,38 +109,23 @@ final class SampleMessages {
 
   static IncidentEvent closedWithLittleKnown() {
     return new IncidentEvent(
-        "00ff00ff00ff00ff-closed-12",
-        "00ff00ff00ff00ff",
-        12,
-        IncidentPhase.CLOSED,
-        TIME + 1,
-        "Kessel/Süd",
-        "value",
-        List.of("value"),
-        Kind.LEVEL_SHIFT,
+        new Identity(
+            "00ff00ff00ff00ff-closed-12",
+            "00ff00ff00ff00ff",
+            12,
+            IncidentPhase.CLOSED,
+            TIME + 1,
+            "Kessel/Süd",
+            "value"),
+        new Extent(TIME - 86_400_000, TIME - 1, List.of("value")),
+        new Diagnosis(Kind.LEVEL_SHIFT, Map.of(), List.of()),
         Severity.CRITICAL,
-        1,
         0.5,
-        Double.NaN,
-        0,
-        Direction.NONE,
-        -1e30,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        TIME - 86_400_000,
-        TIME - 1,
-        ADDITIVE,
-        UNKNOWN,
-        Double.NaN,
+        new Strength(1, Double.NaN, 0),
+        new Deviation(Direction.NONE, -1e30, Expected.UNKNOWN, Double.NaN),
+        new Lenses(ADDITIVE, UNKNOWN),
         Map.of(),
-        List.of(),
-        Map.of(),
-        Double.NaN,
-        Double.NaN,
-        List.of(),
+        Neighbourhood.NONE,
         List.of(),
         MODEL);
   }
@@ -159,10 +142,8 @@ final class SampleMessages {
         Kind.SPIKE,
         "9f2c41d07a6be835",
         List.of(
-            new VerdictEvent.Channel(
-                "vibration", 8.1, 17.25, 2.5, 2.125, 2.875, 2.25, 2.75, ADDITIVE, MULTIPLICATIVE),
-            new VerdictEvent.Channel(
-                "temperature", 61.2, 0.5, 61, 58.5, 63.5, 59.5, 62.5, ADDITIVE, MULTIPLICATIVE)));
+            new VerdictEvent.Channel("vibration", 8.1, 17.25, VIBRATION, LENSES),
+            new VerdictEvent.Channel("temperature", 61.2, 0.5, TEMPERATURE, LENSES)));
   }
 
   static VerdictEvent warmingUp() {
@@ -178,15 +159,6 @@ final class SampleMessages {
         null,
         List.of(
             new VerdictEvent.Channel(
-                "value",
-                -1.5e-7,
-                0,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                UNKNOWN,
-                UNKNOWN)));
+                "value", -1.5e-7, 0, Expected.UNKNOWN, new Lenses(UNKNOWN, UNKNOWN))));
   }
 }

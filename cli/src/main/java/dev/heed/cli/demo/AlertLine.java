@@ -1,6 +1,8 @@
 package dev.heed.cli.demo;
 
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.LensReport;
 import java.util.Locale;
 
 /** An alert in one line; the alerts command shows all of it. */
@@ -8,6 +10,8 @@ final class AlertLine {
   private AlertLine() {}
 
   static String of(IncidentEvent event) {
+    Expected expected = event.deviation().expected();
+    LensReport additive = event.lenses().additive();
     return String.format(
         Locale.ROOT,
         "alert   %-7s %-11s %-8s %s/%s: %s, expected %s [%s, %s]; log-odds additive %s,"
@@ -17,13 +21,13 @@ final class AlertLine {
         event.severity().code(),
         event.sensor(),
         event.channel(),
-        number(event.actual()),
-        number(event.expected()),
-        number(event.lower()),
-        number(event.upper()),
-        number(event.additive().logOdds()),
-        number(event.multiplicative().logOdds()),
-        100 * event.additive().saturation());
+        number(event.deviation().actual()),
+        number(expected.value()),
+        number(expected.far().lower()),
+        number(expected.far().upper()),
+        number(additive.logOdds()),
+        number(event.lenses().multiplicative().logOdds()),
+        100 * additive.saturation());
   }
 
   private static String number(double value) {

@@ -13,9 +13,12 @@ import dev.heed.core.explain.FeatureShare;
 import dev.heed.core.explain.LensLevel;
 import dev.heed.core.explain.VerdictStory;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
+import dev.heed.core.message.Kind;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Neighbourhood;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,10 +42,11 @@ public final class StoryJson {
     root.put("grade", story.verdict().grade());
     root.put("confidence", story.verdict().confidence());
     root.put("warmingUp", story.verdict().isWarmingUp());
-    root.put("probability", story.verdict().peak().probability());
+    root.put("probability", story.verdict().peak().strength().probability());
     root.put("score", story.score());
-    root.put("incident", story.incident());
-    root.put("kind", story.kind() == null ? null : story.kind().code());
+    root.put("incident", story.incident().id());
+    Kind kind = story.incident().kind();
+    root.put("kind", kind == null ? null : kind.code());
     normal(root, story);
     features(root.putArray("features"), story.features());
     ObjectNode query = root.putObject("query");
@@ -50,15 +54,18 @@ public final class StoryJson {
       query.put(component.code(), channel.query()[component.index()]);
     }
     ObjectNode lenses = root.putObject("lenses");
-    lens(lenses.putObject("additive"), channel.additive(), story.additiveLevel());
-    lens(lenses.putObject("multiplicative"), channel.multiplicative(), story.multiplicativeLevel());
-    root.put("cosine", story.cosine());
-    boundary(root, "counterfactual", story.counterfactual());
-    boundary(root, "below", story.below());
-    boundary(root, "above", story.above());
-    changes(root.putArray("budgets"), story.budgets());
-    changes(root.putArray("heads"), story.heads());
-    IncidentEvent alert = story.alert();
+    lens(lenses.putObject("additive"), channel.lenses().additive(), story.levels().additive());
+    lens(
+        lenses.putObject("multiplicative"),
+        channel.lenses().multiplicative(),
+        story.levels().multiplicative());
+    root.put("cosine", story.angle().cosine());
+    boundary(root, "counterfactual", story.boundaries().counterfactual());
+    boundary(root, "below", story.boundaries().below());
+    boundary(root, "above", story.boundaries().above());
+    changes(root.putArray("budgets"), story.changes().budgets());
+    changes(root.putArray("heads"), story.changes().heads());
+    IncidentEvent alert = story.incident().alert();
     root.set(
         "alert",
         alert == null ? NullNode.instance : MAPPER.readTree(IncidentEventCodec.write(alert)));
@@ -67,14 +74,16 @@ public final class StoryJson {
 
   private static void normal(ObjectNode root, VerdictStory story) {
     ExaminedChannel channel = story.channel();
-    root.put("actual", channel.value()).put("expected", channel.expected());
-    root.put("lower", channel.lower()).put("upper", channel.upper());
-    root.put("usualLower", story.verdict().peak().usualLower());
-    root.put("usualUpper", story.verdict().peak().usualUpper());
-    root.put("neighbours", story.verdict().peak().neighbours());
-    root.put("bandwidth", story.verdict().peak().bandwidth());
+    Expected expected = channel.expected();
+    root.put("actual", channel.value()).put("expected", expected.value());
+    root.put("lower", expected.far().lower()).put("upper", expected.far().upper());
+    root.put("usualLower", expected.usual().lower());
+    root.put("usualUpper", expected.usual().upper());
+    Neighbourhood compared = story.verdict().peak().neighbourhood();
+    root.put("neighbours", compared.neighbours());
+    root.put("bandwidth", compared.bandwidth());
     ArrayNode evidence = root.putArray("evidence");
-    for (Evidence moment : story.verdict().peak().evidence()) {
+    for (Evidence moment : compared.evidence()) {
       evidence
           .addObject()
           .put("time", Instant.ofEpochMilli(moment.timeMillis()).toString())

@@ -41,10 +41,10 @@ public final class StoryPage {
         "Every point is the detector's own judgement of that value in place of the one read. The"
             + " axis is linear within the band of normal values and logarithmic beyond.");
     page.charts(curves());
-    AngleResponse angle = story.angle();
+    AngleResponse angle = story.angle().response();
     if (angle != null) {
       page.heading("How both lenses answer to the angle between key and query");
-      page.charts(List.of(SensitivityPage.chart(angle, story.cosine())));
+      page.charts(List.of(SensitivityPage.chart(angle, story.angle().cosine())));
     }
     return page.end();
   }
@@ -88,8 +88,10 @@ public final class StoryPage {
   }
 
   private List<Figure> curves() {
-    double[] away = joined(story.down().amplitude(), story.up().amplitude(), -1);
-    double[] logOdds = joined(story.down().logOdds(), story.up().logOdds(), 1);
+    double[] away =
+        joined(story.amplitudes().down().amplitude(), story.amplitudes().up().amplitude(), -1);
+    double[] logOdds =
+        joined(story.amplitudes().down().logOdds(), story.amplitudes().up().logOdds(), 1);
     List<Figure> figures = new ArrayList<>();
     figures.add(
         figure(
@@ -129,10 +131,21 @@ public final class StoryPage {
       double @Nullable [] fused,
       String caption) {
     double[] additive =
-        joined(of.apply(story.down().additive()), of.apply(story.up().additive()), 1);
+        joined(
+            of.apply(story.amplitudes().down().additive()),
+            of.apply(story.amplitudes().up().additive()),
+            1);
     double[] multiplicative =
-        joined(of.apply(story.down().multiplicative()), of.apply(story.up().multiplicative()), 1);
-    Axis x = new Axis("value less the expected one", away[0], away[away.length - 1], story.step());
+        joined(
+            of.apply(story.amplitudes().down().multiplicative()),
+            of.apply(story.amplitudes().up().multiplicative()),
+            1);
+    Axis x =
+        new Axis(
+            "value less the expected one",
+            away[0],
+            away[away.length - 1],
+            story.amplitudes().step());
     LineChart chart =
         new LineChart(name, x, Axis.around(name, additive, multiplicative).withRoom())
             .line("additive", 0, away, additive)
@@ -144,10 +157,10 @@ public final class StoryPage {
   }
 
   private LineChart marked(LineChart chart) {
-    double read = story.channel().value() - story.up().origin();
+    double read = story.channel().value() - story.amplitudes().up().origin();
     return chart
-        .mark("", 4, -story.down().flaggedAt())
-        .mark("", 4, story.up().flaggedAt())
+        .mark("", 4, -story.amplitudes().down().flaggedAt())
+        .mark("", 4, story.amplitudes().up().flaggedAt())
         .mark("this reading", 3, read);
   }
 

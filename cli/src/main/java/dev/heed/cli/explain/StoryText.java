@@ -1,7 +1,6 @@
 package dev.heed.cli.explain;
 
 import static dev.heed.cli.explain.Numbers.brief;
-import static dev.heed.cli.explain.Numbers.exact;
 import static dev.heed.cli.explain.Numbers.nats;
 import static dev.heed.cli.explain.Numbers.percent;
 import static dev.heed.cli.explain.Numbers.value;
@@ -10,20 +9,21 @@ import dev.heed.core.detect.ExaminedChannel;
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
-import dev.heed.core.explain.Boundary;
-import dev.heed.core.explain.Change;
 import dev.heed.core.explain.FeatureShare;
 import dev.heed.core.explain.LensLevel;
 import dev.heed.core.explain.VerdictStory;
-import dev.heed.core.incident.Peak;
+import dev.heed.core.message.Band;
 import dev.heed.core.message.Evidence;
+import dev.heed.core.message.Expected;
+import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Kind;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Neighbourhood;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The story of a verdict in words and numbers, section by section. */
 public final class StoryText {
@@ -40,23 +40,26 @@ public final class StoryText {
 
   private final VerdictStory story;
   private final ExaminedChannel channel;
-  private final Peak peak;
+  private final double probability;
+  private final Neighbourhood compared;
 
   public StoryText(VerdictStory story) {
     this.story = story;
     this.channel = story.channel();
-    this.peak = story.verdict().peak();
+    this.probability = story.verdict().peak().strength().probability();
+    this.compared = story.verdict().peak().neighbourhood();
   }
 
   /** Every section, in the order of telling. */
   public List<Section> sections() {
+    AlternativesText alternatives = new AlternativesText(story);
     return List.of(
         new Section("Verdict", verdict()),
         new Section("What was expected", expected()),
         new Section("What stood out", features()),
         new Section("Both lenses", lenses()),
-        new Section("Which value would have changed it", values()),
-        new Section("Which setting would have changed it", settings()));
+        new Section("Which value would have changed it", alternatives.values()),
+        new Section("Which setting would have changed it", alternatives.settings()));
   }
 
   /** The sections as lines for a terminal. */
@@ -93,8 +96,8 @@ public final class StoryText {
     lines.add(incident());
     firing(lines);
     lines.add("Sustained score %s nats.".formatted(nats(story.score())));
-    if (Double.isFinite(peak.probability())) {
-      lines.add("Probability of a fault: %s.".formatted(percent(peak.probability())));
+    if (Double.isFinite(probability)) {
+      lines.add("Probability of a fault: %s.".formatted(percent(probability)));
     }
     return lines;
   }
@@ -104,20 +107,26 @@ public final class StoryText {
   }
 
   private String incident() {
-    if (story.incident() == null || story.kind() == null) {
+    String id = story.incident().id();
+    Kind kind = story.incident().kind();
+    if (id == null || kind == null) {
       return "No incident is open.";
     }
-    String phase = story.alert() == null ? "goes on" : "was " + story.alert().phase().code();
-    return "Incident %s %s; its kind is %s."
-        .formatted(story.incident(), phase, story.kind().code());
+    IncidentEvent alert = story.incident().alert();
+    String phase = alert == null ? "goes on" : "was " + alert.phase().code();
+    return "Incident %s %s; its kind is %s.".formatted(id, phase, kind.code());
   }
 
   private void firing(List<String> lines) {
-    IncidentEvent alert = story.alert();
-    if (alert != null && alert.firing().stream().anyMatch(head -> head.share() >= LEAST_SHARE)) {
+    IncidentEvent alert = story.incident().alert();
+    if (alert == null) {
+      return;
+    }
+    List<HeadReport> firing =
+        alert.diagnosis().firing().stream().filter(head -> head.share() >= LEAST_SHARE).toList();
+    if (!firing.isEmpty()) {
       lines.add(
-          alert.firing().stream()
-              .filter(head -> head.share() >= LEAST_SHARE)
+          firing.stream()
               .map(head -> head.name() + " " + percent(head.share()))
               .collect(Collectors.joining(", ", "Heads that fired: ", ".")));
     }
@@ -125,30 +134,29 @@ public final class StoryText {
 
   private List<String> expected() {
     List<String> lines = new ArrayList<>();
-    if (Double.isNaN(channel.expected())) {
+    Expected expected = channel.expected();
+    if (!expected.isKnown()) {
       return List.of("Nothing yet: there are no readings before this one.");
     }
     lines.add(
         "Expected %s; 99 %% of normal values lie in %s to %s%s."
             .formatted(
-                value(channel.expected()),
-                value(channel.lower()),
-                value(channel.upper()),
-                Double.isFinite(peak.usualLower())
-                    ? ", 90 % in " + value(peak.usualLower()) + " to " + value(peak.usualUpper())
-                    : ""));
-    double away = channel.value() - channel.expected();
+                value(expected.value()),
+                value(expected.far().lower()),
+                value(expected.far().upper()),
+                usual(expected.usual())));
+    double away = channel.value() - expected.value();
     lines.add(
         "The reading is %s %s the expected value."
             .formatted(value(Math.abs(away)), away < 0 ? "below" : "above"));
-    if (peak.evidence().isEmpty()) {
+    if (compared.evidence().isEmpty()) {
       lines.add("It was compared with no past moments.");
       return lines;
     }
     lines.add(
         "Compared with %s past moments in effect, bandwidth %s:"
-            .formatted(brief(peak.neighbours()), value(peak.bandwidth())));
-    for (Evidence moment : peak.evidence()) {
+            .formatted(brief(compared.neighbours()), value(compared.bandwidth())));
+    for (Evidence moment : compared.evidence()) {
       lines.add(
           "- %s: %s, weight %s"
               .formatted(
@@ -157,6 +165,12 @@ public final class StoryText {
                   brief(moment.weight())));
     }
     return lines;
+  }
+
+  private static String usual(Band usual) {
+    return Double.isFinite(usual.lower())
+        ? ", 90 % in " + value(usual.lower()) + " to " + value(usual.upper())
+        : "";
   }
 
   private List<String> features() {
@@ -195,22 +209,24 @@ public final class StoryText {
 
   private List<String> lenses() {
     List<String> lines = new ArrayList<>();
-    lines.addAll(lens("Additive", channel.additive(), story.additiveLevel()));
+    LensReport additive = channel.lenses().additive();
+    lines.addAll(lens("Additive", additive, story.levels().additive()));
     lines.add(
         "  saturation %s: so much of its slope tanh has taken%s."
             .formatted(
-                percent(channel.additive().saturation()),
-                Double.isFinite(channel.additive().saturationAmplitude())
+                percent(additive.saturation()),
+                Double.isFinite(additive.saturationAmplitude())
                     ? "; a tenth of it is left when the value moves "
-                        + value(channel.additive().saturationAmplitude())
+                        + value(additive.saturationAmplitude())
                         + " on"
                     : ""));
-    lines.addAll(lens("Multiplicative", channel.multiplicative(), story.multiplicativeLevel()));
+    lines.addAll(
+        lens("Multiplicative", channel.lenses().multiplicative(), story.levels().multiplicative()));
     lines.add("  it does not saturate.");
-    if (Double.isFinite(story.cosine())) {
+    if (Double.isFinite(story.angle().cosine())) {
       lines.add(
           "The key answers the query at cos θ = %s (1: only what the model looks for)."
-              .formatted(brief(story.cosine())));
+              .formatted(brief(story.angle().cosine())));
     }
     return lines;
   }
@@ -229,71 +245,5 @@ public final class StoryText {
         "  slope %s nats per unit, curvature %s; weight slope %s."
             .formatted(
                 brief(report.slope()), brief(report.curvature()), brief(report.weightSlope())));
-  }
-
-  private List<String> values() {
-    List<String> lines = new ArrayList<>();
-    Boundary nearest = story.counterfactual();
-    if (nearest != null) {
-      lines.add("The nearest value that would not have been flagged is " + words(nearest));
-    } else if (story.isFlagged()) {
-      lines.add(
-          "Even the expected value would have been flagged in place of this one: what stands out is"
-              + " more than the value.");
-      return lines;
-    }
-    side(lines, "Above", story.above());
-    side(lines, "Below", story.below());
-    return lines;
-  }
-
-  private static void side(List<String> lines, String side, @Nullable Boundary boundary) {
-    lines.add(
-        boundary == null
-            ? side + " the expected value, no value is flagged as far as was looked."
-            : side + " the expected value, flags begin at " + words(boundary));
-  }
-
-  private static String words(Boundary boundary) {
-    return "%s: judged again with it, log-odds %s, %s; with %s, log-odds %s, %s%s."
-        .formatted(
-            exact(boundary.inside()),
-            brief(boundary.insideLogOdds()),
-            flag(boundary.isInsideFlagged()),
-            exact(boundary.beyond()),
-            brief(boundary.beyondLogOdds()),
-            flag(boundary.isBeyondFlagged()),
-            boundary.isVerified() ? " (verified)" : "");
-  }
-
-  private List<String> settings() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        story.isFlagged()
-            ? "The level would have to be %s nats higher."
-                .formatted(nats(story.verdict().logOdds()))
-            : "The level would have to be more than %s nats lower."
-                .formatted(nats(-story.verdict().logOdds())));
-    lines.addAll(changes(story.budgets()));
-    List<Change> effective =
-        story.heads().stream().filter(head -> head.isFlagged() != story.isFlagged()).toList();
-    if (effective.isEmpty()) {
-      lines.add("No single head decides: with any one of them muted, the verdict is the same.");
-    }
-    lines.addAll(changes(story.heads()));
-    return lines;
-  }
-
-  private static List<String> changes(List<Change> changes) {
-    return changes.stream()
-        .map(
-            change ->
-                "- %s, from the first reading on: log-odds %s, %s"
-                    .formatted(change.setting(), nats(change.logOdds()), flag(change.isFlagged())))
-        .toList();
-  }
-
-  private static String flag(boolean isFlagged) {
-    return isFlagged ? "flagged" : "not flagged";
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.consumer.forward;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.heed.consumer.Numbers;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,19 +74,20 @@ final class AlertmanagerFormat {
   }
 
   private static Map<String, String> annotations(IncidentEvent event) {
+    Expected expected = event.deviation().expected();
     Map<String, String> texts = new TreeMap<>();
     texts.put("summary", event.kind().code() + " on " + Words.where(event));
     texts.put("description", Words.comparison(event) + ", " + Words.when(event));
-    texts.put("actual", Numbers.text(event.actual()));
-    texts.put("expected", Numbers.text(event.expected()));
-    texts.put("lower", Numbers.text(event.lower()));
-    texts.put("upper", Numbers.text(event.upper()));
+    texts.put("actual", Numbers.text(event.deviation().actual()));
+    texts.put("expected", Numbers.text(expected.value()));
+    texts.put("lower", Numbers.text(expected.far().lower()));
+    texts.put("upper", Numbers.text(expected.far().upper()));
     texts.put("kind", event.kind().code());
     texts.put("severity", event.severity().code());
-    texts.put("direction", event.direction().code());
+    texts.put("direction", event.deviation().direction().code());
     texts.put("grade", Numbers.text(event.grade()));
     texts.put("confidence", Numbers.text(event.confidence()));
-    texts.put("probability", Numbers.text(event.probability()));
+    texts.put("probability", Numbers.text(event.strength().probability()));
     return texts;
   }
 

@@ -2,6 +2,7 @@ package dev.heed.consumer.forward;
 
 import dev.heed.consumer.Numbers;
 import dev.heed.consumer.SafeText;
+import dev.heed.core.message.Expected;
 import dev.heed.core.message.IncidentEvent;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,16 +24,17 @@ final class Words {
 
   /** Actual against expected. */
   static String comparison(IncidentEvent event) {
-    String actual = Numbers.text(event.actual());
-    if (Double.isNaN(event.expected())) {
+    String actual = Numbers.text(event.deviation().actual());
+    Expected expected = event.deviation().expected();
+    if (!expected.isKnown()) {
       return actual + " where nothing is known to expect";
     }
     return "%s where %s was expected (%s to %s is usual)"
         .formatted(
             actual,
-            Numbers.text(event.expected()),
-            Numbers.text(event.lower()),
-            Numbers.text(event.upper()));
+            Numbers.text(expected.value()),
+            Numbers.text(expected.far().lower()),
+            Numbers.text(expected.far().upper()));
   }
 
   /** Since when, or from when to when. */

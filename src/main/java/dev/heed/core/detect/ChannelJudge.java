@@ -1,242 +1,166 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.attention.AdditiveLens;
-import dev.heed.core.attention.MultiplicativeLens;
-import dev.heed.core.encode.Context;
+import dev.heed.core.condition.OpeningReadings;
+import dev.heed.core.detect.ChannelState.Conditioning;
 import dev.heed.core.encode.Encoder;
-import dev.heed.core.encode.Feature;
-import dev.heed.core.encode.Features;
-import dev.heed.core.encode.Head;
-import dev.heed.core.expect.Expecter;
-import dev.heed.core.message.Band;
-import dev.heed.core.message.Direction;
-import dev.heed.core.message.Expected;
-import dev.heed.core.message.LensReport;
+import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.model.Model;
-import dev.heed.core.stats.SustainedSurprise;
 
 /**
- * Judges one channel of one reading: key, query, both lenses, fused log-odds, expectation. Holds
- * the results until the next call, but not the channel's state; not safe for several threads.
+ * Judges the values of a channel: conditions them first (opening readings held back, sentinels out,
+ * angles on the circle, counters by their steps), then has the series judged that they belong to.
  */
 final class ChannelJudge {
-  private static final int BISECTIONS = 48;
-  private static final double SLOPE_FRACTION = 0.1;
-
-  private final AdditiveLens additiveLens;
-  private final MultiplicativeLens multiplicativeLens;
-  private final double additiveShare;
-  private final int hop;
-  private final Encoder encoder;
-  private final Expecter expecter;
-  private final LensVerdict additive = new LensVerdict();
-  private final LensVerdict multiplicative = new LensVerdict();
-  private final double[] k = new double[Features.COUNT];
-  private final double[] u = new double[Features.COUNT];
-  private final double[] v = new double[Features.COUNT];
-  private final double[] trial = new double[Features.COUNT];
-  private final double[] unused = new double[Features.COUNT];
-
-  private String name = "";
-  private double value;
-  private double logOdds;
-  private double departure;
+  private final SeriesJudge series;
+  private final SeriesJudgement settling;
 
   ChannelJudge(Model model, DetectorSettings settings) {
-    encoder = new Encoder(settings.mutedHeads());
-    expecter = new Expecter(settings.bandwidth());
-    additiveLens = new AdditiveLens(model.additive());
-    multiplicativeLens = new MultiplicativeLens(model.multiplicative());
-    additiveShare = model.additiveShare();
-    hop = model.hop();
+    series = new SeriesJudge(model, settings);
+    settling = new SeriesJudgement(settings.bandwidth());
+  }
+
+  SeriesJudge series() {
+    return series;
   }
 
   /**
-   * Judges a value under what is known before it. The state is not changed, but for the sustained
-   * surprise, which nothing else depends on.
+   * Judges a value under what is known before it; the state is not changed.
    *
-   * @param mode operating mode of the reading, 0 if none is told
+   * @param j begun for the value, overwritten
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
-  void judge(ChannelState channel, double x, long timeMillis, byte mode, double relationBase) {
-    name = channel.name;
-    value = x;
-    additiveLens.hold(channel.query);
-    multiplicativeLens.hold(channel.query);
-    encoder.prepare(channel.history, timeMillis, relationBase);
-    encoder.encode(channel.history, x, k, u, v);
-    additive.judge(additiveLens, channel.additive, k, u, v);
-    multiplicative.judge(multiplicativeLens, channel.multiplicative, k, u, v);
-    logOdds = fuse(additive.logOdds(), multiplicative.logOdds());
-    expecter.expect(channel.expectation, channel.history, timeMillis, encoder.profileNow(), mode);
-    channel.sustained.accept(x);
-    departure = channel.sustained.departure();
+  void judge(ChannelState c, ChannelJudgement j, long timeMillis, double relationBase) {
+    Conditioning before = c.conditioning;
+    if (!before.opening().isFull() || before.sentinels().isAbsent(j.value)) {
+      return;
+    }
+    j.isJudged = true;
+    boolean isCircular = before.circle().isCircular();
+    double x = isCircular ? before.circle().unwrap(j.value) : j.value;
+    j.unwrapped = x;
+    SeriesState steps = c.steps;
+    if (steps == null) {
+      series.judge(c.values, j.judged(), x, timeMillis, relationBase);
+    } else {
+      j.isStep = before.monotone().isCounting();
+      double step = before.monotone().step(x);
+      SeriesJudgement ofSteps = j.isStep ? j.judged() : j.background();
+      SeriesJudgement ofValues = j.isStep ? j.background() : j.judged();
+      series.judge(steps, ofSteps, step, timeMillis, Double.NaN);
+      series.judge(c.values, ofValues, x, timeMillis, j.isStep ? Double.NaN : relationBase);
+    }
+    j.mapped(j.isStep ? before.monotone().afterStep(0) : 0, isCircular ? before.circle() : null);
+    j.logOdds = j.judged().logOdds;
   }
 
   /**
-   * Learns the value that was judged last; call it once per judged reading. In the window it counts
-   * for no more than the null key does: one anomaly must not hide the next of its size.
-   *
-   * @param state of the channel
-   * @param isNormal whether the moment may be remembered as one to compare with
-   * @return whether a hop is over and the query is due to be renewed
+   * Whether a flagged value contradicts itself: it lies within the 99 % band of its own forecast,
+   * and nothing but the value speaks against it.
    */
-  boolean learn(ChannelState state, long timeMillis, boolean isNormal) {
-    expecter.learn(state.expectation, state.history, value, timeMillis, isNormal);
-    encoder.learn(state.history, value, timeMillis);
-    state.additive.accept(Math.min(additive.score(), additiveLens.nullScore()), hop);
-    state.multiplicative.accept(
-        Math.min(multiplicative.score(), multiplicativeLens.nullScore()), hop);
-    return state.history.count() % hop == 0;
+  static boolean isWithinItsBand(ChannelJudgement j) {
+    return j.isWithinBand() && !Encoder.isApartFromValue(j.judged().k);
   }
 
-  /** Makes the query of a channel from its context, to be held for a hop. */
-  static void renewQuery(ChannelState state, double pressure, double thrift) {
-    double[] q = state.query;
-    q[Context.BIAS.index()] = 1;
-    q[Context.PRESSURE.index()] = pressure;
-    q[Context.THRIFT.index()] = thrift;
-    q[Context.IMMATURITY.index()] = 1 - state.history.maturity();
-    q[Context.VOLATILITY.index()] = state.history.volatility();
-    q[Context.SEASONALITY.index()] = state.history.seasonality();
-  }
-
-  private double fuse(double ofAdditive, double ofMultiplicative) {
-    return additiveShare * ofAdditive + (1 - additiveShare) * ofMultiplicative;
-  }
-
-  /** Fused log-odds that another value would have had in place of the one judged last. */
-  private double logOddsAt(ChannelState state, double x) {
-    encoder.encode(state.history, x, trial, unused, unused);
-    return fuse(
-        state.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        state.multiplicative.logOdds(
-            multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
-  }
-
-  /**
-   * The value nearest to the one judged last, on the way to the expected one, whose fused log-odds
-   * do not exceed a level; NaN if the expected value itself would exceed it.
-   *
-   * @param state of the channel, not learnt from since
-   */
-  double counterfactual(ChannelState state, double level) {
-    double expected = expected();
-    if (Double.isNaN(expected) || !(logOddsAt(state, expected) <= level)) {
-      return Double.NaN;
+  /** Judges, in place of the value, the one that is expected; whether anything is. */
+  boolean expect(ChannelState c, ChannelJudgement j, long timeMillis) {
+    SeriesState judged = c.judged();
+    if (!c.conditioning.opening().isFull()) {
+      return false;
     }
-    double flagged = value;
-    double normal = expected;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = 0.5 * (flagged + normal);
-      if (logOddsAt(state, middle) <= level) {
-        normal = middle;
-      } else {
-        flagged = middle;
-      }
+    j.isJudged = true;
+    j.isStep = c.isCounting();
+    series.judge(judged, j.judged(), judged.history.last(), timeMillis, Double.NaN);
+    double expected = j.judged().forecast().expected();
+    if (Double.isNaN(expected)) {
+      return false;
     }
-    return normal;
-  }
-
-  /** What the additive lens says; the amplitude is searched for, so call it for alerts only. */
-  LensReport additiveReport() {
-    return additive.report(additiveLens.amplitudeAtSlope(k, u, SLOPE_FRACTION));
-  }
-
-  LensReport additiveBrief() {
-    return additive.report(Double.NaN);
-  }
-
-  LensReport multiplicativeReport() {
-    return multiplicative.report(Double.NaN);
-  }
-
-  /** Name of the channel. */
-  String name() {
-    return name;
-  }
-
-  double value() {
-    return value;
-  }
-
-  /** Fused log-odds against window and null key; above 0 means flagged. */
-  double logOdds() {
-    return logOdds;
-  }
-
-  /** Largest departure of the channel, the value judged last included; see SustainedSurprise. */
-  double departure() {
-    return departure;
-  }
-
-  /** Surprise of the channel in nats, sustained while an anomaly lasts. */
-  double score() {
-    return SustainedSurprise.nats(departure());
-  }
-
-  /** Surprise of a feature in nats. */
-  double nats(int feature) {
-    return k[feature];
-  }
-
-  /** Whether no feature that belongs to a head is more surprising than this one. */
-  boolean isMostly(Feature feature) {
-    for (Feature other : Features.ALL) {
-      if (other.head() != Head.ANY && k[other.index()] > k[feature.index()]) {
-        return false;
-      }
-    }
+    series.rejudge(judged, j.judged(), expected);
+    Conditioning conditioning = c.conditioning;
+    j.mapped(
+        j.isStep ? conditioning.monotone().afterStep(0) : 0,
+        conditioning.circle().isCircular() ? conditioning.circle() : null);
+    j.value = j.known(expected);
+    j.logOdds = j.judged().logOdds;
     return true;
   }
 
-  /** Surprise of a feature in nats, negative if a lower value would be more surprising. */
-  double signedNats(int feature) {
-    return Math.copySign(1, u[feature]) * k[feature];
-  }
-
-  /** A copy of the key: surprise per feature in nats (d). */
-  float[] surprises() {
-    float[] copy = new float[k.length];
-    for (int f = 0; f < copy.length; f++) {
-      copy[f] = (float) k[f];
+  /**
+   * Learns the value that was judged, or held back.
+   *
+   * @param c as judged, not learnt from since
+   * @param isTaught whether its departures may become usual
+   * @param load of the sensor; see {@link SeriesJudge#renewQuery}
+   * @param channels of the sensor
+   */
+  void learn(
+      ChannelState c,
+      ChannelJudgement j,
+      long timeMillis,
+      boolean isTaught,
+      double load,
+      int channels) {
+    Conditioning conditioning = c.conditioning;
+    if (!conditioning.opening().isFull()) {
+      conditioning.opening().offer(timeMillis, j.value);
+      if (conditioning.opening().isFull()) {
+        settle(c, load, channels);
+      }
+      return;
     }
-    return copy;
-  }
-
-  double saturation() {
-    return additive.saturation();
-  }
-
-  double expected() {
-    return expecter.expected();
-  }
-
-  double lower() {
-    return expecter.lower();
-  }
-
-  double upper() {
-    return expecter.upper();
-  }
-
-  Expected expectedReport() {
-    return new Expected(
-        expected(),
-        new Band(lower(), upper()),
-        new Band(expecter.usualLower(), expecter.usualUpper()));
-  }
-
-  /** The expected value, its bands, and the moments that it comes from. */
-  Expecter expecter() {
-    return expecter;
-  }
-
-  Direction direction() {
-    double expected = expected();
-    if (Double.isNaN(expected) || value == expected) {
-      return Direction.NONE;
+    ForecastState forecast = c.values.history.forecast();
+    conditioning.sentinels().accept(j.value, forecast.mean(), forecast.spread());
+    if (!j.isJudged) {
+      return;
     }
-    return value > expected ? Direction.UP : Direction.DOWN;
+    SeriesState judged = c.judged();
+    renew(judged, series.learn(judged, j.judged(), isTaught), load, channels);
+    if (c.steps != null) {
+      SeriesState other = j.isStep ? c.values : c.steps;
+      renew(other, series.learn(other, j.background(), isTaught), load, channels);
+    }
+    condition(c, j.value, j.unwrapped);
+  }
+
+  private static void renew(SeriesState s, boolean isDue, double load, int channels) {
+    if (isDue) {
+      SeriesJudge.renewQuery(s, load, channels);
+    }
+  }
+
+  private static void condition(ChannelState c, double value, double unwrapped) {
+    Conditioning conditioning = c.conditioning;
+    boolean wasCircular = conditioning.circle().isCircular();
+    conditioning.circle().accept(value);
+    if (conditioning.circle().isCircular() != wasCircular) {
+      // What was learnt of the values lies on both sides of a cut that is none.
+      c.values = new SeriesState();
+      c.steps = null;
+      return;
+    }
+    conditioning.monotone().accept(unwrapped);
+    boolean shouldLearn = conditioning.monotone().shouldLearn();
+    if (shouldLearn && c.steps == null) {
+      c.steps = new SeriesState();
+    } else if (!shouldLearn) {
+      c.steps = null;
+    }
+  }
+
+  /** Learns the opening readings, outliers among them moved. */
+  private void settle(ChannelState c, double load, int channels) {
+    OpeningReadings opening = c.conditioning.opening();
+    for (int i = 0; i < opening.size(); i++) {
+      double x = opening.settled(i);
+      long time = opening.time(i);
+      if (c.steps != null) {
+        series.judge(c.steps, settling, c.conditioning.monotone().step(x), time, Double.NaN);
+        renew(c.steps, series.learn(c.steps, settling, true), load, channels);
+      }
+      series.judge(c.values, settling, x, time, Double.NaN);
+      renew(c.values, series.learn(c.values, settling, true), load, channels);
+      condition(c, x, x);
+    }
+    opening.release();
+    SeriesJudge.renewQuery(c.values, load, channels);
   }
 }

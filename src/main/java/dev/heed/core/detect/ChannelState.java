@@ -1,86 +1,95 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.attention.AttentionWindow;
-import dev.heed.core.encode.ChannelHistory;
-import dev.heed.core.encode.Context;
-import dev.heed.core.expect.Expectation;
-import dev.heed.core.stats.SustainedSurprise;
+import dev.heed.core.condition.Circle;
+import dev.heed.core.condition.MonotoneWatch;
+import dev.heed.core.condition.OpeningReadings;
+import dev.heed.core.condition.Sentinels;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is remembered of one channel. */
+/** Everything that is remembered of one channel: what it is, and the series that is judged. */
 final class ChannelState {
   final String name;
-  final ChannelHistory history;
-  final Expectation expectation;
-  final SustainedSurprise sustained;
-  final AttentionWindow additive;
-  final AttentionWindow multiplicative;
-  final double[] query;
+  final Conditioning conditioning;
+
+  /** Of the values, however they are judged. */
+  SeriesState values;
+
+  /** Of the steps from value to value; null unless the channel looks like a counter. */
+  @Nullable SeriesState steps;
+
+  /** What a channel's values go through before they are judged. */
+  record Conditioning(
+      OpeningReadings opening, Sentinels sentinels, MonotoneWatch monotone, Circle circle) {
+    Conditioning() {
+      this(new OpeningReadings(), new Sentinels(), new MonotoneWatch(), new Circle());
+    }
+
+    Conditioning copy() {
+      return new Conditioning(opening.copy(), sentinels.copy(), monotone.copy(), circle.copy());
+    }
+
+    void write(DataOutput out) throws IOException {
+      opening.write(out);
+      sentinels.write(out);
+      monotone.write(out);
+      circle.write(out);
+    }
+
+    static Conditioning read(DataInput in) throws IOException {
+      return new Conditioning(
+          OpeningReadings.read(in),
+          Sentinels.read(in),
+          MonotoneWatch.read(in),
+          Circle.read(in));
+    }
+  }
 
   ChannelState(String name) {
-    this(
-        name,
-        new ChannelHistory(),
-        new Expectation(),
-        new SustainedSurprise(),
-        new AttentionWindow(),
-        new AttentionWindow(),
-        new double[Context.COUNT]);
+    this(name, new Conditioning(), new SeriesState(), null);
   }
 
   private ChannelState(
-      String name,
-      ChannelHistory history,
-      Expectation expectation,
-      SustainedSurprise sustained,
-      AttentionWindow additive,
-      AttentionWindow multiplicative,
-      double[] query) {
+      String name, Conditioning conditioning, SeriesState values, @Nullable SeriesState steps) {
     this.name = name;
-    this.history = history;
-    this.expectation = expectation;
-    this.sustained = sustained;
-    this.additive = additive;
-    this.multiplicative = multiplicative;
-    this.query = query;
+    this.conditioning = conditioning;
+    this.values = values;
+    this.steps = steps;
+  }
+
+  /** Whether the next value is judged by its step. */
+  boolean isCounting() {
+    return steps != null && conditioning.monotone().isCounting();
+  }
+
+  /** What the next value is judged by. */
+  SeriesState judged() {
+    SeriesState ofSteps = steps;
+    return ofSteps != null && isCounting() ? ofSteps : values;
   }
 
   ChannelState copy() {
     return new ChannelState(
-        name,
-        history.copy(),
-        expectation.copy(),
-        sustained.copy(),
-        additive.copy(),
-        multiplicative.copy(),
-        query.clone());
+        name, conditioning.copy(), values.copy(), steps == null ? null : steps.copy());
   }
 
   void write(DataOutput out) throws IOException {
     out.writeUTF(name);
-    history.write(out);
-    expectation.write(out);
-    additive.write(out);
-    multiplicative.write(out);
-    for (double q : query) {
-      out.writeDouble(q);
+    conditioning.write(out);
+    values.write(out);
+    out.writeBoolean(steps != null);
+    if (steps != null) {
+      steps.write(out);
     }
-    sustained.write(out);
   }
 
   static ChannelState read(DataInput in) throws IOException {
     String name = in.readUTF();
-    ChannelHistory history = ChannelHistory.read(in);
-    Expectation expectation = Expectation.read(in);
-    AttentionWindow additive = AttentionWindow.read(in);
-    AttentionWindow multiplicative = AttentionWindow.read(in);
-    double[] query = new double[Context.COUNT];
-    for (int i = 0; i < query.length; i++) {
-      query[i] = in.readDouble();
-    }
-    SustainedSurprise sustained = SustainedSurprise.read(in);
-    return new ChannelState(name, history, expectation, sustained, additive, multiplicative, query);
+    Conditioning conditioning = Conditioning.read(in);
+    SeriesState values = SeriesState.read(in);
+    SeriesState steps = in.readBoolean() ? SeriesState.read(in) : null;
+    return new ChannelState(name, conditioning, values, steps);
   }
 }

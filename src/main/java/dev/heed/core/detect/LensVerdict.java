@@ -5,20 +5,29 @@ import dev.heed.core.attention.Lens;
 import dev.heed.core.attention.Sensitivity;
 import dev.heed.core.message.LensReport;
 
-/** What one lens says of the newest timestep of a channel. Mutable and reused. */
+/** What one lens says of one timestep of a series. Mutable and reused. */
 final class LensVerdict {
   private final Sensitivity sensitivity = new Sensitivity();
   private double score;
+  private double nullScore;
   private double logOdds;
 
+  /**
+   * @param lens that holds the query
+   */
   void judge(Lens lens, AttentionWindow window, double[] k, double[] u, double[] v) {
     score = lens.score(k);
-    logOdds = window.logOdds(score, lens.nullScore());
+    nullScore = lens.nullScore();
+    logOdds = window.logOdds(score, nullScore);
     lens.sense(u, v, sensitivity);
   }
 
-  double score() {
-    return score;
+  /**
+   * Adds the timestep to the window. It counts for no more than the null key does: one anomaly must
+   * not hide the next of its size.
+   */
+  void learn(AttentionWindow window, int hop) {
+    window.accept(Math.min(score, nullScore), hop);
   }
 
   double logOdds() {

@@ -1,14 +1,13 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.encode.Features;
-import dev.heed.core.expect.Expecter;
+import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
 import dev.heed.core.message.Deviation;
 import dev.heed.core.message.IncidentEvent;
-import dev.heed.core.message.Lenses;
 import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Strength;
@@ -21,15 +20,16 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The whole path from reading to verdict for sensors of any number; holds parameters and scratch
+ * The whole path from reading to judgement for sensors of any number; holds parameters and scratch
  * space only, everything that is remembered of a sensor is in its {@link SensorState}. Not safe for
  * use by several threads.
  *
  * <p>Each channel of a reading is judged by its own history. A sensor is flagged when the fused
- * log-odds of its leading channel exceed 0; the budget is the sensor's, so with C channels each
- * gets a Cth of it. Channels beyond the setting's maximum are left out.
+ * log-odds of its leading channel exceed 0. What opens an incident is a candidate: one level for
+ * all budgets, about one in 1,000 readings of noise. The budget is a cut on the candidate's grade:
+ * those beyond it are reported. Channels beyond the setting's maximum are left out.
  */
-public final class SensorDetector {
+public final class SensorDetector implements Detector {
   /** An incident goes on while the log-odds are no farther below the level: else it flickers. */
   private static final double NEAR_NATS = 10;
 
@@ -38,25 +38,15 @@ public final class SensorDetector {
   private final IncidentTracker tracker;
   private final Belief belief;
   private final CurrentFlag flag = new CurrentFlag();
-
-  /** Of the reading judged last, what labels ask for taken off. */
-  private double logOdds;
-
-  private double grade;
-  private double perReading;
+  private final Judgement silent = new Judgement();
   private Cases cases = new Cases();
-
-  /** Nats that labels ask for on top of the level, of the reading judged last. */
-  private double raise;
-
-  private boolean isHushed;
 
   public SensorDetector(Model model, DetectorSettings settings) {
     this(model, settings, model.namer());
   }
 
   /**
-   * A detector with a way of its own to name incidents; verdicts do not depend on it, but for the
+   * A detector with a way of its own to name incidents; judgements do not depend on it, but for the
    * kind.
    */
   public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
@@ -68,86 +58,88 @@ public final class SensorDetector {
 
   /**
    * Labelled incidents that readings are compared with from now on. They may be changed between
-   * readings, by whoever owns them; without any, verdicts are as if there were no such thing.
+   * readings, by whoever owns them; without any, judgements are as if there were no such thing.
    */
   public void recall(Cases newCases) {
     cases = newCases;
     tracker.recall(newCases);
   }
 
-  /** State of a sensor that nothing was heard of yet. */
+  @Override
   public SensorState newState() {
     return new SensorState();
   }
 
-  /**
-   * Scores one reading under what came before it, then learns from it.
-   *
-   * @param state of the reading's sensor, changed in place if the reading is scored
-   * @param reading the reading
-   * @param verdict overwritten if the reading is scored
-   * @param events receives incident events in order, at most one per reading
-   */
-  public Acceptance accept(
-      SensorState state, Reading reading, SensorVerdict verdict, Consumer<IncidentEvent> events) {
+  @Override
+  public Acceptance judge(SensorState state, Reading reading, Judgement judgement) {
     long time = reading.timeMillis();
     if (time <= state.lastTimeMillis) {
       return time < state.lastTimeMillis ? Acceptance.LATE : Acceptance.DUPLICATE;
     }
-    if (!judge.judge(state, reading)) {
+    if (!judge.judge(state, reading, judgement)) {
       return Acceptance.TOO_MANY_CHANNELS;
     }
-    heedLabels(state, reading.sensor());
-    grade = state.incidents.grade(logOdds);
-    perReading = judge.perReading(state);
-    verdict.begin(reading.sensor(), time, judge.channels(), judge.judged());
-    verdict.fuse(
-        judge.score(),
-        logOdds,
-        grade,
-        judge.confidence(),
-        judge.isWarmingUp(),
-        judge.leadingIndex());
-    verdict.believe(belief, perReading);
-    state.incidents.score();
-    if (isHushed) {
-      tracker.hush(state.incidents, raise - cases.shift(reading.sensor()));
-    }
-    if (grade == 0) {
-      tracker.pass(state.incidents, reading.sensor(), time, flag, logOdds > -NEAR_NATS, events);
-    } else if (tracker.flag(state.incidents, reading.sensor(), time, flag.of(state), events)) {
-      verdict.open();
-      state.incidents.learnExcess(logOdds);
-    }
-    judge.learn(state, time, grade == 0);
-    verdict.conclude(
-        state.incidents.openId(reading.sensor()),
-        state.incidents.openKind(),
-        state.incidents.rate());
+    weigh(state, judgement);
     return Acceptance.SCORED;
   }
 
-  /**
-   * Judges a reading without learning it; see {@link Examination}.
-   *
-   * @param copy of the sensor's state; used up
-   * @throws IllegalArgumentException if none of the reading's channels is remembered
-   */
-  Examined examine(SensorState copy, Reading reading) {
-    if (!judge.judge(copy, reading)) {
-      throw new IllegalArgumentException(
-          "reading: none of its channels is among the "
-              + settings.maxChannels()
-              + " that are remembered");
+  /** Takes off what labels ask for, and grades what is left. */
+  private void weigh(SensorState state, Judgement judgement) {
+    flag.of(state, judgement);
+    heedLabels(state, judgement);
+    judgement.grade(
+        state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
+  }
+
+  @Override
+  public void learn(
+      SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
+    String sensor = judgement.sensor();
+    long time = judgement.timeMillis();
+    flag.of(state, judgement);
+    state.incidents.score();
+    if (judgement.isSuppressed()) {
+      tracker.suppress(state.incidents, judgement.raise() - cases.shift(sensor));
     }
-    heedLabels(copy, reading.sensor());
-    grade = copy.incidents.grade(logOdds);
+    if (!judgement.isFlagged()) {
+      boolean isNear = judgement.logOdds() > -NEAR_NATS;
+      tracker.pass(state.incidents, sensor, time, flag, isNear, events);
+    } else if (tracker.flag(state.incidents, sensor, time, flag, events)) {
+      judgement.open();
+    }
+    judge.learn(state, judgement);
+    judgement.conclude(
+        state.incidents.openId(sensor), state.incidents.openKind(), state.incidents.rate());
+  }
+
+  /**
+   * Judges a reading and says everything of it; see {@link Examination}. Nothing is changed.
+   *
+   * @throws IllegalArgumentException if none of the reading's channels is judged; says why
+   */
+  Examined examine(SensorState state, Reading reading, Judgement judgement) {
+    judge.judge(state, reading, judgement);
+    if (!judgement.isJudged()) {
+      throw new IllegalArgumentException(
+          "reading: none of its channels is judged: held back as one of the first of its channel,"
+              + " a sentinel, or beyond the "
+              + settings.maxChannels()
+              + " channels that are remembered");
+    }
+    weigh(state, judgement);
     List<ExaminedChannel> channels =
-        IntStream.range(0, judge.judged())
-            .mapToObj(i -> ExaminedChannel.of(judge.channels()[i], judge.state(copy, i)))
+        IntStream.range(0, judgement.present())
+            .mapToObj(judgement::channel)
+            .filter(channel -> channel.isJudged)
+            .map(channel -> ExaminedChannel.of(judge.series(), channel, state))
             .toList();
     return new Examined(
-        logOdds, grade, judge.confidence(), judge.isWarmingUp(), flag.of(copy).peak(), channels);
+        judgement.logOdds(),
+        judgement.grade(),
+        judgement.confidence(),
+        judgement.isWarmingUp(),
+        flag.peak(),
+        channels);
   }
 
   /**
@@ -162,98 +154,126 @@ public final class SensorDetector {
    */
   boolean judgeSilence(
       SensorState state, String sensor, long time, Consumer<IncidentEvent> events) {
-    SensorState copy = state.copy();
-    if (!judge.judgeExpected(copy, time)) {
+    if (!judge.judgeExpected(state, sensor, time, silent)) {
       return false;
     }
-    heedLabels(copy, sensor);
-    grade = copy.incidents.grade(logOdds);
-    if (grade == 0 || !judge.leading().isMostly(Features.GAP)) {
+    weigh(state, silent);
+    if (!silent.isFlagged() || !silent.leading().judged().isMostly(Features.GAP)) {
       return false;
     }
-    perReading = judge.perReading(copy);
-    if (tracker.flagSilence(state.incidents, sensor, time, flag.of(copy), events)) {
-      state.incidents.learnExcess(logOdds);
-    }
+    tracker.flagSilence(state.incidents, sensor, time, flag, events);
     return true;
   }
 
   /** Takes the log-odds less what labels ask for; nothing is done for a reading far below. */
-  private void heedLabels(SensorState state, String sensor) {
-    logOdds = judge.logOdds();
-    raise = 0;
-    isHushed = false;
+  private void heedLabels(SensorState state, Judgement judgement) {
+    double logOdds = judgement.logOdds();
     if (cases.size() == 0 || logOdds <= Cases.LOWEST_SHIFT) {
       return;
     }
-    raise = cases.shift(sensor);
-    boolean wouldOpen = logOdds > raise && !state.incidents.isOpen();
-    if (wouldOpen) {
-      Vote vote = cases.vote(sensor, flag.channel(), flag.fingerprint());
-      double extra = vote.isRatherReal() ? 0 : Math.max(vote.nats(), state.incidents.hush());
+    double raise = cases.shift(judgement.sensor());
+    boolean isSuppressed = false;
+    if (logOdds > raise && !state.incidents.isOpen()) {
+      Vote vote = cases.vote(judgement.sensor(), flag.channel(), flag.fingerprint());
+      double extra = vote.isRatherReal() ? 0 : Math.max(vote.nats(), state.incidents.suppressed());
       raise += extra;
-      isHushed = extra > 0 && logOdds <= raise;
+      isSuppressed = extra > 0 && logOdds <= raise;
     }
-    logOdds -= raise;
+    judgement.label(raise, isSuppressed);
   }
 
-  /** The reading judged last, as the incident tracker asks about it. */
+  /** A judged reading, as the incident tracker asks about it before it is learnt. */
   private final class CurrentFlag implements Flag {
-    /** State of the sensor that was flagged last; read only while its reading is judged. */
     private SensorState state = new SensorState();
+    private Judgement judgement = new Judgement();
 
-    CurrentFlag of(SensorState flagged) {
-      state = flagged;
-      return this;
+    void of(SensorState newState, Judgement newJudgement) {
+      state = newState;
+      judgement = newJudgement;
+    }
+
+    private SeriesJudgement judged() {
+      return judgement.leading().judged();
+    }
+
+    @Override
+    public boolean isJudged() {
+      return judgement.isJudged();
     }
 
     @Override
     public String channel() {
-      return judge.leading().name();
+      return judgement.leading().name;
+    }
+
+    @Override
+    public double logOdds() {
+      return judgement.logOdds();
     }
 
     @Override
     public double grade() {
-      return grade;
+      return judgement.grade();
+    }
+
+    @Override
+    public double cut() {
+      return state.incidents.cut(judge.perReading(state));
     }
 
     @Override
     public double confidence() {
-      return judge.confidence();
+      return judgement.confidence();
+    }
+
+    @Override
+    public boolean isWithinBand() {
+      return judgement.leading().isWithinBand();
     }
 
     @Override
     public double nats(int feature) {
-      return judge.leading().nats(feature);
+      return judged().k[feature];
     }
 
     @Override
     public double signedNats(int feature) {
-      return judge.leading().signedNats(feature);
+      return judged().signedNats(feature);
     }
 
     @Override
     public Fingerprint fingerprint() {
-      return Fingerprint.of(judge.leading().surprises(), judge.leading().direction());
+      return Fingerprint.of(judged().surprises(), judgement.leading().direction());
     }
 
     @Override
     public Peak peak() {
-      ChannelJudge leading = judge.leading();
-      ChannelState channel = judge.leadingState(state);
-      Expecter expecter = leading.expecter();
+      ChannelJudgement leading = judgement.leading();
+      SeriesState series = judge.leadingSeries(state, judgement);
+      SeriesJudge judges = judge.series();
+      double counterfactual = judges.counterfactual(series, judged(), judgement.raise());
       return new Peak(
-          leading.name(),
-          new Strength(grade, belief.told(logOdds, perReading, true), judge.score()),
+          leading.name,
+          new Strength(
+              judgement.grade(),
+              belief.calibrated(judgement.logOdds(), true),
+              judgement.score()),
           new Deviation(
               leading.direction(),
-              leading.value(),
+              leading.value,
               leading.expectedReport(),
-              leading.counterfactual(channel, raise)),
-          new Lenses(leading.additiveReport(), leading.multiplicativeReport()),
-          Peak.features(leading.surprises()),
-          new Neighbourhood(
-              expecter.neighbours(), expecter.bandwidth(), expecter.evidence(channel.expectation)));
+              leading.known(counterfactual)),
+          judges.report(series, judged()),
+          Peak.features(judged().surprises()),
+          neighbourhood(series));
+    }
+
+    private Neighbourhood neighbourhood(SeriesState series) {
+      Forecaster forecast = judged().forecast();
+      return new Neighbourhood(
+          forecast.neighbours(series.history.forecast()),
+          forecast.bandwidth(),
+          forecast.evidence(series.history.forecast()));
     }
   }
 }

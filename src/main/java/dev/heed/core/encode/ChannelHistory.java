@@ -1,6 +1,9 @@
 package dev.heed.core.encode;
 
+import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.stats.DailyProfile;
+import dev.heed.core.stats.ProfileTrust;
+import dev.heed.core.stats.RepeatsByTime;
 import dev.heed.core.stats.TailModel;
 import dev.heed.core.stats.ValueMemory;
 import java.io.DataInput;
@@ -44,6 +47,11 @@ public final class ChannelHistory {
   final TailModel tails;
   final DailyProfile profile;
   final ValueMemory memory;
+  final ProfileTrust trust;
+  final RepeatsByTime repeats;
+
+  /** Attention over all of the past. */
+  final ForecastState forecast;
 
   /** The latest value as it was read; the ring holds it without what a lone glitch would add. */
   double last;
@@ -61,6 +69,12 @@ public final class ChannelHistory {
   double relation5;
   float lastLogSpread;
 
+  /** Surprise of the run so far, in nats; see {@link Flatness}. */
+  float runNats;
+
+  /** What was expected by the time of day at the last reading; NaN if nothing. */
+  double profileBefore;
+
   public ChannelHistory() {
     this(
         new Latest(VALUES_BACK),
@@ -69,10 +83,14 @@ public final class ChannelHistory {
         new double[Features.MEASURED],
         new TailModel(Features.MEASURED),
         new DailyProfile(),
-        new ValueMemory());
+        new ValueMemory(),
+        new ProfileTrust(),
+        new RepeatsByTime(),
+        new ForecastState());
     lastTimeMillis = Long.MIN_VALUE;
     repeatShare = 0.1f;
     lastLogSpread = Float.NaN;
+    profileBefore = Double.NaN;
   }
 
   private ChannelHistory(
@@ -82,7 +100,10 @@ public final class ChannelHistory {
       double[] center,
       TailModel tails,
       DailyProfile profile,
-      ValueMemory memory) {
+      ValueMemory memory,
+      ProfileTrust trust,
+      RepeatsByTime repeats,
+      ForecastState forecast) {
     this.values = values;
     this.residuals = residuals;
     this.sums = sums;
@@ -90,6 +111,9 @@ public final class ChannelHistory {
     this.tails = tails;
     this.profile = profile;
     this.memory = memory;
+    this.trust = trust;
+    this.repeats = repeats;
+    this.forecast = forecast;
     tails.expect(Features.FLATNESS.index(), USUAL_RUN, TAIL_INDEX);
     tails.expect(Features.GAP.index(), USUAL_GAP, TAIL_INDEX);
   }
@@ -125,6 +149,11 @@ public final class ChannelHistory {
     return n == 0 ? Double.NaN : values.sum(1, n) / n;
   }
 
+  /** The forecast's memory of the channel. */
+  public ForecastState forecast() {
+    return forecast;
+  }
+
   /** The long-run centre of the values. */
   public double centre() {
     return center[Features.LEVEL_1.index()];
@@ -133,16 +162,6 @@ public final class ChannelHistory {
   /** What is subtracted for the residuals: the daily profile, before it is known the centre. */
   double base(double profileNow) {
     return Double.isNaN(profileNow) ? center[Features.LEVEL_1.index()] : profileNow;
-  }
-
-  /** The daily profile's value at a time; NaN if not known. */
-  public double profileAt(long timeMillis) {
-    return profile.at(timeMillis);
-  }
-
-  /** The daily profile's value plus the recent departure from it; NaN if not known. */
-  public double seasonal(double profileNow) {
-    return profileNow + season20;
   }
 
   /**
@@ -182,7 +201,12 @@ public final class ChannelHistory {
             center.clone(),
             tails.copy(),
             profile.copy(),
-            memory.copy());
+            memory.copy(),
+            trust.copy(),
+            repeats.copy(),
+            forecast.copy());
+    copy.runNats = runNats;
+    copy.profileBefore = profileBefore;
     copy.count = count;
     copy.lastTimeMillis = lastTimeMillis;
     copy.intervalMillis = intervalMillis;
@@ -218,6 +242,11 @@ public final class ChannelHistory {
     out.writeDouble(last);
     out.writeByte(glitchSide);
     memory.write(out);
+    trust.write(out);
+    repeats.write(out);
+    forecast.write(out);
+    out.writeFloat(runNats);
+    out.writeDouble(profileBefore);
   }
 
   /**
@@ -248,7 +277,19 @@ public final class ChannelHistory {
     int glitchSide = in.readByte();
     ValueMemory memory = ValueMemory.read(in);
     ChannelHistory history =
-        new ChannelHistory(values, residuals, sums, center, tails, profile, memory);
+        new ChannelHistory(
+            values,
+            residuals,
+            sums,
+            center,
+            tails,
+            profile,
+            memory,
+            ProfileTrust.read(in),
+            RepeatsByTime.read(in),
+            ForecastState.read(in));
+    history.runNats = in.readFloat();
+    history.profileBefore = in.readDouble();
     history.count = count;
     history.lastTimeMillis = lastTimeMillis;
     history.intervalMillis = intervalMillis;

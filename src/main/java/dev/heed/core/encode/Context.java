@@ -9,10 +9,10 @@ import java.util.Locale;
 public enum Context {
   /** Always 1. */
   BIAS,
-  /** Recent alerts of the sensor over those that the budget allows; see the null key. */
-  PRESSURE,
-  /** -log10 of the budget in alarms per reading, less 4: 0 for one alarm in 10,000 readings. */
-  THRIFT,
+  /** Recent candidates of the sensor over those that noise has in as many readings. */
+  LOAD,
+  /** log10 of the number of channels that share the sensor's candidates. */
+  CHANNELS,
   /** 1 for a new channel, falling to 0 as history grows. */
   IMMATURITY,
   /** Logarithm of the recent over the usual spread, in [-3, 3]. */

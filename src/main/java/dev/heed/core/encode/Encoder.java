@@ -23,9 +23,9 @@ import java.util.function.Predicate;
  * {@code v = d²k/dx² = s'' r'² + s' sign(r) r''}. A feature whose history is shorter than its span
  * is 0.
  *
- * <p>Use: {@link #prepare} once per reading, {@link #encode} for the value read and for any value
- * that might have been read (the history is not changed), then {@link #learn}. Holds scratch space;
- * not safe for several threads. O(longest span) per reading, nothing allocated.
+ * <p>Use: {@link #prepare} a moment once per reading, {@link #encode} the value read and any value
+ * that might have been read (the history is not changed), then {@link #learn}. Holds nothing of a
+ * reading: that is in the {@link Moment}. O(features) per reading, nothing allocated.
  */
 public final class Encoder {
   private static final int LONG_MEMORY = 5_000;
@@ -35,6 +35,11 @@ public final class Encoder {
   private static final double ALPHA_5 = 2.0 / 6;
   private static final double ALPHA_20 = 2.0 / 21;
   private static final double RELATIVE_RESOLUTION = 0.01;
+
+  /** Readings over which what a new channel adds to the allowances falls to 1/e, and to nothing. */
+  private static final double COLD_READINGS = 1_000;
+
+  private static final int WARM = 10_000;
 
   /**
    * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
@@ -56,6 +61,10 @@ public final class Encoder {
   private static final boolean[] IS_LEARNT_ALWAYS = where(Feature::isLearntAlways);
   private static final double[] ALLOWANCE =
       Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::allowance).toArray();
+  private static final double[] COLD =
+      Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::coldAllowance).toArray();
+
+  private final boolean[] muted = new boolean[MEASURED];
 
   private static boolean[] where(Predicate<Feature> predicate) {
     boolean[] are = new boolean[MEASURED];
@@ -64,13 +73,6 @@ public final class Encoder {
     }
     return are;
   }
-
-  private final Moment moment = new Moment();
-  private final TailModel.Surprise surprise = new TailModel.Surprise();
-  private final boolean[] muted = new boolean[MEASURED];
-
-  /** Features that are known and not muted. */
-  private final boolean[] isHeard = new boolean[MEASURED];
 
   /** An encoder that listens to every head. */
   public Encoder() {
@@ -89,61 +91,61 @@ public final class Encoder {
   /**
    * Sums up what is known before the value is seen.
    *
+   * @param m overwritten
+   * @param h of the channel
    * @param timeMillis event time of the reading, later than the last one learnt
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
-  public void prepare(ChannelHistory h, long timeMillis, double relationBase) {
-    moment.prepare(h, timeMillis, relationBase);
+  public void prepare(Moment m, ChannelHistory h, long timeMillis, double relationBase) {
+    m.prepare(h, timeMillis, relationBase);
     for (int f = 0; f < MEASURED; f++) {
-      isHeard[f] = moment.known[f] && !muted[f];
+      m.known[f] &= !muted[f];
     }
-  }
-
-  /** The daily profile's value at the time prepared for; NaN if not known. */
-  public double profileNow() {
-    return moment.profileNow();
   }
 
   /**
    * Encodes a value that was read, or that might have been.
    *
+   * @param m prepared for the reading
    * @param x the value
    * @param k overwritten: surprises in nats (d)
    * @param u overwritten: first derivative of k by x (d)
    * @param v overwritten: second derivative of k by x (d)
    */
-  public void encode(ChannelHistory h, double x, double[] k, double[] u, double[] v) {
-    moment.of(x);
+  public void encode(Moment m, double x, double[] k, double[] u, double[] v) {
+    m.of(x);
+    ChannelHistory h = m.history();
     double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
     double rounding = rounding(h, x);
     for (int f = 0; f < MEASURED; f++) {
-      if (!isHeard[f]) {
+      if (!m.known[f]) {
         k[f] = 0;
         u[f] = 0;
         v[f] = 0;
         continue;
       }
-      double r = departure(h, f, rounding);
-      h.tails.judge(f, size(f, r), Features.at(f).resolution(resolution), surprise);
-      double rawSlope = moment.slope[f];
-      double slope = Math.signum(r) * surprise.slope();
-      k[f] = surprise.nats();
+      double r = departure(m, f, rounding);
+      h.tails.judge(f, size(f, r), Features.at(f).resolution(resolution), m.surprise);
+      double rawSlope = m.slope[f];
+      double slope = Math.signum(r) * m.surprise.slope();
+      k[f] = m.surprise.nats();
       u[f] = slope * rawSlope;
-      v[f] = surprise.curvature() * rawSlope * rawSlope + slope * moment.curvature[f];
+      v[f] = m.surprise.curvature() * rawSlope * rawSlope + slope * m.curvature[f];
     }
-    derive(k, u, v);
+    derive(m, k, u, v);
   }
 
   /** Fills in the features that are made of the measured ones. */
-  private void derive(double[] k, double[] u, double[] v) {
-    int usual = usualFeature();
+  private static void derive(Moment m, double[] k, double[] u, double[] v) {
+    int usual = usualFeature(m);
     k[DEPARTURE.index()] = k[usual];
     u[DEPARTURE.index()] = u[usual];
     v[DEPARTURE.index()] = v[usual];
     double excess = 0;
+    double cold = cold(m.history());
     int strongest = -1;
     for (int f = 0; f < MEASURED; f++) {
-      double over = k[f] - ALLOWANCE[f];
+      double over = k[f] - ALLOWANCE[f] - cold * COLD[f];
       if (over > excess) {
         excess = over;
         strongest = f;
@@ -154,50 +156,69 @@ public final class Encoder {
     v[EXCESS.index()] = strongest < 0 ? 0 : v[strongest];
   }
 
-  /** Learns the value; call it last, after {@link #prepare} for the same reading. */
-  public void learn(ChannelHistory h, double x, long timeMillis) {
-    moment.of(x);
+  private static double cold(ChannelHistory h) {
+    return h.count < WARM ? Math.exp(-h.count / COLD_READINGS) : 0;
+  }
+
+  /** Whether a feature that does not speak of the value itself exceeds its allowance. */
+  public static boolean isApartFromValue(double[] k) {
+    for (int f = 0; f < MEASURED; f++) {
+      Feature feature = Features.at(f);
+      if (!feature.isAboutValue() && k[f] > ALLOWANCE[f] + COLD[f]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Learns the value; call it last.
+   *
+   * @param m prepared for the reading, under the history as it still is
+   * @param isTaught whether its departures may become usual; not within a strong incident
+   */
+  public void learn(Moment m, double x, boolean isTaught) {
+    m.of(x);
+    ChannelHistory h = m.history();
     int n = h.count;
     double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
     boolean repeats = n > 0 && x == h.last;
-    double glitchLimit = GLITCH_CLIP * h.tails.threshold(usualFeature());
-    double bounded = bounded(h, x, glitchLimit);
-    learnFeatures(h, rounding(h, x));
-    learnFlatness(h, repeats);
-    learnRecursive(h, x, bounded);
+    double bounded = bounded(m, x, GLITCH_CLIP * h.tails.threshold(usualFeature(m)));
+    learnFeatures(m, rounding(h, x), isTaught);
+    learnFlatness(m, repeats);
+    learnRecursive(m, x, bounded);
+    h.trust.learn(x, m.profileAlone(), h.centre(), h.intervalMillis);
     h.profile.accept(
-        timeMillis, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
-    learnTime(h, timeMillis, n);
-    if (n > 0) {
-      double gain = Math.max(1.0 / (n + 2), 1.0 / LONG_MEMORY);
-      h.repeatShare += (float) (((repeats ? 1 : 0) - h.repeatShare) * gain);
+        m.timeMillis(), x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
+    h.profileBefore = m.profileNow();
+    m.forecaster().learn(h.forecast, x);
+    learnTime(h, m.timeMillis(), n);
+    h.lastLogSpread = m.known[SPREAD_20.index()] ? (float) m.raw[SPREAD_20.index()] : Float.NaN;
+    if (isTaught) {
+      h.memory.accept(x);
     }
-    h.run = repeats ? h.run + 1 : 0;
-    h.lastLogSpread =
-        isHeard[SPREAD_20.index()] ? (float) moment.raw[SPREAD_20.index()] : Float.NaN;
-    h.memory.accept(x);
-    h.push(bounded, bounded - h.base(moment.profileNow()));
+    h.push(bounded, bounded - m.base());
     h.last = x;
   }
 
   /** The value, or as far from the usual one as a lone glitch may count; notes the side. */
-  private double bounded(ChannelHistory h, double x, double limit) {
-    double base = moment.base();
-    double departure = x - base;
+  private static double bounded(Moment m, double x, double limit) {
+    ChannelHistory h = m.history();
+    double departure = x - m.base();
     boolean isFar = h.count >= TailModel.WARM_UP && limit > 0 && Math.abs(departure) > limit;
     int side = isFar ? (int) Math.signum(departure) : 0;
     boolean isLone = isFar && side != h.glitchSide;
     h.glitchSide = side;
-    return isLone ? base + side * limit : x;
+    return isLone ? m.base() + side * limit : x;
   }
 
-  private int usualFeature() {
-    return isHeard[SEASON_1.index()] ? SEASON_1.index() : LEVEL_1.index();
+  private static int usualFeature(Moment m) {
+    return m.known[SEASON_1.index()] ? SEASON_1.index() : LEVEL_1.index();
   }
 
   /** The raw statistic less its centre; 0 if that is no more than rounding. */
-  private double departure(ChannelHistory h, int f, double rounding) {
-    double r = moment.raw[f] - h.center[f];
+  private static double departure(Moment m, int f, double rounding) {
+    double r = m.raw[f] - m.history().center[f];
     return HAS_UNIT_OF_VALUE[f] && Math.abs(r) <= rounding ? 0 : r;
   }
 
@@ -210,18 +231,21 @@ public final class Encoder {
     return IS_ONE_SIDED[f] ? Math.max(0, r) : Math.abs(r);
   }
 
-  private void learnFeatures(ChannelHistory h, double rounding) {
+  private static void learnFeatures(Moment m, double rounding, boolean isTaught) {
+    ChannelHistory h = m.history();
     for (int f = 0; f < MEASURED; f++) {
-      if (!isHeard[f] || !IS_LEARNT_ALWAYS[f]) {
+      if (!m.known[f] || !IS_LEARNT_ALWAYS[f]) {
         continue;
       }
       int seen = h.tails.count(f);
       if (IS_CENTRED[f] && seen == 0) {
-        h.center[f] = moment.raw[f];
+        h.center[f] = m.raw[f];
       }
-      double r = departure(h, f, rounding);
+      double r = departure(m, f, rounding);
       double threshold = h.tails.threshold(f);
-      h.tails.accept(f, size(f, r));
+      if (isTaught || size(f, r) <= threshold) {
+        h.tails.accept(f, size(f, r));
+      }
       if (IS_CENTRED[f]) {
         double limit = threshold > 0 ? CENTER_CLIP * threshold : Math.abs(r);
         double gain = seen < LONG_MEMORY ? 1.0 / (seen + 1) : 1.0 / LONG_MEMORY;
@@ -231,21 +255,30 @@ public final class Encoder {
   }
 
   /** Learns from runs that have ended: a stuck sensor must not teach that this is normal. */
-  private static void learnFlatness(ChannelHistory h, boolean repeats) {
-    if (!repeats && h.count > 0) {
-      h.tails.accept(FLATNESS.index(), Flatness.nats(h, h.run));
+  private static void learnFlatness(Moment m, boolean repeats) {
+    ChannelHistory h = m.history();
+    if (h.count > 0) {
+      if (!repeats) {
+        h.tails.accept(FLATNESS.index(), h.runNats);
+      }
+      h.runNats = repeats ? (float) m.raw[FLATNESS.index()] : 0;
+      h.run = repeats ? h.run + 1 : 0;
+      double gain = Math.max(1.0 / (h.count + 2), 1.0 / LONG_MEMORY);
+      h.repeatShare += (float) (((repeats ? 1 : 0) - h.repeatShare) * gain);
+      h.repeats.accept(m.timeMillis(), repeats, h.intervalMillis);
     }
   }
 
-  private void learnRecursive(ChannelHistory h, double x, double bounded) {
-    if (isHeard[SEASON_1.index()]) {
-      double residual = bounded - moment.profileNow();
+  private static void learnRecursive(Moment m, double x, double bounded) {
+    ChannelHistory h = m.history();
+    if (m.known[SEASON_1.index()]) {
+      double residual = bounded - m.profileNow();
       h.season5 += ALPHA_5 * (residual - h.season5);
       h.season20 += ALPHA_20 * (residual - h.season20);
     }
     h.relation5 =
-        isHeard[RELATION.index()]
-            ? h.relation5 + Relation.ALPHA * (x - moment.relationBase() - h.relation5)
+        m.known[RELATION.index()]
+            ? h.relation5 + Relation.ALPHA * (x - m.relationBase() - h.relation5)
             : 0;
   }
 

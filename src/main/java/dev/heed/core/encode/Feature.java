@@ -49,6 +49,14 @@ public abstract class Feature {
     return m.history().count + 1 >= span;
   }
 
+  /**
+   * Whether what it speaks of is the value, so that a value within its own band contradicts it;
+   * else it is the spread, the rhythm of readings, or other channels.
+   */
+  boolean isAboutValue() {
+    return true;
+  }
+
   /** Whether the statistic is measured against its own long-run centre; else against 0. */
   boolean isCentred() {
     return false;
@@ -90,6 +98,11 @@ public abstract class Feature {
   /** Surprise in nats that does not yet count as excess; infinite if it never does. */
   public double allowance() {
     return allowance;
+  }
+
+  /** What a channel's first reading adds to the allowance, in nats; fades over 1,000 readings. */
+  double coldAllowance() {
+    return 0;
   }
 
   /** Position in the key; no part of any format. */

@@ -45,6 +45,15 @@ public final class Features {
   /** Distance of the value to the nearest that was ever seen. */
   public static final Feature NOVELTY = new Novelty();
 
+  /** What attention over the past leaves of the value, as a mean over about 20 readings. */
+  public static final Feature RESIDUAL_20 = ForecastFeature.residual20();
+
+  /** What both attentions leave of the value, in spreads. */
+  public static final Feature SURPRISE_1 = ForecastFeature.surprise();
+
+  /** By how much surprises are larger than usual of late, as a logarithm. */
+  public static final Feature SURPRISE_SPREAD = ForecastFeature.spread();
+
   /** Departure from what is usual now: SEASON_1 once a daily profile is known, else LEVEL_1. */
   public static final Feature DEPARTURE = new Derived("departure");
 
@@ -71,6 +80,9 @@ public final class Features {
     GAP,
     RELATION,
     NOVELTY,
+    RESIDUAL_20,
+    SURPRISE_1,
+    SURPRISE_SPREAD,
     DEPARTURE,
     EXCESS
   };

@@ -1,9 +1,10 @@
 package dev.heed.core.encode;
 
 /**
- * Surprise of a run of equal values under their usual share, in nats. Bounded in their number, so
- * that a sensor which stays constant for good becomes usual as the share grows. Its tail model
- * learns from runs that have ended: a stuck sensor must not teach that this is normal.
+ * Surprise of a run of equal values, in nats: each repeat adds that of a repeat at its time of day.
+ * Bounded in their number, so that a sensor which stays constant for good becomes usual as the
+ * share of repeats grows. Its tail model learns from runs that have ended: a stuck sensor must not
+ * teach that this is normal.
  */
 final class Flatness extends Feature {
   private static final double MIN_REPEAT_SHARE = 1e-3;
@@ -11,13 +12,6 @@ final class Flatness extends Feature {
 
   Flatness() {
     super("flatness", Head.FLATNESS, 1, STEADY);
-  }
-
-  /** Surprise of so many repeats in a row, in nats. */
-  static double nats(ChannelHistory h, int repeats) {
-    return repeats == 0
-        ? 0
-        : Math.min(repeats, MOST_REPEATS) * -Math.log(Math.max(h.repeatShare, MIN_REPEAT_SHARE));
   }
 
   @Override
@@ -28,7 +22,12 @@ final class Flatness extends Feature {
   @Override
   void measure(Moment m, double x) {
     ChannelHistory h = m.history();
-    m.set(index(), h.count > 0 && x == h.last ? nats(h, h.run + 1) : 0, 0, 0);
+    double nats = 0;
+    if (h.count > 0 && x == h.last) {
+      double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
+      nats = h.run >= MOST_REPEATS ? h.runNats : h.runNats + h.repeats.nats(m.timeMillis(), share);
+    }
+    m.set(index(), nats, 0, 0);
   }
 
   @Override
@@ -43,6 +42,11 @@ final class Flatness extends Feature {
 
   @Override
   boolean isLearntAlways() {
+    return false;
+  }
+
+  @Override
+  boolean isAboutValue() {
     return false;
   }
 }

@@ -25,4 +25,9 @@ final class Gap extends Feature {
   boolean hasUnitOfValue() {
     return false;
   }
+
+  @Override
+  boolean isAboutValue() {
+    return false;
+  }
 }

@@ -12,6 +12,8 @@ public enum Head {
   GAP,
   RELATION,
   NOVELTY,
+  /** The forecast by attention over the past fails: the shape is another than usual. */
+  PATTERN,
   /** Not a departure of its own: made of the others. */
   ANY;
 

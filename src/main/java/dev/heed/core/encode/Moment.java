@@ -1,5 +1,10 @@
 package dev.heed.core.encode;
 
+import dev.heed.core.forecast.Forecaster;
+import dev.heed.core.forecast.Situation;
+import dev.heed.core.forecast.Statistic;
+import dev.heed.core.stats.TailModel;
+
 /**
  * One reading of one channel as features ask about it: what is known before its value is seen, and
  * the statistics r(x) of the value with their first two derivatives by x.
@@ -7,7 +12,7 @@ package dev.heed.core.encode;
  * <p>{@link #prepare} once per reading, then {@link #of} for the value read and for any value that
  * might have been read; the history is not changed. O(features), nothing allocated.
  */
-final class Moment {
+public final class Moment {
   private static final int FIVE = 5;
   private static final int TWENTY = 20;
 
@@ -18,7 +23,12 @@ final class Moment {
   /** Features whose history is long enough for their span. */
   final boolean[] known = new boolean[Features.MEASURED];
 
+  final TailModel.Surprise surprise = new TailModel.Surprise();
+  private final Statistic statistic = new Statistic();
+  private final Situation situation = new Situation();
+  private final Forecaster forecaster;
   private ChannelHistory history = new ChannelHistory();
+  private long timeMillis;
   private double profileNow;
   private double base;
   private double relationBase;
@@ -27,21 +37,33 @@ final class Moment {
   private double sum19;
   private double residual4;
   private double before5;
+  private double valuesBefore5;
+  private double valuesBefore20;
+  private double profileAlone;
 
   /** The value that the statistics are of; NaN if of none yet. */
   private double of = Double.NaN;
 
   /**
+   * @param bandwidth of the forecast in the channel's unit; 0 follows the channel's own errors
+   */
+  public Moment(double bandwidth) {
+    forecaster = new Forecaster(bandwidth);
+  }
+
+  /**
    * Sums up what is known before the value is seen.
    *
    * @param h of the channel; read from until the next call
-   * @param timeMillis event time of the reading, later than the last one learnt
+   * @param newTimeMillis event time of the reading, later than the last one learnt
    * @param newRelationBase what other channels make expect of the value; NaN if nothing
    */
-  void prepare(ChannelHistory h, long timeMillis, double newRelationBase) {
+  void prepare(ChannelHistory h, long newTimeMillis, double newRelationBase) {
     history = h;
+    timeMillis = newTimeMillis;
     of = Double.NaN;
-    profileNow = h.profile.at(timeMillis);
+    profileAlone = h.profile.at(timeMillis);
+    profileNow = Double.isNaN(profileAlone) ? Double.NaN : h.trust.blend(profileAlone, h.centre());
     base = h.base(profileNow);
     relationBase = newRelationBase;
     elapsedMillis = h.count > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
@@ -49,9 +71,25 @@ final class Moment {
     sum19 = sum4 + h.values.sum(FIVE, TWENTY - FIVE);
     residual4 = h.residuals.sum(1, FIVE - 1);
     before5 = h.residuals.sum(FIVE, FIVE);
+    valuesBefore5 = h.values.sum(FIVE, FIVE);
+    valuesBefore20 = h.values.sum(TWENTY, TWENTY);
+    forecast();
     for (int f = 0; f < known.length; f++) {
       known[f] = Features.at(f).isKnown(this);
     }
+  }
+
+  private void forecast() {
+    ChannelHistory h = history;
+    situation.at(timeMillis);
+    if (h.count > 0) {
+      situation.values(h.last, h.recentMean(TWENTY - 1));
+      situation.relation(relationBase);
+      if (!Double.isNaN(profileNow)) {
+        situation.profile(profileNow, h.profileBefore, h.season20, h.seasonality());
+      }
+    }
+    forecaster.prepare(h.forecast, situation);
   }
 
   /** Computes the statistics that a value has or would have. */
@@ -77,8 +115,26 @@ final class Moment {
     return history;
   }
 
-  /** The daily profile's value at the time of the reading; NaN if not known. */
-  double profileNow() {
+  long timeMillis() {
+    return timeMillis;
+  }
+
+  /** The forecast of the reading, made before its value is seen. */
+  public Forecaster forecaster() {
+    return forecaster;
+  }
+
+  Statistic statistic() {
+    return statistic;
+  }
+
+  /** What the daily profile alone says of the reading; NaN if it is not known. */
+  double profileAlone() {
+    return profileAlone;
+  }
+
+  /** The same, drawn to the long-run centre as far as the profile is not to be trusted. */
+  public double profileNow() {
     return profileNow;
   }
 
@@ -132,6 +188,15 @@ final class Moment {
       case 1 -> history.count == 0 ? 0 : history.residuals.back(1);
       case FIVE -> before5;
       default -> history.sums.residualsBefore20();
+    };
+  }
+
+  /** Sum of the n values before the latest n - 1: n is 1, 5 or 20. */
+  double sumOfValuesBefore(int n) {
+    return switch (n) {
+      case 1 -> history.count == 0 ? 0 : history.values.back(1);
+      case FIVE -> valuesBefore5;
+      default -> valuesBefore20;
     };
   }
 

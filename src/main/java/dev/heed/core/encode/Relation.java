@@ -18,4 +18,9 @@ final class Relation extends Feature {
     double before = m.history().relation5;
     m.set(index(), before + ALPHA * (x - m.relationBase() - before), ALPHA, 0);
   }
+
+  @Override
+  boolean isAboutValue() {
+    return false;
+  }
 }

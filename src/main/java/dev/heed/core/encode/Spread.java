@@ -39,4 +39,9 @@ final class Spread extends Feature {
   double resolution(double ofValue) {
     return LOG_RESOLUTION;
   }
+
+  @Override
+  boolean isAboutValue() {
+    return false;
+  }
 }

@@ -72,7 +72,35 @@ public final class SustainedSurprise {
     return z;
   }
 
-  /** Judges a value by those before it, then learns it. */
+  /** Largest departure that a value has or would have, at least 0; nothing is learnt. */
+  public double departure(double x) {
+    if (count + 1 < FIRST) {
+      return 0;
+    }
+    int n = count + 1;
+    double before = centre[0];
+    double largest = z(0, n, x);
+    double clipped = clipped(x, before, AVERAGE_CLIP * spread, n);
+    for (int k = 0; k < ALPHA.length; k++) {
+      largest = Math.max(largest, z(k + 1, n, average[k] + ALPHA[k] * (clipped - average[k])));
+    }
+    double ofDifference = n > FIRST ? z(DIFFERENCE, n - 1, x - last) : 0;
+    return Math.max(largest, DIFFERENCE_WEIGHT * ofDifference) * n / (n + WARM_UP);
+  }
+
+  private double clipped(double x, double before, double limit, int n) {
+    boolean isKnown = n > FIRST && stepCount[0] > FIRST;
+    return isKnown ? before + clip(x - before, limit) : x;
+  }
+
+  /** z of statistic k at v, the n-th of its values. */
+  private double z(int k, int n, double v) {
+    double d = v - centre[k];
+    spread = spread(k, d >= 0, Math.abs(d) * gain(n, MEMORY));
+    return Math.abs(d) / spread;
+  }
+
+  /** Learns a value. */
   public void accept(double x) {
     if (count == 0) {
       count = 1;
@@ -81,40 +109,36 @@ public final class SustainedSurprise {
       Arrays.fill(centre, 0, DIFFERENCE, x);
       return;
     }
+    z = departure(x);
     count = Math.min(count + 1, Integer.MAX_VALUE - 1);
     double move = x - last;
-    double largest = Math.max(judgeLevels(x, move), DIFFERENCE_WEIGHT * judgeDifference(move));
+    learnLevels(x, move);
+    learnDifference(move);
     last = x;
     lastDifference = move;
-    z = count < FIRST ? 0 : largest * count / (count + WARM_UP);
   }
 
-  private double judgeLevels(double x, double move) {
+  private void learnLevels(double x, double move) {
     double before = centre[0];
-    double largest = judge(0, count, x, move, LEVEL_CLIP);
-    double limit = AVERAGE_CLIP * spread;
-    boolean isKnown = count > FIRST && stepCount[0] > FIRST;
-    double clipped = isKnown ? before + clip(x - before, limit) : x;
+    learn(0, count, x, move, LEVEL_CLIP);
+    double clipped = clipped(x, before, AVERAGE_CLIP * spread, count);
     for (int k = 0; k < ALPHA.length; k++) {
       double change = Math.max(ALPHA[k], 1.0 / count) * (clipped - average[k]);
       average[k] += change;
-      largest = Math.max(largest, judge(k + 1, count, average[k], change, LEVEL_CLIP));
+      learn(k + 1, count, average[k], change, LEVEL_CLIP);
     }
-    return largest;
   }
 
-  private double judgeDifference(double move) {
+  private void learnDifference(double move) {
     if (count == 2) {
       centre[DIFFERENCE] = move;
-      return 0;
+    } else {
+      learn(DIFFERENCE, count - 1, move, move - lastDifference, DIFFERENCE_CLIP);
     }
-    double change = move - lastDifference;
-    double ofDifference = judge(DIFFERENCE, count - 1, move, change, DIFFERENCE_CLIP);
-    return count > FIRST ? ofDifference : 0;
   }
 
-  /** z of statistic k at v, the n-th of its values, which moved by so much; then learns it. */
-  private double judge(int k, int n, double v, double move, double clip) {
+  /** Learns v, the n-th value of statistic k, which moved by so much. */
+  private void learn(int k, int n, double v, double move, double clip) {
     double gain = gain(n, MEMORY);
     double d = v - centre[k];
     double size = Math.abs(d);
@@ -124,7 +148,6 @@ public final class SustainedSurprise {
     learnStep(k, Math.abs(move));
     centre[k] += isUp ? gain * learnt : -gain * learnt;
     learnSide(isUp ? above : below, isUp ? aboveCount : belowCount, k, learnt);
-    return size / spread;
   }
 
   /**

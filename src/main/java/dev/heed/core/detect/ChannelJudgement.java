@@ -1,0 +1,124 @@
+package dev.heed.core.detect;
+
+import dev.heed.core.condition.Circle;
+import dev.heed.core.forecast.Forecaster;
+import dev.heed.core.message.Band;
+import dev.heed.core.message.Direction;
+import dev.heed.core.message.Expected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of the value of one channel of one reading. A value is not judged while the channel
+ * holds its opening readings back, and if it is a sentinel.
+ */
+final class ChannelJudgement {
+  private final double bandwidth;
+  private SeriesJudgement judged;
+
+  /** Of the series that the value is not judged by, but that learns it too. */
+  private @Nullable SeriesJudgement background;
+
+  /** The channel's place in its sensor, its name, the value as read, and whether it is judged. */
+  int index;
+
+  String name = "";
+  double value;
+  boolean isJudged;
+
+  /** The value as the circle of angles has it; the value itself elsewhere. */
+  double unwrapped;
+
+  /** Whether the step to the value is judged, and not the value. */
+  boolean isStep;
+
+  /** Fused log-odds; at most 0 where a value within its own band may open nothing. */
+  double logOdds;
+
+  /** From the series that is judged to values of the channel: what a step starts from, the circle. */
+  private double start;
+
+  private @Nullable Circle circle;
+
+  ChannelJudgement(double bandwidth) {
+    this.bandwidth = bandwidth;
+    judged = new SeriesJudgement(bandwidth);
+  }
+
+  void begin(int newIndex, String newName, double newValue) {
+    index = newIndex;
+    name = newName;
+    value = newValue;
+    unwrapped = newValue;
+    isJudged = false;
+    isStep = false;
+    logOdds = Double.NEGATIVE_INFINITY;
+    start = 0;
+    circle = null;
+  }
+
+  /**
+   * Says how numbers of the judged series become values of the channel.
+   *
+   * @param from what is added to a step; 0 if values are judged
+   * @param on the circle that angles are brought back to; null if it is none
+   */
+  void mapped(double from, @Nullable Circle on) {
+    start = from;
+    circle = on;
+  }
+
+  SeriesJudgement judged() {
+    return judged;
+  }
+
+  SeriesJudgement background() {
+    SeriesJudgement made = background;
+    if (made == null) {
+      made = new SeriesJudgement(bandwidth);
+      background = made;
+    }
+    return made;
+  }
+
+  /** Whether the value lies within the 99 % band of its own forecast. */
+  boolean isWithinBand() {
+    return judged.isWithinBand();
+  }
+
+  double expected() {
+    return known(judged.forecast().expected());
+  }
+
+  double lower() {
+    return known(judged.forecast().lower());
+  }
+
+  double upper() {
+    return known(judged.forecast().upper());
+  }
+
+  /** A number of the judged series as a value of the channel; NaN if the value is not judged. */
+  double known(double ofSeries) {
+    if (!isJudged) {
+      return Double.NaN;
+    }
+    double x = start + ofSeries;
+    return circle == null || Double.isNaN(x) ? x : circle.wrap(x);
+  }
+
+  Expected expectedReport() {
+    Forecaster forecast = judged.forecast();
+    return new Expected(
+        expected(),
+        new Band(lower(), upper()),
+        new Band(known(forecast.usualLower()), known(forecast.usualUpper())));
+  }
+
+  Direction direction() {
+    double expected = judged.forecast().expected();
+    if (!isJudged || Double.isNaN(expected) || judged.x == expected) {
+      return Direction.NONE;
+    }
+    return judged.x > expected ? Direction.UP : Direction.DOWN;
+  }
+}

@@ -1,0 +1,282 @@
+package dev.heed.core.detect;
+
+import dev.heed.core.message.IncidentEvent;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Lenses;
+import dev.heed.core.message.VerdictEvent;
+import dev.heed.core.stats.SustainedSurprise;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a detector says of one reading. Mutable and reused, so that scoring allocates nothing;
+ * {@link #toEvent} makes a message of it. What it holds is its own: it stays as it is until a
+ * detector fills it again, whatever else that detector judges.
+ */
+public final class Judgement {
+  private ChannelJudgement[] channels = {};
+
+  /** Values by channel of the sensor, NaN where absent, as relations between channels see them. */
+  double[] values = {};
+
+  private int present;
+  private int leading;
+  private String sensor = "";
+  private long timeMillis;
+  private double score;
+  private double logOdds;
+  private double grade;
+  private double confidence;
+  private boolean isWarmingUp;
+
+  /** Nats that labels ask for on top of the level; whether they keep an incident from opening. */
+  private double raise;
+
+  private boolean isSuppressed;
+  private double detection;
+  private double realisedAlertRate;
+  private @Nullable String incident;
+  private @Nullable Kind kind;
+  private @Nullable Belief belief;
+
+  void begin(String newSensor, long newTimeMillis, int known, double bandwidth) {
+    sensor = newSensor;
+    timeMillis = newTimeMillis;
+    present = 0;
+    leading = -1;
+    logOdds = Double.NEGATIVE_INFINITY;
+    grade = 0;
+    raise = 0;
+    isSuppressed = false;
+    detection = 0;
+    if (values.length < known) {
+      int had = channels.length;
+      values = new double[known];
+      channels = Arrays.copyOf(channels, known);
+      for (int i = had; i < known; i++) {
+        channels[i] = new ChannelJudgement(bandwidth);
+      }
+    }
+    Arrays.fill(values, Double.NaN);
+  }
+
+  /** The next channel of the reading. */
+  ChannelJudgement add(int index, String name, double value) {
+    ChannelJudgement channel = channels[present++];
+    channel.begin(index, name, value);
+    return channel;
+  }
+
+  /** Takes the last channel back. */
+  void remove() {
+    present--;
+  }
+
+  int present() {
+    return present;
+  }
+
+  ChannelJudgement channel(int i) {
+    return channels[i];
+  }
+
+  /** Finds the channel with the highest log-odds; whether any is judged. */
+  boolean lead() {
+    leading = -1;
+    logOdds = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < present; i++) {
+      ChannelJudgement channel = channels[i];
+      if (channel.isJudged && (leading < 0 || channel.logOdds > logOdds)) {
+        logOdds = channel.logOdds;
+        leading = i;
+      }
+    }
+    return leading >= 0;
+  }
+
+  void rank(double departure, double newConfidence, boolean warmingUp) {
+    score = SustainedSurprise.nats(departure);
+    confidence = newConfidence;
+    isWarmingUp = warmingUp;
+  }
+
+  void label(double newRaise, boolean suppressed) {
+    raise = newRaise;
+    isSuppressed = suppressed;
+    logOdds -= newRaise;
+  }
+
+  void grade(double newGrade, Belief newBelief) {
+    grade = newGrade;
+    belief = newBelief;
+  }
+
+  void open() {
+    detection = grade;
+  }
+
+  void conclude(@Nullable String newIncident, @Nullable Kind newKind, double alertRate) {
+    incident = newIncident;
+    kind = newKind;
+    realisedAlertRate = alertRate;
+  }
+
+  double raise() {
+    return raise;
+  }
+
+  boolean isSuppressed() {
+    return isSuppressed;
+  }
+
+  /** Whether any of the reading's values is judged; else they are held back, or sentinels. */
+  public boolean isJudged() {
+    return leading >= 0;
+  }
+
+  /** The sensor. */
+  public String sensor() {
+    return sensor;
+  }
+
+  /** Event time in epoch milliseconds. */
+  public long timeMillis() {
+    return timeMillis;
+  }
+
+  /** Surprise of the sensor in nats, at least 0, sustained while an anomaly lasts. */
+  public double score() {
+    return score;
+  }
+
+  /** Fused log-odds of the reading against window and null key; flagged above 0. */
+  public double logOdds() {
+    return logOdds;
+  }
+
+  public boolean isFlagged() {
+    return grade > 0;
+  }
+
+  /**
+   * How much the reading stands out of what noise has, in (0, 1]; 0 if it is not flagged. The
+   * budget is a cut on it.
+   */
+  public double grade() {
+    return grade;
+  }
+
+  /** Whether an incident is open after the reading. */
+  public boolean isInIncident() {
+    return kind != null;
+  }
+
+  /**
+   * Probability in [0, 1] that the reading is within the span of a fault, given it and all before
+   * it, for faults as frequent as those that the model's calibration was fitted to; without a
+   * calibration the plain weight of the log-odds. Made when asked for; allocates nothing.
+   */
+  public double probability() {
+    return belief().probability(logOdds, isInIncident());
+  }
+
+  private Belief belief() {
+    if (belief == null) {
+      throw new IllegalStateException("no reading was judged yet");
+    }
+    return belief;
+  }
+
+  /** The grade on the reading that opens an incident, else 0. */
+  public double detection() {
+    return detection;
+  }
+
+  /** How much history stands behind the judgement, in [0, 1). */
+  public double confidence() {
+    return confidence;
+  }
+
+  /** Whether the leading channel has too little history for a calibrated judgement. */
+  public boolean isWarmingUp() {
+    return isWarmingUp;
+  }
+
+  /** Kind of the open incident, or null. */
+  public @Nullable Kind kind() {
+    return kind;
+  }
+
+  /** Realised alarms per reading of this sensor so far. */
+  public double realisedAlertRate() {
+    return realisedAlertRate;
+  }
+
+  /** The leading channel's name. */
+  public String channel() {
+    return leading().name;
+  }
+
+  /** Saturation of the additive lens for the leading channel, in [0, 1]. */
+  public double saturation() {
+    return leading().isJudged ? leading().judged().additive.saturation() : 0;
+  }
+
+  /** Expected value of the leading channel; NaN while unknown. */
+  public double expected() {
+    return leading().expected();
+  }
+
+  /** Lower end of the leading channel's band; NaN while unknown. */
+  public double lower() {
+    return leading().lower();
+  }
+
+  /** Upper end of the leading channel's band; NaN while unknown. */
+  public double upper() {
+    return leading().upper();
+  }
+
+  /** The judged channel with the highest log-odds, or the first. */
+  ChannelJudgement leading() {
+    if (present == 0) {
+      throw new IllegalStateException("no reading was judged yet");
+    }
+    return channels[Math.max(0, leading)];
+  }
+
+  /** The message for the scores topic. */
+  public VerdictEvent toEvent() {
+    List<VerdictEvent.Channel> messages = new ArrayList<>(present);
+    for (int i = 0; i < present; i++) {
+      if (channels[i].isJudged) {
+        messages.add(message(channels[i]));
+      }
+    }
+    return new VerdictEvent(
+        sensor,
+        timeMillis,
+        isWarmingUp ? "warming_up" : "ready",
+        score,
+        grade,
+        confidence,
+        belief == null ? Double.NaN : belief.calibrated(logOdds, isInIncident()),
+        kind,
+        incident,
+        messages);
+  }
+
+  private static VerdictEvent.Channel message(ChannelJudgement channel) {
+    Lenses lenses = SeriesJudge.brief(channel.judged());
+    return new VerdictEvent.Channel(
+        channel.name,
+        channel.value,
+        SustainedSurprise.nats(channel.judged().departure),
+        channel.expectedReport(),
+        lenses.additive(),
+        lenses.multiplicative());
+  }
+}

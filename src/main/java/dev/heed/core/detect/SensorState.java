@@ -10,7 +10,8 @@ import java.util.List;
 /** Everything that is remembered of one sensor; changed by {@link SensorDetector} only. */
 public final class SensorState {
   /**
-   * Version that {@link #write} writes; {@link #read} reads it and every earlier one.
+   * Version that {@link #write} writes; {@link #read} reads it and those from {@value
+   * #OLDEST_FORMAT_VERSION} on.
    *
    * <p>1: channels with 16 features, daily profile of 2 × 48 bins, attention windows of 16 blocks.
    *
@@ -23,6 +24,9 @@ public final class SensorState {
    * <p>4: fewer moments; the open block of a window as its highest score and the sum beside it.
    */
   public static final int FORMAT_VERSION = 4;
+
+  /** Oldest version that is read: before it a daily profile counted in another form. */
+  public static final int OLDEST_FORMAT_VERSION = 3;
 
   private static final int MAX_CHANNELS = 1_024;
 
@@ -86,11 +90,13 @@ public final class SensorState {
    */
   public static SensorState read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version < 1 || version > FORMAT_VERSION) {
+    if (version < OLDEST_FORMAT_VERSION || version > FORMAT_VERSION) {
       throw new IOException(
           "sensor state of format version "
               + version
-              + "; this Heed reads versions 1 to "
+              + "; this Heed reads versions "
+              + OLDEST_FORMAT_VERSION
+              + " to "
               + FORMAT_VERSION);
     }
     long lastTimeMillis = in.readLong();

@@ -250,7 +250,7 @@ public final class ChannelHistory {
     double[] center = readDoubles(in, Feature.MEASURED);
     boolean isFirst = version == 1;
     TailModel tails = TailModel.read(in, Feature.MEASURED, version);
-    DailyProfile profile = DailyProfile.read(in, version);
+    DailyProfile profile = DailyProfile.read(in);
     double last = isFirst ? values.back(1) : in.readDouble();
     int glitchSide = isFirst ? 0 : in.readByte();
     ValueMemory memory = isFirst ? new ValueMemory() : ValueMemory.read(in);

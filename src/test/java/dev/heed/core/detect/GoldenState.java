@@ -84,7 +84,9 @@ final class GoldenState {
       Files.write(state, Run.bytes(run.state));
       Files.write(model, Run.MODEL.toJson());
     }
-    for (int version = 1; version <= SensorState.FORMAT_VERSION; version++) {
+    for (int version = SensorState.OLDEST_FORMAT_VERSION;
+        version <= SensorState.FORMAT_VERSION;
+        version++) {
       List<String> lines = new ArrayList<>(List.of("timeMillis,score,logOdds,grade,incident"));
       Run run = resume(folder.resolve(stateFile(version)), model);
       for (int i = BEFORE; i < BEFORE + AFTER; i++) {

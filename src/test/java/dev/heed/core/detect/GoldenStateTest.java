@@ -20,7 +20,7 @@ class GoldenStateTest {
   private static final double TOLERANCE = 1e-9;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {3, 4})
   void state_ofEachVersion_continuesWithTheKnownVerdicts(int version)
       throws IOException, URISyntaxException {
     Run run =

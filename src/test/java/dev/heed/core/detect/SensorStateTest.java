@@ -108,14 +108,14 @@ class SensorStateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 99})
+  @ValueSource(ints = {0, 2, 99})
   void read_unknownVersion_namesBoth(int version) {
     byte[] bytes = Run.bytes(withOpenIncident().state);
     bytes[0] = (byte) version;
     assertThatThrownBy(() -> Run.stateOf(bytes))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("version " + version)
-        .hasMessageContaining("versions 1 to " + SensorState.FORMAT_VERSION);
+        .hasMessageContaining("versions 3 to " + SensorState.FORMAT_VERSION);
   }
 
   @ParameterizedTest

@@ -5,14 +5,19 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Expected value by time of day (UTC), for working days and for weekends: the running mean of each
- * of {@value #BINS} bins of half an hour over about the last ten days, linear between the middles
- * of neighbouring bins.
+ * Expected value by time of day, for working days and for weekends: the running mean of each of
+ * {@value #BINS} bins of half an hour over about the last ten days, linear between the middles of
+ * neighbouring bins.
  *
  * <p>Steps of a mean are clipped, so that one broken day bends the profile but does not become it.
  * A bin is known from {@value #KNOWN} values on, and not before its sort of day was first seen a
- * day ago: a mean of the last minutes would promise more than the next day can keep. State: 10
- * bytes per bin, 8 per sort of day.
+ * day ago: a mean of the last minutes would promise more than the next day can keep. Where a bin of
+ * one sort of day is not known, the other sort's stands for it. State: 10 bytes per bin, 8 per sort
+ * of day.
+ *
+ * <p>Times are local: epoch milliseconds that the caller has shifted by the offset of the sensor's
+ * zone at that moment, so that a day begins at its midnight. The same in every call; where clocks
+ * change, an hour of bins is visited twice or not at all, which a running mean does not mind.
  */
 public final class DailyProfile {
   /** Bins of a day. */
@@ -24,7 +29,7 @@ public final class DailyProfile {
   private static final int MOST = Character.MAX_VALUE;
   private static final int SORTS_OF_DAYS = 2;
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final int BIN_MILLIS = (int) (DAY_MILLIS / BINS);
+  static final int BIN_MILLIS = (int) (DAY_MILLIS / BINS);
   private static final int MEMORY_DAYS = 10;
 
   /** 1970-01-01 was a Thursday. */
@@ -52,34 +57,46 @@ public final class DailyProfile {
     this.firstMillis = firstMillis;
   }
 
-  /** Mean at a time; NaN while it is not known. */
-  public double at(long timeMillis) {
-    int bin = bin(timeMillis);
-    long first = firstMillis[bin / BINS];
-    if (count[bin] < KNOWN || timeMillis - first < DAY_MILLIS) {
-      return Double.NaN;
-    }
-    int within = (int) Math.floorMod(timeMillis, DAY_MILLIS) % BIN_MILLIS;
+  /** Mean at a local time; NaN while it is not known. */
+  public double at(long localMillis) {
+    int bin = bin(localMillis);
+    double here = mean(bin, localMillis);
+    int within = (int) Math.floorMod(localMillis, DAY_MILLIS) % BIN_MILLIS;
     double fromMiddle = within * (1.0 / BIN_MILLIS) - 0.5;
     int firstOfDay = bin < BINS ? 0 : BINS;
     int neighbour = firstOfDay + (bin - firstOfDay + (fromMiddle < 0 ? BINS - 1 : 1)) % BINS;
-    if (count[neighbour] < KNOWN) {
-      return mean[bin];
+    double there = mean(neighbour, localMillis);
+    if (Double.isNaN(there)) {
+      return here;
     }
     double share = Math.abs(fromMiddle);
-    return (1 - share) * mean[bin] + share * mean[neighbour];
+    return (1 - share) * here + share * there;
+  }
+
+  /** Mean of a bin, or else of the same time on the other sort of day; NaN if neither is known. */
+  private double mean(int bin, long localMillis) {
+    if (isKnown(bin, localMillis)) {
+      return mean[bin];
+    }
+    int other = (bin + BINS) % (SORTS_OF_DAYS * BINS);
+    return isKnown(other, localMillis) ? mean[other] : Double.NaN;
+  }
+
+  private boolean isKnown(int bin, long localMillis) {
+    return count[bin] >= KNOWN && localMillis - firstMillis[bin / BINS] >= DAY_MILLIS;
   }
 
   /**
    * Learns one value.
    *
+   * @param localMillis local time
    * @param limit largest step from the mean that is taken whole, once the bin is known
    * @param intervalMillis usual time between readings; says how many make ten days
    */
-  public void accept(long timeMillis, double value, double limit, double intervalMillis) {
-    int bin = bin(timeMillis);
+  public void accept(long localMillis, double value, double limit, double intervalMillis) {
+    int bin = bin(localMillis);
     if (firstMillis[bin / BINS] == Long.MIN_VALUE) {
-      firstMillis[bin / BINS] = timeMillis;
+      firstMillis[bin / BINS] = localMillis;
     }
     int n = count[bin];
     if (n == 0) {
@@ -93,9 +110,14 @@ public final class DailyProfile {
     count[bin] = (char) Math.min(n + 1, MOST);
   }
 
-  private static int bin(long timeMillis) {
-    int ofDay = (int) Math.floorMod(timeMillis, DAY_MILLIS) / BIN_MILLIS;
-    long weekday = Math.floorMod(Math.floorDiv(timeMillis, DAY_MILLIS) + FIRST_WEEKDAY, 7L);
+  /** Half hour of the day, from 0. */
+  static int binOfDay(long localMillis) {
+    return (int) Math.floorMod(localMillis, DAY_MILLIS) / BIN_MILLIS;
+  }
+
+  private static int bin(long localMillis) {
+    int ofDay = binOfDay(localMillis);
+    long weekday = Math.floorMod(Math.floorDiv(localMillis, DAY_MILLIS) + FIRST_WEEKDAY, 7L);
     return weekday >= FIRST_WEEKEND_DAY ? BINS + ofDay : ofDay;
   }
 
@@ -114,16 +136,29 @@ public final class DailyProfile {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if a mean is not finite, or a bin has values of a day that was never seen
+   */
   public static DailyProfile read(DataInput in) throws IOException {
     DailyProfile profile = new DailyProfile();
     for (int i = 0; i < profile.mean.length; i++) {
-      profile.mean[i] = in.readDouble();
+      profile.mean[i] = StateRules.finite("daily profile: mean", in.readDouble());
       profile.count[i] = in.readChar();
     }
-    for (int i = 0; i < profile.firstMillis.length; i++) {
-      profile.firstMillis[i] = in.readLong();
+    for (int sort = 0; sort < SORTS_OF_DAYS; sort++) {
+      profile.firstMillis[sort] = in.readLong();
+      if (profile.firstMillis[sort] == Long.MIN_VALUE) {
+        profile.checkEmpty(sort);
+      }
     }
     return profile;
+  }
+
+  private void checkEmpty(int sort) throws IOException {
+    for (int i = sort * BINS; i < (sort + 1) * BINS; i++) {
+      StateRules.within("daily profile: count of a day never seen", count[i], 0, 0);
+    }
   }
 }

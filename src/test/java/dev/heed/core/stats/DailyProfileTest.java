@@ -1,6 +1,7 @@
 package dev.heed.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -57,12 +58,37 @@ class DailyProfileTest {
   }
 
   @Test
-  void at_weekendNeverSeen_isNotKnown() {
+  void at_sortOfDayNotKnown_takesTheOthers() {
     for (int day = 0; day < 5; day++) {
       profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY + 5 * DAY)).isNaN();
+    assertThat(profile.at(MONDAY + 5 * DAY)).isEqualTo(100);
+    assertThat(profile.at(MONDAY + 5 * DAY + HALF_HOUR)).isNaN();
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      profile.accept(MONDAY + 5 * DAY + i, 10, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY + 5 * DAY + 10)).isCloseTo(100, within(1e-9));
+    assertThat(profile.at(MONDAY + 6 * DAY)).isEqualTo(10);
     assertThat(profile.at(MONDAY + 7 * DAY)).isEqualTo(100);
+  }
+
+  @Test
+  void at_onlyWeekendsSeen_weekdaysTakeTheirs() {
+    for (int day = 5; day < 28; day += 7) {
+      profile.accept(MONDAY + day * DAY, 10, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY + 28 * DAY)).isEqualTo(10);
+  }
+
+  @Test
+  void at_bigOffsetAndManyScales_isExact() {
+    Random random = new Random(8);
+    for (int day = 0; day < 70; day++) {
+      profile.accept(MONDAY + day * DAY, 1e9 + 1e-3 * random.nextGaussian(), 1, HALF_HOUR);
+      profile.accept(MONDAY + day * DAY + 8 * HALF_HOUR, 3, 1, HALF_HOUR);
+    }
+    assertThat(profile.at(MONDAY + 70 * DAY)).isCloseTo(1e9, within(1.5e-3));
+    assertThat(profile.at(MONDAY + 70 * DAY + 8 * HALF_HOUR)).isEqualTo(3);
   }
 
   @Test
@@ -110,6 +136,24 @@ class DailyProfileTest {
     }
     assertThat(profile.at(MONDAY + 7 * DAY)).isEqualTo(1);
     assertThat(read.at(MONDAY + 7 * DAY)).isEqualTo(copy.at(MONDAY + 7 * DAY)).isNotEqualTo(1);
+  }
+
+  @Test
+  void read_damaged_isRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new DailyProfile().write(new DataOutputStream(bytes));
+    assertThatThrownBy(() -> damaged(bytes.toByteArray(), 0, 0x7f, 0xf8))
+        .isInstanceOf(IOException.class)
+        .hasMessage("daily profile: mean must be finite, given NaN");
+    assertThatThrownBy(() -> damaged(bytes.toByteArray(), 8, 0, 7))
+        .isInstanceOf(IOException.class)
+        .hasMessage("daily profile: count of a day never seen must be in [0, 0], given 7");
+  }
+
+  private static void damaged(byte[] bytes, int at, int first, int second) throws IOException {
+    bytes[at] = (byte) first;
+    bytes[at + 1] = (byte) second;
+    DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 
   private static double pattern(long time) {

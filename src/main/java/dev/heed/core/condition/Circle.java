@@ -1,0 +1,188 @@
+package dev.heed.core.condition;
+
+import dev.heed.core.stats.StateRules;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Finds that a channel is an angle, in degrees ([0, 360] or [−180, 180]) or radians ([0, 2π] or
+ * [−π, π]), and unwraps it, so that 1 and 359 degrees are two degrees apart.
+ *
+ * <p>Legend: T the turn, c the centre, x a value of the channel. Unwrapped is the value {@code x +
+ * k T} nearest to c, in {@code (c − T/2, c + T/2]}. The centre is a running mean of unwrapped
+ * values over {@value #MEMORY} readings; when it has turned a quarter beyond the channel's own
+ * range it goes back by a whole turn, so unwrapped values are bounded and the centre does not
+ * flicker where the range ends.
+ *
+ * <p>What makes an angle is said at {@link TurnEvidence}. A saw-tooth that fills the range looks
+ * like an azimuth that turns steadily, and is taken for one. Two narrow heaps of values at both
+ * ends (10 and 350) are not an angle, as the way between them is unlike their other steps; wide
+ * ones that touch are. Once found it stays found until a value leaves the range; to be found again
+ * it must stay in the range for twice as many readings as the time before, from {@value
+ * #FIRST_WAIT} on.
+ *
+ * <p>When {@link #isCircular} changes, values are on another scale: what was learnt of the channel
+ * begins anew. O(1) per reading. State: 62 bytes.
+ */
+public final class Circle {
+  private static final int MEMORY = 1_000;
+  private static final int FIRST_WAIT = 64;
+  private static final int LONGEST_WAIT = TurnEvidence.MEMORY;
+  private static final double QUARTER = 0.25;
+
+  /** Units in the stored form. */
+  private static final int NO_ANGLE = 0;
+
+  private static final int DEGREES = 1;
+  private static final int RADIANS = 2;
+
+  private final TurnEvidence degrees;
+  private final TurnEvidence radians;
+
+  /** The turn of the channel's unit; 0 while it is no angle. */
+  private double turn;
+
+  /** The least value of the channel's range: 0, or a half turn below. */
+  private double least;
+
+  private double centre;
+
+  private double last;
+
+  /** Values that the centre is a mean of. */
+  private int count;
+
+  /** Values of the range to wait for; 0 until it was left for the first time. */
+  private int wait;
+
+  public Circle() {
+    this(new TurnEvidence(360, true), new TurnEvidence(2 * Math.PI, false));
+  }
+
+  private Circle(TurnEvidence degrees, TurnEvidence radians) {
+    this.degrees = degrees;
+    this.radians = radians;
+  }
+
+  /** Whether the channel is an angle. */
+  public boolean isCircular() {
+    return turn > 0;
+  }
+
+  /** A whole turn in the channel's unit; 0 while it is no angle. */
+  public double turn() {
+    return turn;
+  }
+
+  /** The angle nearest to the centre that is the same as x; x itself if the channel is none. */
+  public double unwrap(double x) {
+    return isCircular() ? x + turn * Math.floor((centre - x) / turn + 0.5) : x;
+  }
+
+  /** The same angle in the channel's own range, its upper end excluded. */
+  public double wrap(double unwrapped) {
+    if (!isCircular()) {
+      return unwrapped;
+    }
+    double within = unwrapped - turn * Math.floor((unwrapped - least) / turn);
+    // The difference rounds to a whole turn just below the range's lower end.
+    return within >= least + turn ? least : Math.max(within, least);
+  }
+
+  /** Learns a value. */
+  public void accept(double x) {
+    double step = x - last;
+    last = x;
+    if (isCircular()) {
+      acceptAngle(x);
+    } else {
+      search(degrees, x, step);
+      search(radians, x, step);
+    }
+  }
+
+  private void acceptAngle(double x) {
+    TurnEvidence evidence = turn == degrees.turn ? degrees : radians;
+    if (evidence.leaves(x)) {
+      turn = 0;
+      least = 0;
+      centre = 0;
+      wait = wait == 0 ? FIRST_WAIT : Math.min(2 * wait, LONGEST_WAIT);
+      degrees.reset();
+      radians.reset();
+      return;
+    }
+    count = Math.min(count + 1, MEMORY);
+    centre += (unwrap(x) - centre) / count;
+    if (centre >= least + (1 + QUARTER) * turn) {
+      centre -= turn;
+    } else if (centre < least - QUARTER * turn) {
+      centre += turn;
+    }
+  }
+
+  private void search(TurnEvidence evidence, double x, double step) {
+    if (evidence.leaves(x)) {
+      evidence.reset();
+      return;
+    }
+    evidence.accept(x, step);
+    if (evidence.isEnough() && evidence.values() >= wait && !isCircular()) {
+      turn = evidence.turn;
+      least = evidence.isSigned() ? -turn / 2 : 0;
+      centre = x;
+      count = 1;
+    }
+  }
+
+  /** A deep copy. */
+  public Circle copy() {
+    Circle copy = new Circle(degrees.copy(), radians.copy());
+    copy.turn = turn;
+    copy.least = least;
+    copy.centre = centre;
+    copy.last = last;
+    copy.count = count;
+    copy.wait = wait;
+    return copy;
+  }
+
+  public void write(DataOutput out) throws IOException {
+    degrees.write(out);
+    radians.write(out);
+    out.writeByte(unit());
+    out.writeBoolean(least < 0);
+    out.writeDouble(centre);
+    out.writeDouble(last);
+    out.writeShort(count);
+    out.writeShort(wait);
+  }
+
+  private int unit() {
+    return turn == 0 ? NO_ANGLE : turn == degrees.turn ? DEGREES : RADIANS;
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if a number is out of range
+   */
+  public static Circle read(DataInput in) throws IOException {
+    Circle circle = new Circle();
+    circle.degrees.readInPlace(in);
+    circle.radians.readInPlace(in);
+    int unit = StateRules.within("circle: unit", in.readByte(), NO_ANGLE, RADIANS);
+    if (unit != NO_ANGLE) {
+      circle.turn = unit == DEGREES ? circle.degrees.turn : circle.radians.turn;
+    }
+    circle.least = in.readBoolean() ? -circle.turn / 2 : 0;
+    double centre = in.readDouble();
+    // A turn beyond what it is kept to, which is enough for any rounding.
+    circle.centre = StateRules.within("circle: centre", centre, -circle.turn, 2 * circle.turn);
+    circle.last = StateRules.finite("circle: last", in.readDouble());
+    circle.count = StateRules.within("circle: count", in.readShort(), 0, MEMORY);
+    circle.wait = StateRules.within("circle: wait", in.readShort(), 0, LONGEST_WAIT);
+    return circle;
+  }
+}

@@ -18,7 +18,7 @@ import org.apache.flink.types.StringValue;
 final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
   private static final long serialVersionUID = 1L;
 
-  /** Format 1, the first. */
+  /** The one format that is written and read. */
   static final int VERSION = 1;
 
   private static final int ACCEPTED = 0;

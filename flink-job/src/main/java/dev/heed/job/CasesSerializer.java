@@ -16,7 +16,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class CasesSerializer extends TypeSerializerSingleton<Cases> {
   private static final long serialVersionUID = 1L;
 
-  /** Format 1, the first. */
+  /** The one format that is written and read. */
   static final int VERSION = 1;
 
   @Override

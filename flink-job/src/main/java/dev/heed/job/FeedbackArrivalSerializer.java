@@ -15,7 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class FeedbackArrivalSerializer extends ImmutableSerializer<FeedbackArrival> {
   private static final long serialVersionUID = 1L;
 
-  /** Format 1, the first. */
+  /** The one format that is written and read. */
   static final int VERSION = 1;
 
   private final FeedbackSerializer feedback = new FeedbackSerializer();

@@ -11,12 +11,9 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedbackScoreFunction
     extends KeyedBroadcastProcessFunction<String, Reading, FeedbackEvent, OutputRecord>
-    implements CheckpointedFunction, RestoredSensors {
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   /** The labelled incidents, under one key, as they are one object. */
@@ -55,13 +52,6 @@ final class FeedbackScoreFunction
   @Override
   public void open(OpenContext context) throws Exception {
     scoring.open(getRuntimeContext());
-  }
-
-  @Override
-  public void watchRestored(
-      KeyedStateBackend<String> states, InternalTimerService<VoidNamespace> timers)
-      throws Exception {
-    scoring.watchRestored(states, timers);
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class FeedbackSerializer extends ImmutableSerializer<FeedbackEvent> {
   private static final long serialVersionUID = 1L;
 
-  /** Format 1, the first. */
+  /** The one format that is written and read. */
   static final int VERSION = 1;
 
   private static final int MAX_SIZE = 1 << 20;

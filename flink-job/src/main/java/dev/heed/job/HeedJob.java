@@ -193,11 +193,10 @@ public final class HeedJob {
     Sink<OutputRecord> scores = sinks.scores();
     SingleOutputStreamOperator<OutputRecord> judged =
         labels == null
-            ? readings.transform("score", HeedTypes.OUTPUT, new ScoreOperator(operators.alone()))
+            ? readings.process(operators.alone(), HeedTypes.OUTPUT)
             : readings
-                .connect(labels.broadcast())
-                .transform(
-                    "score", HeedTypes.OUTPUT, new FeedbackScoreOperator(operators.withFeedback()));
+                .connect(labels.broadcast(FeedbackScoreFunction.FEEDBACK))
+                .process(operators.withFeedback(), HeedTypes.OUTPUT);
     SingleOutputStreamOperator<OutputRecord> scored = judged.name("score").uid("score");
     write(scored, sinks.alerts(), "alerts");
     if (scores != null) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * The moments at which a timer looks whether a sensor has fallen silent: one per period, each
- * sensor at a place in the period that follows from its name. So a timer that is set twice is one
- * timer, and the sensors of a fleet are not all looked at in the same moment.
+ * sensor at a place in the period that follows from its name. So the sensors of a fleet are not all
+ * looked at in the same moment, and a timer that was set for another period is noticed.
  */
 final class LookTimes implements Serializable {
   private static final long serialVersionUID = 1L;

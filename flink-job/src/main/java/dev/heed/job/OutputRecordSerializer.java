@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputRecordSerializer extends ImmutableSerializer<OutputRecord> {
   private static final long serialVersionUID = 1L;
 
-  /** Format 1, the first. */
+  /** The one format that is written and read. */
   static final int VERSION = 1;
 
   private static final int NONE = -1;

@@ -5,12 +5,9 @@ import dev.heed.core.message.Reading;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -19,7 +16,7 @@ import org.apache.flink.util.OutputTag;
  * wanted) and late readings to side outputs.
  */
 final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRecord>
-    implements CheckpointedFunction, RestoredSensors {
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   static final OutputTag<OutputRecord> SCORES = new OutputTag<>("scores", HeedTypes.OUTPUT);
@@ -40,13 +37,6 @@ final class ScoreFunction extends KeyedProcessFunction<String, Reading, OutputRe
   @Override
   public void open(OpenContext context) throws Exception {
     scoring.open(getRuntimeContext());
-  }
-
-  @Override
-  public void watchRestored(
-      KeyedStateBackend<String> states, InternalTimerService<VoidNamespace> timers)
-      throws Exception {
-    scoring.watchRestored(states, timers);
   }
 
   @Override

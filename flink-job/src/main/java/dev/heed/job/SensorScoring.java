@@ -22,11 +22,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A sensor is forgotten by a timer of its own, which looks at it once per {@code stateTtl}, at
  * its {@link LookTimes}: if it had no reading since the last look, it goes. So it goes after one to
  * two such times of silence, and a reading costs nothing for it; Flink's own expiry writes a time
- * and looks at another sensor with every reading, and does not say what it removed. Sensors from a
- * savepoint that may have no timer get one when the task starts.
+ * and looks at another sensor with every reading, and does not say what it removed.
  */
 final class SensorScoring implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -96,7 +91,7 @@ final class SensorScoring implements Serializable {
   }
 
   void open(RuntimeContext context) throws Exception {
-    sensors = context.getState(sensorState());
+    sensors = context.getState(new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE));
     lastLook = context.getState(new ValueStateDescriptor<>("last-look", Types.LONG));
     detector = spec.newDetector();
     verdict = new SensorVerdict();
@@ -112,23 +107,6 @@ final class SensorScoring implements Serializable {
       silence = new SilenceWatch(detector);
       timers = new SilenceTimers(context, silence);
     }
-  }
-
-  private static ValueStateDescriptor<SensorState> sensorState() {
-    return new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE);
-  }
-
-  /** Savepoints of early versions have no timers; to set one that is there changes nothing. */
-  void watchRestored(KeyedStateBackend<String> states, InternalTimerService<VoidNamespace> service)
-      throws Exception {
-    long now = service.currentProcessingTime();
-    states.applyToAllKeys(
-        VoidNamespace.INSTANCE,
-        VoidNamespaceSerializer.INSTANCE,
-        sensorState(),
-        (sensor, state) ->
-            service.registerProcessingTimeTimer(
-                VoidNamespace.INSTANCE, lookTimes.next(sensor, now)));
   }
 
   /** The parts are dealt out anew when the parallelism changes; their sum stays right. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SensorStateSerializer extends TypeSerializer<SensorState> {
   private static final long serialVersionUID = 1L;
 
-  /** Format 1, the first. */
+  /** The one format that is written and read. */
   static final int VERSION = 1;
 
   private static final int FIRST_SIZE = 4096;
@@ -152,7 +152,7 @@ final class SensorStateSerializer extends TypeSerializer<SensorState> {
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader userCode)
         throws IOException {
       super.readSnapshot(readVersion, in, userCode);
-      refuseNewer("detector states", in.readInt(), SensorState.FORMAT_VERSION);
+      refuseOther("detector states", in.readInt(), SensorState.FORMAT_VERSION);
     }
 
     @Override

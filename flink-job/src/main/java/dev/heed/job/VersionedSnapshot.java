@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Snapshot of a serialiser whose binary format has a number: every earlier format can be read, a
- * later one is refused with both numbers in the message.
+ * Snapshot of a serialiser whose binary format has a number: another format is refused with both
+ * numbers in the message.
  */
 abstract class VersionedSnapshot<T> implements TypeSerializerSnapshot<T> {
   private final String what;
@@ -17,7 +17,7 @@ abstract class VersionedSnapshot<T> implements TypeSerializerSnapshot<T> {
 
   /**
    * @param what is serialised, for messages
-   * @param version the format that is written now
+   * @param version the one format that is written and read
    */
   VersionedSnapshot(String what, int version) {
     this.what = what;
@@ -35,14 +35,14 @@ abstract class VersionedSnapshot<T> implements TypeSerializerSnapshot<T> {
   @Override
   public void readSnapshot(int readVersion, DataInputView in, ClassLoader userCode)
       throws IOException {
-    refuseNewer(what, readVersion, version);
+    refuseOther(what, readVersion, version);
   }
 
-  static void refuseNewer(String what, int given, int newest) throws IOException {
-    if (given < 1 || given > newest) {
+  static void refuseOther(String what, int given, int known) throws IOException {
+    if (given != known) {
       throw new IOException(
-          "saved %s have format %d, this version of Heed reads formats 1 to %d"
-              .formatted(what, given, newest));
+          "saved %s have format %d, this version of Heed reads format %d"
+              .formatted(what, given, known));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class FeedbackScoreFunctionTest {
   private static final int MAX_PARALLELISM = 128;
   private static final int SENSORS = 6;
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int FIRST = 600;
   private static final int MIDDLE = 700;
   private static final int AGAIN = 800;
@@ -133,10 +135,14 @@ class FeedbackScoreFunctionTest {
       score.setProcessingTime(0);
       score.initializeState(saved);
       score.open();
-      assertThat(score.numProcessingTimeTimers()).isEqualTo(2 * SENSORS);
-      score.setProcessingTime(shorter.toMillis());
-      score.setProcessingTime(2 * shorter.toMillis());
+      // Those of the former time fire once, and are then at the places of the others.
+      score.setProcessingTime(DAY.toMillis());
+      assertThat(score.numProcessingTimeTimers()).isEqualTo(SENSORS);
+      assertThat(score.numKeyedStateEntries()).as("none is forgotten yet").isPositive();
+      score.setProcessingTime(DAY.plus(shorter).toMillis());
+      score.setProcessingTime(DAY.plus(shorter.multipliedBy(2)).toMillis());
       assertThat(score.numKeyedStateEntries()).as("all are forgotten").isZero();
+      assertThat(score.numProcessingTimeTimers()).isZero();
     }
   }
 
@@ -183,7 +189,7 @@ class FeedbackScoreFunctionTest {
   private static KeyedTwoInputStreamOperatorTestHarness<
           String, Reading, FeedbackEvent, OutputRecord>
       harness(int parallelism, int subtask) throws Exception {
-    return harness(parallelism, subtask, Duration.ofDays(1));
+    return harness(parallelism, subtask, DAY);
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<
@@ -196,7 +202,7 @@ class FeedbackScoreFunctionTest {
         new FeedbackScoreFunction(spec, new ScoreSettings(false, ttl, false));
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new FeedbackScoreOperator(function),
+            new CoBroadcastWithKeyedOperator<>(function, List.of(FeedbackScoreFunction.FEEDBACK)),
             Reading::sensor,
             null,
             Types.STRING,

@@ -42,17 +42,24 @@ class ForgottenSensorsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void restoredSensorThatNeverSendsAgain_isForgotten(boolean rocksDb) throws Exception {
-    OperatorSubtaskState saved = expiring(rocksDb, READINGS.subList(0, SENSORS));
+    OperatorSubtaskState saved;
+    try (var first = ScoreHarness.of(1, 0, false)) {
+      first.useBackend(rocksDb);
+      first.open();
+      first.setProcessingTime(0);
+      first.accept(READINGS.subList(0, SENSORS));
+      saved = first.snapshot(1, 1);
+    }
     try (var score = ScoreHarness.of(1, 0, false)) {
       score.useBackend(rocksDb);
-      score.setProcessingTime(DAY / 2);
+      score.setProcessingTime(0);
       score.initializeState(saved);
       score.open();
       assertThat(score.numProcessingTimeTimers()).isEqualTo(SENSORS);
-      score.setProcessingTime(3 * DAY / 2);
+      score.setProcessingTime(DAY);
       score.accept(List.of(READINGS.get(0)));
       assertThat(score.late()).as("after one look, all are remembered").hasSize(1);
-      score.setProcessingTime(5 * DAY / 2);
+      score.setProcessingTime(2 * DAY);
       assertThat(score.numProcessingTimeTimers()).isZero();
       score.accept(READINGS.subList(0, SENSORS));
       assertThat(score.late()).as("all start anew").hasSize(1);
@@ -97,30 +104,6 @@ class ForgottenSensorsTest {
       score.setProcessingTime(2 * DAY);
       assertThat(score.numKeyedStateEntries()).isZero();
       assertThat(score.numProcessingTimeTimers()).isZero();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void savepointOfExpiringState_isRead(boolean rocksDb) throws Exception {
-    OperatorSubtaskState saved = expiring(rocksDb, List.of(Reading.of("a", 20, 1)));
-    try (var score = ScoreHarness.of(1, 0, false)) {
-      score.useBackend(rocksDb);
-      score.initializeState(saved);
-      score.open();
-      score.accept(List.of(Reading.of("a", 10, 1)));
-      assertThat(score.late()).as("a is remembered").hasSize(1);
-    }
-  }
-
-  /** State as early versions saved it: Flink's own expiry, no timers. */
-  private static OperatorSubtaskState expiring(boolean rocksDb, List<Reading> readings)
-      throws Exception {
-    try (var old = ScoreHarness.of(1, 0, new ExpiringStateFunction(ScoreHarness.SPEC))) {
-      old.useBackend(rocksDb);
-      old.open();
-      old.accept(readings);
-      return old.snapshot(1, 1);
     }
   }
 }

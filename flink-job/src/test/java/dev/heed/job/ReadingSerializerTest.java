@@ -74,13 +74,13 @@ class ReadingSerializerTest extends SerializerTestBase<Reading> {
   }
 
   @Test
-  void newerFormat_isRefusedWithBothVersions() {
+  void otherFormat_isRefusedWithBothVersions() {
     ReadingSerializer.Snapshot snapshot = new ReadingSerializer.Snapshot();
     assertThatThrownBy(
             () ->
                 snapshot.readSnapshot(2, new DataInputDeserializer(), getClass().getClassLoader()))
         .isInstanceOf(IOException.class)
-        .hasMessage("saved readings have format 2, this version of Heed reads formats 1 to 1");
+        .hasMessage("saved readings have format 2, this version of Heed reads format 1");
   }
 
   private static Reading read(byte[] bytes) throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -30,11 +30,9 @@ final class ScoreHarness
           0,
           null);
 
-  private ScoreHarness(
-      int parallelism, int subtask, KeyedProcessFunction<String, Reading, OutputRecord> function)
-      throws Exception {
+  private ScoreHarness(int parallelism, int subtask, ScoreFunction function) throws Exception {
     super(
-        new ScoreOperator(function),
+        new KeyedProcessOperator<>(function),
         Reading::sensor,
         Types.STRING,
         MAX_PARALLELISM,
@@ -49,13 +47,7 @@ final class ScoreHarness
   }
 
   static ScoreHarness of(int parallelism, int subtask, ScoreSettings settings) throws Exception {
-    return of(parallelism, subtask, new ScoreFunction(SPEC, settings));
-  }
-
-  static ScoreHarness of(
-      int parallelism, int subtask, KeyedProcessFunction<String, Reading, OutputRecord> function)
-      throws Exception {
-    return new ScoreHarness(parallelism, subtask, function);
+    return new ScoreHarness(parallelism, subtask, new ScoreFunction(SPEC, settings));
   }
 
   /** On the heap, or in RocksDB; before it is opened. */

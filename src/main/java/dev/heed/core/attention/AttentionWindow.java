@@ -150,10 +150,9 @@ public final class AttentionWindow {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param version of the sensor state; before 4 the open block was one logarithm
    * @throws IOException if a position or a sum is out of range
    */
-  public static AttentionWindow read(DataInput in, int version) throws IOException {
+  public static AttentionWindow read(DataInput in) throws IOException {
     AttentionWindow window = new AttentionWindow();
     for (int i = 0; i < BLOCKS; i++) {
       window.blocks[i] = in.readFloat();
@@ -161,8 +160,7 @@ public final class AttentionWindow {
     window.block = in.readUnsignedByte();
     window.filled = in.readInt();
     window.openHigh = in.readDouble();
-    boolean isEmpty = window.openHigh == Double.NEGATIVE_INFINITY;
-    window.openSum = version < 4 ? (isEmpty ? 0 : 1) : in.readDouble();
+    window.openSum = in.readDouble();
     window.closed = in.readDouble();
     if (window.block >= BLOCKS || window.filled < 0) {
       throw new IOException(

@@ -70,26 +70,17 @@ final class ChannelState {
     sustained.write(out);
   }
 
-  /** The windows of version 1 held scores of another scale: they begin anew. */
-  static ChannelState read(DataInput in, int version) throws IOException {
+  static ChannelState read(DataInput in) throws IOException {
     String name = in.readUTF();
-    ChannelHistory history = ChannelHistory.read(in, version);
-    Expectation expectation = Expectation.read(in, version);
-    AttentionWindow additive = AttentionWindow.read(in, version);
-    AttentionWindow multiplicative = AttentionWindow.read(in, version);
+    ChannelHistory history = ChannelHistory.read(in);
+    Expectation expectation = Expectation.read(in);
+    AttentionWindow additive = AttentionWindow.read(in);
+    AttentionWindow multiplicative = AttentionWindow.read(in);
     double[] query = new double[Context.COUNT];
     for (int i = 0; i < query.length; i++) {
       query[i] = in.readDouble();
     }
-    SustainedSurprise sustained =
-        version == 1 ? new SustainedSurprise() : SustainedSurprise.read(in);
-    return new ChannelState(
-        name,
-        history,
-        expectation,
-        sustained,
-        version == 1 ? new AttentionWindow() : additive,
-        version == 1 ? new AttentionWindow() : multiplicative,
-        query);
+    SustainedSurprise sustained = SustainedSurprise.read(in);
+    return new ChannelState(name, history, expectation, sustained, additive, multiplicative, query);
   }
 }

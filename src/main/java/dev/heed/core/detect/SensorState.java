@@ -9,20 +9,8 @@ import java.util.List;
 
 /** Everything that is remembered of one sensor; changed by {@link SensorDetector} only. */
 public final class SensorState {
-  /**
-   * Version that {@link #write} writes; {@link #read} reads it and every earlier one.
-   *
-   * <p>1: channels with 16 features, daily profile of 2 × 48 bins, attention windows of 16 blocks.
-   *
-   * <p>2: 18 features, the share of zeros in tail models, a memory of values. Windows of version 1
-   * are read and left behind, as scores have another scale now.
-   *
-   * <p>3: moments to expect from; an open incident remembers why; the last incidents; no more of
-   * the rings than is looked at. What version 2 had learnt to expect the next value is left behind.
-   *
-   * <p>4: fewer moments; the open block of a window as its highest score and the sum beside it.
-   */
-  public static final int FORMAT_VERSION = 4;
+  /** The one version that {@link #write} writes and {@link #read} reads. */
+  public static final int FORMAT_VERSION = 5;
 
   private static final int MAX_CHANNELS = 1_024;
 
@@ -82,26 +70,26 @@ public final class SensorState {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException if the version is unknown (the message names both) or the bytes are damaged
+   * @throws IOException if the version is another (the message names both) or the bytes are damaged
    */
   public static SensorState read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version < 1 || version > FORMAT_VERSION) {
+    if (version != FORMAT_VERSION) {
       throw new IOException(
           "sensor state of format version "
               + version
-              + "; this Heed reads versions 1 to "
+              + "; this Heed reads version "
               + FORMAT_VERSION);
     }
     long lastTimeMillis = in.readLong();
-    IncidentHistory incidents = IncidentHistory.read(in, version);
+    IncidentHistory incidents = IncidentHistory.read(in);
     int size = in.readUnsignedShort();
     if (size > MAX_CHANNELS) {
       throw new IOException("sensor state: at most " + MAX_CHANNELS + " channels, given " + size);
     }
     List<ChannelState> channels = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      channels.add(ChannelState.read(in, version));
+      channels.add(ChannelState.read(in));
     }
     Relations relations = size > 1 ? Relations.read(in, size) : new Relations();
     SensorState state = new SensorState(channels, relations, incidents);

@@ -223,10 +223,9 @@ public final class ChannelHistory {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param version of the sensor state; version 1 has no memory of values
    * @throws IOException if a count is negative
    */
-  public static ChannelHistory read(DataInput in, int version) throws IOException {
+  public static ChannelHistory read(DataInput in) throws IOException {
     int count = in.readInt();
     long lastTimeMillis = in.readLong();
     double intervalMillis = in.readDouble();
@@ -239,21 +238,15 @@ public final class ChannelHistory {
     if (count < 0 || run < 0) {
       throw new IOException("channel history: negative count: " + count + ", " + run);
     }
-    boolean isRing = version < 3;
-    Latest values =
-        isRing ? Latest.readRing(in, count, VALUES_BACK) : Latest.read(in, count, VALUES_BACK);
-    Latest residuals =
-        isRing
-            ? Latest.readRing(in, count, RESIDUALS_BACK)
-            : Latest.read(in, count, RESIDUALS_BACK);
-    RecentSums sums = version < 4 ? RecentSums.of(values, residuals) : RecentSums.read(in);
+    Latest values = Latest.read(in, count, VALUES_BACK);
+    Latest residuals = Latest.read(in, count, RESIDUALS_BACK);
+    RecentSums sums = RecentSums.read(in);
     double[] center = readDoubles(in, Feature.MEASURED);
-    boolean isFirst = version == 1;
-    TailModel tails = TailModel.read(in, Feature.MEASURED, version);
-    DailyProfile profile = DailyProfile.read(in, version);
-    double last = isFirst ? values.back(1) : in.readDouble();
-    int glitchSide = isFirst ? 0 : in.readByte();
-    ValueMemory memory = isFirst ? new ValueMemory() : ValueMemory.read(in);
+    TailModel tails = TailModel.read(in, Feature.MEASURED);
+    DailyProfile profile = DailyProfile.read(in);
+    double last = in.readDouble();
+    int glitchSide = in.readByte();
+    ValueMemory memory = ValueMemory.read(in);
     ChannelHistory history =
         new ChannelHistory(values, residuals, sums, center, tails, profile, memory);
     history.count = count;

@@ -15,9 +15,6 @@ import java.io.IOException;
 final class Latest {
   private static final int SLACK = 8;
 
-  /** Length of the ring that versions before 3 of the state hold whole. */
-  private static final int OLD_RING = 64;
-
   private final double[] x;
   private final int length;
 
@@ -106,19 +103,6 @@ final class Latest {
     Latest latest = new Latest(length);
     for (int i = 1; i <= Math.min(count, length); i++) {
       latest.x[latest.end - i] = in.readDouble();
-    }
-    return latest;
-  }
-
-  /** Reads a ring of {@value #OLD_RING} in the order of its places, as old state has it. */
-  static Latest readRing(DataInput in, int count, int length) throws IOException {
-    double[] ring = new double[OLD_RING];
-    for (int i = 0; i < OLD_RING; i++) {
-      ring[i] = in.readDouble();
-    }
-    Latest latest = new Latest(length);
-    for (int i = 1; i <= length; i++) {
-      latest.x[latest.end - i] = ring[Math.floorMod(count - i, OLD_RING)];
     }
     return latest;
   }

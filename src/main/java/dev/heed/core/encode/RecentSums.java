@@ -95,12 +95,6 @@ final class RecentSums {
     residualsBefore20 = residuals.sum(SHORT + 1, SHORT + 1);
   }
 
-  static RecentSums of(Latest values, Latest residuals) {
-    RecentSums sums = new RecentSums();
-    sums.remake(values, residuals);
-    return sums;
-  }
-
   RecentSums copy() {
     RecentSums copy = new RecentSums();
     copy.values59 = values59;

@@ -20,9 +20,6 @@ public final class Expectation {
 
   static final int FORECASTS = SHARES * Base.COUNT;
 
-  /** Three forecasts of a float and an int each, and two floats. */
-  private static final int BYTES_BEFORE_MOMENTS = 32;
-
   private static final double ERROR_GAIN = 0.01;
   private static final int FLOOR_OF_GAIN = 100;
   private static final int MOST = 255;
@@ -90,26 +87,17 @@ public final class Expectation {
     moments.write(out);
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param version of the sensor state; 1 and 2 had no moments, theirs is left behind; before 4
-   *     counts had 4 bytes
-   */
-  public static Expectation read(DataInput in, int version) throws IOException {
-    if (version < 3) {
-      in.readFully(new byte[BYTES_BEFORE_MOMENTS]);
-      return new Expectation();
-    }
+  /** Reads what {@link #write} wrote. */
+  public static Expectation read(DataInput in) throws IOException {
     float[] error = new float[FORECASTS];
     int[] count = new int[FORECASTS];
     for (int i = 0; i < error.length; i++) {
       error[i] = in.readFloat();
-      count[i] = version < 4 ? Math.min(in.readInt(), MOST) : in.readUnsignedByte();
+      count[i] = in.readUnsignedByte();
     }
     Tail below = Tail.read(in);
     Tail above = Tail.read(in);
-    Expectation expectation = new Expectation(MomentMemory.read(in, version), below, above);
+    Expectation expectation = new Expectation(MomentMemory.read(in), below, above);
     System.arraycopy(error, 0, expectation.error, 0, error.length);
     System.arraycopy(count, 0, expectation.count, 0, count.length);
     return expectation;

@@ -39,9 +39,6 @@ final class MomentMemory {
   static final int SINE = COSINE + CAPACITY;
   private static final int PLANES = LAGS + 4;
 
-  /** Moments of version 3 of the state. */
-  private static final int OLD_CAPACITY = 32;
-
   private static final double NOVEL = 9;
   private static final double USUAL_GAIN = 0.01;
   private static final long DAY_MILLIS = 86_400_000;
@@ -244,21 +241,19 @@ final class MomentMemory {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param version of the sensor state; 3 had more moments, the last of which take the place of the
-   *     oldest
    * @throws IOException if there are too many moments or a number can't be one
    */
-  static MomentMemory read(DataInput in, int version) throws IOException {
+  static MomentMemory read(DataInput in) throws IOException {
     int size = in.readUnsignedByte();
-    int most = version < 4 ? OLD_CAPACITY : CAPACITY;
-    if (size > most) {
-      throw new IOException("moment memory: at most " + most + " moments, given " + size);
+    if (size > CAPACITY) {
+      throw new IOException("moment memory: at most " + CAPACITY + " moments, given " + size);
     }
     MomentMemory memory = new MomentMemory();
     memory.usualSquared = in.readDouble();
     for (int i = 0; i < size; i++) {
-      memory.readMoment(in, memory.size < CAPACITY ? memory.size++ : memory.oldest());
+      memory.readMoment(in, i);
     }
+    memory.size = size;
     if (!(memory.usualSquared >= 0)) {
       throw new IOException(
           "moment memory: usual distance must be at least 0, given " + memory.usualSquared);
@@ -279,13 +274,5 @@ final class MomentMemory {
     if (!Double.isFinite(value[at])) {
       throw new IOException("moment memory: values must be finite, given " + value[at]);
     }
-  }
-
-  private int oldest() {
-    int oldest = 0;
-    for (int i = 1; i < size; i++) {
-      oldest = timeMillis[i] < timeMillis[oldest] ? i : oldest;
-    }
-    return oldest;
   }
 }

@@ -12,8 +12,6 @@ import java.io.IOException;
  * all of them; see {@link Departures}. One that is not a number counts as 0.
  */
 public final class Course {
-  private static final int FEATURES_OF_VERSION_1 = 16;
-
   private final float[] sum = new float[Feature.COUNT];
   private final float[] worst = new float[Feature.COUNT];
   private final Departures departures;
@@ -97,24 +95,17 @@ public final class Course {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param version of the sensor state; versions 1 and 2 know no departures
    * @param age readings so far
    * @param flagged flagged readings so far
    */
-  public static Course read(DataInput in, int version, int age, int flagged) throws IOException {
+  public static Course read(DataInput in, int age, int flagged) throws IOException {
     float[] sum = new float[Feature.COUNT];
     float[] worst = new float[Feature.COUNT];
-    int features = version == 1 ? FEATURES_OF_VERSION_1 : sum.length;
-    for (int f = 0; f < features; f++) {
+    for (int f = 0; f < sum.length; f++) {
       sum[f] = in.readFloat();
       worst[f] = in.readFloat();
     }
-    if (version == 1) {
-      // The last one was the strongest of the others; its place belongs to another feature now.
-      sum[features - 1] = 0;
-      worst[features - 1] = 0;
-    }
-    Course course = new Course(version < 3 ? new Departures() : Departures.read(in));
+    Course course = new Course(Departures.read(in));
     System.arraycopy(sum, 0, course.sum, 0, sum.length);
     System.arraycopy(worst, 0, course.worst, 0, worst.length);
     course.age = age;

@@ -219,9 +219,9 @@ final class Incident {
     }
   }
 
-  static Incident read(DataInput in, int version) throws IOException {
+  static Incident read(DataInput in) throws IOException {
     long startMillis = in.readLong();
-    Peak peak = Peak.read(in, version);
+    Peak peak = Peak.read(in);
     Kind kind = Peak.constant(Kind.class, in.readUTF());
     long lastFlagMillis = in.readLong();
     int age = in.readInt();
@@ -230,7 +230,7 @@ final class Incident {
     int sequence = in.readInt();
     double toldGrade = in.readDouble();
     double confidence = in.readDouble();
-    Course course = Course.read(in, version, age, flagged);
+    Course course = Course.read(in, age, flagged);
     Incident incident = new Incident(startMillis, peak, kind, course);
     incident.lastFlagMillis = lastFlagMillis;
     incident.quiet = quiet;

@@ -175,27 +175,22 @@ public final class IncidentHistory {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param version of the sensor state
    * @throws IOException if the mean excess can't be one
    */
-  public static IncidentHistory read(DataInput in, int version) throws IOException {
+  public static IncidentHistory read(DataInput in) throws IOException {
     IncidentHistory history = new IncidentHistory();
     history.scored = in.readLong();
     history.opened = in.readLong();
     history.recent = in.readDouble();
-    // Version 1 has the number of readings behind the recent alerts here, which nothing needs.
-    double excess = in.readDouble();
-    history.excess = version == 1 ? FIRST_EXCESS : excess;
+    history.excess = in.readDouble();
     if (!(history.excess > 0 && history.excess < Double.POSITIVE_INFINITY)) {
       throw new IOException(
-          "incident history: mean excess must be above 0 and finite, given " + excess);
+          "incident history: mean excess must be above 0 and finite, given " + history.excess);
     }
-    history.open = in.readBoolean() ? Incident.read(in, version) : null;
-    if (version >= 3) {
-      history.past = PastIncidents.read(in);
-      history.hushed = in.readUnsignedShort();
-      history.hushNats = in.readFloat();
-    }
+    history.open = in.readBoolean() ? Incident.read(in) : null;
+    history.past = PastIncidents.read(in);
+    history.hushed = in.readUnsignedShort();
+    history.hushNats = in.readFloat();
     return history;
   }
 }

@@ -100,8 +100,7 @@ public record Peak(
     }
   }
 
-  /** Versions 1 and 2 tell neither probability, 90 % band, surprises nor evidence. */
-  static Peak read(DataInput in, int version) throws IOException {
+  static Peak read(DataInput in) throws IOException {
     String channel = in.readUTF();
     double grade = in.readDouble();
     double score = in.readDouble();
@@ -113,16 +112,15 @@ public record Peak(
     LensReport additive = readLens(in);
     LensReport multiplicative = readLens(in);
     double counterfactual = in.readDouble();
-    boolean isTold = version >= 3;
-    double probability = isTold ? in.readDouble() : Double.NaN;
-    double usualLower = isTold ? in.readDouble() : Double.NaN;
-    double usualUpper = isTold ? in.readDouble() : Double.NaN;
+    double probability = in.readDouble();
+    double usualLower = in.readDouble();
+    double usualUpper = in.readDouble();
     float[] nats = new float[Feature.COUNT];
-    for (int f = 0; isTold && f < nats.length; f++) {
+    for (int f = 0; f < nats.length; f++) {
       nats[f] = in.readFloat();
     }
-    double neighbours = isTold ? in.readDouble() : Double.NaN;
-    double bandwidth = isTold ? in.readDouble() : Double.NaN;
+    double neighbours = in.readDouble();
+    double bandwidth = in.readDouble();
     return new Peak(
         channel,
         grade,
@@ -141,7 +139,7 @@ public record Peak(
         features(nats),
         neighbours,
         bandwidth,
-        isTold ? readEvidence(in) : List.of());
+        readEvidence(in));
   }
 
   private static List<Evidence> readEvidence(DataInput in) throws IOException {

@@ -3,7 +3,7 @@ package dev.heed.core.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The block of a model file that holds its calibration; files older than it have none. */
+/** The block of a model file that holds its calibration, if it has one. */
 final class PosteriorFile {
   private PosteriorFile() {}
 

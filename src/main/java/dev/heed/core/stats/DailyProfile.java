@@ -114,17 +114,12 @@ public final class DailyProfile {
     }
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param version of the sensor state; before 3 counts had 4 bytes
-   */
-  public static DailyProfile read(DataInput in, int version) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static DailyProfile read(DataInput in) throws IOException {
     DailyProfile profile = new DailyProfile();
     for (int i = 0; i < profile.mean.length; i++) {
       profile.mean[i] = in.readDouble();
-      profile.count[i] =
-          version < 3 ? (char) Math.max(0, Math.min(in.readInt(), MOST)) : in.readChar();
+      profile.count[i] = in.readChar();
     }
     for (int i = 0; i < profile.firstMillis.length; i++) {
       profile.firstMillis[i] = in.readLong();

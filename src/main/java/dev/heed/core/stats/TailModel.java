@@ -266,20 +266,18 @@ public final class TailModel {
   /**
    * Reads what {@link #write} wrote for as many quantities.
    *
-   * @param version of the sensor state. 1 knew no share: a threshold above 0 stands for the typical
-   *     value until values that are not 0 have moved it. Before 3 the exceedances had 4 bytes
    * @throws IOException if there are more exceedances than are remembered
    */
-  public static TailModel read(DataInput in, int quantities, int version) throws IOException {
+  public static TailModel read(DataInput in, int quantities) throws IOException {
     TailModel model = new TailModel(quantities);
     for (int i = 0; i < quantities; i++) {
       model.threshold[i] = in.readFloat();
       model.index[i] = in.readFloat();
-      model.exceedances[i] = version < 3 ? in.readInt() : in.readUnsignedByte();
+      model.exceedances[i] = in.readUnsignedByte();
       model.count[i] = in.readInt();
-      model.scale[i] = version == 1 ? model.threshold[i] : in.readFloat();
-      model.share[i] = version > 1 ? in.readFloat() : model.threshold[i] > 0 ? 1 : 0;
-      if (model.exceedances[i] < 0 || model.exceedances[i] > INDEX_MEMORY) {
+      model.scale[i] = in.readFloat();
+      model.share[i] = in.readFloat();
+      if (model.exceedances[i] > INDEX_MEMORY) {
         throw new IOException(
             "tail model: exceedances must be in [0, "
                 + INDEX_MEMORY

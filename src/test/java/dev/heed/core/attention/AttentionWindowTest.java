@@ -150,7 +150,7 @@ class AttentionWindowTest {
       throws IOException {
     return switch (random.nextInt(200)) {
       case 0 -> window.copy();
-      case 1 -> AttentionWindow.read(in(bytes(window)), 4);
+      case 1 -> AttentionWindow.read(in(bytes(window)));
       default -> window;
     };
   }
@@ -182,7 +182,7 @@ class AttentionWindowTest {
   void read_positionOutOfRange_isRefused() throws IOException {
     byte[] bytes = bytes(new AttentionWindow());
     bytes[4 * AttentionWindow.BLOCKS] = AttentionWindow.BLOCKS;
-    assertThatThrownBy(() -> AttentionWindow.read(in(bytes), 4))
+    assertThatThrownBy(() -> AttentionWindow.read(in(bytes)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("out of range: 16");
   }

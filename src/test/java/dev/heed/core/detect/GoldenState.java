@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes the golden state of a format version and what is said after it.
+ * Makes the golden state, its model, and what is said after it.
  *
- * <p>Run {@link #main} on the folder of the files: once for a new format version, and again when
- * scoring was changed on purpose. A state and a model that are there already are never written
- * again, only the verdicts after them are. States of every version go on with the newest model
- * here, as models are tied to the features of their time.
+ * <p>Run {@link #main} on the folder of the files when the format or scoring was changed on
+ * purpose. A state of the format that is read now stays as it is, with its model: only the verdicts
+ * after it are written again.
  *
  * <p>The readings are those of two channels with faults; the state is that of the middle, with an
  * incident open. The parameters are those of the model file beside it, so that another default
@@ -24,21 +23,11 @@ import java.util.Random;
 final class GoldenState {
   static final int BEFORE = 1_500;
   static final int AFTER = 300;
+  static final String STATE = "sensor-state.bin";
+  static final String MODEL = "sensor-state-model.json";
+  static final String VERDICTS = "sensor-state-verdicts.csv";
 
   private GoldenState() {}
-
-  /** The file names of a format version. */
-  static String stateFile(int version) {
-    return "sensor-state-v" + version + ".bin";
-  }
-
-  static String verdictsFile(int version) {
-    return "sensor-state-v" + version + "-verdicts.csv";
-  }
-
-  static String modelFile(int version) {
-    return "sensor-state-v" + version + "-model.json";
-  }
 
   /** The values of all readings; NaN where a channel is absent. */
   static double[][] values() {
@@ -67,31 +56,33 @@ final class GoldenState {
   }
 
   /**
-   * Writes what is missing of the newest version, and the verdicts of all.
+   * Writes the state and its model unless there is one of this format, and the verdicts.
    *
    * @param args the folder to write to
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    Path state = folder.resolve(stateFile(SensorState.FORMAT_VERSION));
-    Path model = folder.resolve(modelFile(SensorState.FORMAT_VERSION));
+    Path state = folder.resolve(STATE);
+    Path model = folder.resolve(MODEL);
     double[][] values = values();
-    if (!Files.exists(state)) {
-      Run run = new Run();
+    if (!isOfThisFormat(state)) {
+      Run before = new Run();
       for (int i = 0; i < BEFORE; i++) {
-        run.next(values[i]);
+        before.next(values[i]);
       }
-      Files.write(state, Run.bytes(run.state));
+      Files.write(state, Run.bytes(before.state));
       Files.write(model, Run.MODEL.toJson());
     }
-    for (int version = 1; version <= SensorState.FORMAT_VERSION; version++) {
-      List<String> lines = new ArrayList<>(List.of("timeMillis,score,logOdds,grade,incident"));
-      Run run = resume(folder.resolve(stateFile(version)), model);
-      for (int i = BEFORE; i < BEFORE + AFTER; i++) {
-        lines.add(line(run.next(values[i])));
-      }
-      Files.write(folder.resolve(verdictsFile(version)), lines, StandardCharsets.UTF_8);
+    List<String> lines = new ArrayList<>(List.of("timeMillis,score,logOdds,grade,incident"));
+    Run run = resume(state, model);
+    for (int i = BEFORE; i < BEFORE + AFTER; i++) {
+      lines.add(line(run.next(values[i])));
     }
+    Files.write(folder.resolve(VERDICTS), lines, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isOfThisFormat(Path state) throws IOException {
+    return Files.exists(state) && Files.readAllBytes(state)[0] == SensorState.FORMAT_VERSION;
   }
 
   /** A run that goes on from a state with the parameters of a model. */

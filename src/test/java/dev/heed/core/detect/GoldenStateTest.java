@@ -9,32 +9,22 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
-/**
- * States that earlier versions wrote are read and continue as they would have then: {@link
- * GoldenState} made them.
- */
+/** A state that was written once is read and continues as it did then: {@link GoldenState}. */
 class GoldenStateTest {
   private static final double TOLERANCE = 1e-9;
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
-  void state_ofEachVersion_continuesWithTheKnownVerdicts(int version)
-      throws IOException, URISyntaxException {
-    Run run =
-        GoldenState.resume(
-            file(GoldenState.stateFile(version)),
-            file(GoldenState.modelFile(SensorState.FORMAT_VERSION)));
-    List<String> expected = Files.readAllLines(file(GoldenState.verdictsFile(version)));
+  @Test
+  void state_goldenOne_continuesWithTheKnownVerdicts() throws IOException, URISyntaxException {
+    Run run = GoldenState.resume(file(GoldenState.STATE), file(GoldenState.MODEL));
+    List<String> expected = Files.readAllLines(file(GoldenState.VERDICTS));
     double[][] values = GoldenState.values();
     for (int i = 0; i < GoldenState.AFTER; i++) {
       String line = GoldenState.line(run.next(values[GoldenState.BEFORE + i]));
       assertAlike(line, expected.get(i + 1));
     }
     assertThat(expected).hasSize(GoldenState.AFTER + 1);
-    assertThat(Run.bytes(run.state)[0]).isEqualTo((byte) SensorState.FORMAT_VERSION);
     assertThat(run.events).extracting("phase").contains(IncidentPhase.CLOSED);
     assertThat(run.events.get(0).phase()).isNotEqualTo(IncidentPhase.OPENED);
   }

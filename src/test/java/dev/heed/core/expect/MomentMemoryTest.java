@@ -40,7 +40,7 @@ class MomentMemoryTest {
       accept(1e9 + 1e-3 * random.nextGaussian());
     }
     byte[] bytes = bytes(memory);
-    MomentMemory read = MomentMemory.read(new DataInputStream(new ByteArrayInputStream(bytes)), 4);
+    MomentMemory read = MomentMemory.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     assertThat(bytes(read)).isEqualTo(bytes);
     double[] before = weights(memory);
     assertThat(weights(read)).isEqualTo(before);
@@ -50,15 +50,13 @@ class MomentMemoryTest {
   @Test
   void read_tooManyOrNoNumbers_isRefused() {
     byte[] many = {(byte) 200, 0, 0, 0, 0, 0, 0, 0, 0};
-    assertThatThrownBy(
-            () -> MomentMemory.read(new DataInputStream(new ByteArrayInputStream(many)), 4))
+    assertThatThrownBy(() -> MomentMemory.read(new DataInputStream(new ByteArrayInputStream(many))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("200");
     accept(1);
     memory.value[0] = Double.NaN;
     assertThatThrownBy(
-            () ->
-                MomentMemory.read(new DataInputStream(new ByteArrayInputStream(bytes(memory))), 4))
+            () -> MomentMemory.read(new DataInputStream(new ByteArrayInputStream(bytes(memory)))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("finite");
   }

@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every reader of the core that takes bytes of others, under broken input. {@code
@@ -149,7 +147,7 @@ class ReaderFuzzTest {
         ROUNDS / 20,
         List.of(
             withoutHash(Model.shipped().toJson()),
-            withoutHash(resource("detect/sensor-state-v4-model.json"))));
+            withoutHash(resource("detect/sensor-state-model.json"))));
   }
 
   @Test
@@ -164,18 +162,17 @@ class ReaderFuzzTest {
     run("CSV", ReaderFuzzTest::readCsv, IOException.class, ROUNDS, files);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
-  void sensorState_ofEveryFormat(int version) {
+  @Test
+  void sensorState() {
     run(
-        "sensor state " + version,
+        "sensor state",
         bytes -> {
           SensorState state = SensorState.read(data(bytes));
           state.write(new DataOutputStream(new ByteArrayOutputStream()));
         },
         IOException.class,
         ROUNDS,
-        resources("detect/", "sensor-state-v" + version + ".bin"));
+        resources("detect/", "sensor-state.bin"));
   }
 
   @Test

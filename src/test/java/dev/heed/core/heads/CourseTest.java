@@ -99,25 +99,16 @@ class CourseTest {
           course.pass(reading);
         }
       }
-      cut = i % 2 == 0 ? cut.copy() : reread(cut, 3);
+      cut = i % 2 == 0 ? cut.copy() : reread(cut);
     }
     assertThat(CourseCode.key(cut)).isEqualTo(CourseCode.key(whole));
     assertThat(CourseCode.query(cut)).isEqualTo(CourseCode.query(whole));
   }
 
-  @Test
-  void read_versionTwo_knowsSurprisesButNoDepartures() throws IOException {
-    Course read = reread(Courses.of(4, 25, false), 2);
-    double[] k = CourseCode.key(read);
-    assertThat(Arrays.copyOf(k, MEAN))
-        .isEqualTo(Arrays.copyOf(CourseCode.key(Courses.of(4, 25, false)), MEAN));
-    assertThat(Arrays.copyOfRange(k, MEAN, k.length)).containsOnly(0);
-  }
-
-  private static Course reread(Course course, int version) throws IOException {
+  private static Course reread(Course course) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     course.write(new DataOutputStream(bytes));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    return Course.read(in, version, course.age(), course.flagged());
+    return Course.read(in, course.age(), course.flagged());
   }
 }

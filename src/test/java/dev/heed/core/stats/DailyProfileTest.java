@@ -102,7 +102,7 @@ class DailyProfileTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     profile.write(new DataOutputStream(bytes));
     DailyProfile read =
-        DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 3);
+        DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     DailyProfile copy = profile.copy();
     for (int i = 0; i < 5; i++) {
       read.accept(MONDAY, i, 1, HALF_HOUR);

@@ -242,7 +242,7 @@ class TailModelTest {
     model.write(new DataOutputStream(bytes));
     assertThat(bytes.size()).isEqualTo(3 * 21);
     TailModel read =
-        TailModel.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 3, 3);
+        TailModel.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 3);
     TailModel copy = model.copy();
     for (int i = 0; i < 500; i++) {
       double z = Law.PARETO.next(random);

@@ -1,9 +1,11 @@
 package dev.heed.systemtest.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.SensorState;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.systemtest.cluster.Cluster;
@@ -12,6 +14,8 @@ import dev.heed.systemtest.cluster.JobRun;
 import dev.heed.systemtest.cluster.Output;
 import dev.heed.systemtest.cluster.Readings;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +70,29 @@ class UpgradeIT {
       Output output = Output.of(job);
       assertThat(output.events()).isEqualTo(expected);
       output.assertScored(readings);
+    }
+  }
+
+  @Test
+  void savepointOfAnotherFormat_isRefusedByAMessageThatNamesBoth(Cluster cluster)
+      throws IOException {
+    try (JobRun job = new JobRun("other-format", cluster)) {
+      job.start(null);
+      job.publish(readings.subList(0, third));
+      String savepoint = job.stop();
+      SavepointFormat.claim(Path.of(URI.create(savepoint)), (byte) 99);
+      job.submit(savepoint);
+      await("Flink says why")
+          .atMost(JobRun.PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(job.exceptions())
+                      .contains(
+                          "saved detector states have format 99, this version of Heed reads"
+                              + " format "
+                              + SensorState.FORMAT_VERSION));
+      job.cancel();
     }
   }
 }

@@ -44,10 +44,7 @@ final class FoundIncident implements AlertHandler {
       throw new IOException("no alert of incident '" + SafeText.line(id) + "' in " + where);
     }
     if (opened.features().isEmpty()) {
-      throw new IOException(
-          "the alert of incident '"
-              + SafeText.line(id)
-              + "' has no features");
+      throw new IOException("the alert of incident '" + SafeText.line(id) + "' has no features");
     }
     return FeedbackEvent.of(opened, latest, label, by, note);
   }

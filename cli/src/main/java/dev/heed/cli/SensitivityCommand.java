@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.cli.explain.SensitivityPage;
 import dev.heed.cli.explain.StoryJson;
-import dev.heed.core.detect.Budget;
 import dev.heed.core.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,17 +42,11 @@ final class SensitivityCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--budget",
-      paramLabel = "ALARMS/PER",
-      description = "The budget that the level belongs to (default: 1/1000).")
-  private @Nullable String budget;
-
-  @Option(
-      names = "--pressure",
+      names = "--load",
       paramLabel = "X",
       description =
-          "Recent alarms over those that the budget allows, 0 to 100 (default: ${DEFAULT-VALUE}).")
-  private double pressure;
+          "Recent candidates over those that noise has, 0 to 100 (default: ${DEFAULT-VALUE}).")
+  private double load;
 
   @Option(
       names = "--largest",
@@ -67,9 +60,9 @@ final class SensitivityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     require(largest > 0 && largest <= MOST_NATS, "--largest must be in (0, 1000]", largest);
-    require(pressure >= 0 && pressure <= 100, "--pressure must be in [0, 100]", pressure);
+    require(load >= 0 && load <= 100, "--load must be in [0, 100]", load);
     Model parameters = Models.of(spec, model);
-    SensitivityPage page = new SensitivityPage(parameters, budget(), pressure, largest);
+    SensitivityPage page = new SensitivityPage(parameters, load, largest);
     Files.writeString(out, page.toHtml());
     spec.commandLine()
         .getErr()
@@ -95,14 +88,6 @@ final class SensitivityCommand implements Callable<Integer> {
     root.set("excess", mapper.valueToTree(page.excess()));
     root.set("angles", mapper.valueToTree(page.angles()));
     return mapper.writeValueAsString(StoryJson.known(root));
-  }
-
-  private Budget budget() {
-    try {
-      return budget == null ? Budget.DEFAULT : Budget.parse(budget);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), OneLineErrors.oneLine(e), e);
-    }
   }
 
   private void require(boolean holds, String rule, double given) {

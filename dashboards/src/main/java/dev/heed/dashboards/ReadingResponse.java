@@ -1,6 +1,5 @@
 package dev.heed.dashboards;
 
-import dev.heed.core.detect.Budget;
 import dev.heed.core.explain.AmplitudeResponse;
 import dev.heed.core.explain.AngleResponse;
 import dev.heed.core.explain.ResponseCurves;
@@ -49,7 +48,7 @@ record ReadingResponse(
     if (norm == 0) {
       return null;
     }
-    double[] q = ResponseCurves.query(Budget.DEFAULT, 0);
+    double[] q = ResponseCurves.query(0);
     ResponseCurves curves = new ResponseCurves(model, q);
     AmplitudeResponse amplitude = reaching(curves, key);
     double additiveLevel = level(event.lenses().additive());

@@ -1,6 +1,5 @@
 package dev.heed.dashboards;
 
-import dev.heed.core.detect.Budget;
 import dev.heed.core.explain.AmplitudeResponse;
 import dev.heed.core.explain.LensResponse;
 import dev.heed.core.explain.ResponseCurves;
@@ -236,7 +235,7 @@ final class SyntheticPlant {
 
   /** What the shipped model says of such a key, so that its curves go through the reading. */
   private static AmplitudeResponse response(Map<String, Double> features) {
-    return new ResponseCurves(MODEL, ResponseCurves.query(Budget.DEFAULT, 0))
+    return new ResponseCurves(MODEL, ResponseCurves.query(0))
         .overAmplitude(ResponseCurves.key(features), 1, 2);
   }
 

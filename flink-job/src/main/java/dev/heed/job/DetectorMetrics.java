@@ -1,7 +1,7 @@
 package dev.heed.job;
 
 import dev.heed.core.detect.Budget;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -96,7 +96,7 @@ final class DetectorMetrics {
     scoringTime.update(nanos);
   }
 
-  void scored(SensorVerdict verdict) {
+  void scored(Judgement verdict) {
     recordsScored.inc();
     if (verdict.isWarmingUp()) {
       warmingUp.inc();

@@ -3,7 +3,7 @@ package dev.heed.job;
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SilenceWatch;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
@@ -61,7 +61,7 @@ final class SensorScoring implements Serializable {
   private transient SensorDetector detector;
 
   @SuppressWarnings("NullAway.Init")
-  private transient SensorVerdict verdict;
+  private transient Judgement verdict;
 
   @SuppressWarnings("NullAway.Init")
   private transient List<IncidentEvent> events;
@@ -94,7 +94,7 @@ final class SensorScoring implements Serializable {
     sensors = context.getState(new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE));
     lastLook = context.getState(new ValueStateDescriptor<>("last-look", Types.LONG));
     detector = spec.newDetector();
-    verdict = new SensorVerdict();
+    verdict = new Judgement();
     events = new ArrayList<>(2);
     MetricGroup group = context.getMetricGroup().addGroup(DetectorMetrics.GROUP);
     long known = 0;

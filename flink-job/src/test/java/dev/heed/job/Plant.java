@@ -3,7 +3,7 @@ package dev.heed.job;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
@@ -48,7 +48,7 @@ final class Plant {
   /** The events that the core makes of readings that come in this order, sorted by sensor. */
   static List<IncidentEvent> events(List<Reading> readings) {
     SensorDetector detector = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     Map<String, SensorState> states = new HashMap<>();
     List<IncidentEvent> events = new ArrayList<>();
     for (Reading reading : readings) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import java.io.IOException;
@@ -121,7 +121,7 @@ class SensorStateSerializerTest extends SerializerTestBase<SensorState> {
 
   private static void score(SensorState state, int from, int to, int channels) {
     SensorDetector detector = detector();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     for (int i = from; i < to; i++) {
       String[] names = new String[channels];
       double[] values = new double[channels];

@@ -7,7 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.garble.Trial;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.RejectReason;
@@ -59,7 +59,7 @@ class SerializerFuzzTest {
   void sensorState() throws IOException {
     SensorDetector detector = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     for (int i = 0; i < 400; i++) {
       double value = i % 100 == 99 ? 500 : Math.sin(i);
       assertThat(detector.accept(state, Reading.of("s", 60_000L * i, value), verdict, event -> {}))

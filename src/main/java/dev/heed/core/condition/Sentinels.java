@@ -103,6 +103,12 @@ public final class Sentinels {
     return runs[0] == SENTINEL;
   }
 
+  /** Whether a value is a sentinel by what is known before it; nothing is noted. */
+  public boolean isAbsent(double x) {
+    int at = indexOf(x);
+    return at >= 0 && runs[at] == SENTINEL;
+  }
+
   private boolean staysTooLong(double x) {
     return runs[0] == SENTINEL ? run > LONGEST_OUTAGE && !isKnown(x) : run > LONGEST_RUN;
   }

@@ -1,37 +1,37 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.encode.Features;
 import dev.heed.core.model.Model;
+import java.util.Arrays;
 
 /**
  * The keys and queries of one channel, reading by reading, as the detector itself makes them of a
- * sensor whose alerts just spend its budget, and that has no other channel: the pressure is 1, the
- * relation unknown.
+ * sensor that has just as many candidates as noise, and no other channel: the load is 1, the
+ * relation unknown. While the channel's opening readings are held back its keys are 0.
  *
  * <p>Copies share the judge and go on independently; not safe for several threads.
  */
 public final class ChannelKeys {
-  private static final double PRESSURE = 1;
+  private static final double LOAD = 1;
 
   private final ChannelJudge judge;
+  private final ChannelJudgement judgement;
   private final ChannelState state;
-  private final double thrift;
 
   /**
    * @param model says for how many readings a query is held
-   * @param settings the budget that queries speak of, and which heads are muted
+   * @param settings which heads are muted
    */
   public ChannelKeys(Model model, DetectorSettings settings) {
     judge = new ChannelJudge(model, settings);
+    judgement = new ChannelJudgement(settings.bandwidth());
     state = new ChannelState("");
-    thrift = -Math.log10(settings.budget().perReading(0)) - 4;
-    ChannelJudge.renewQuery(state, PRESSURE, thrift);
+    SeriesJudge.renewQuery(state.values, LOAD, 1);
   }
 
   private ChannelKeys(ChannelKeys other) {
     judge = other.judge;
+    judgement = other.judgement;
     state = other.state.copy();
-    thrift = other.thrift;
   }
 
   /** A copy of what is remembered, which goes its own way. */
@@ -47,13 +47,14 @@ public final class ChannelKeys {
    * @param q overwritten: the query that the value is judged under (m)
    */
   public void accept(double value, long timeMillis, double[] k, double[] q) {
-    System.arraycopy(state.query, 0, q, 0, q.length);
-    judge.judge(state, value, timeMillis, (byte) 0, Double.NaN);
-    for (int f = 0; f < Features.COUNT; f++) {
-      k[f] = judge.nats(f);
+    System.arraycopy(state.judged().query, 0, q, 0, q.length);
+    judgement.begin(0, state.name, value);
+    judge.judge(state, judgement, timeMillis, Double.NaN);
+    if (judgement.isJudged) {
+      System.arraycopy(judgement.judged().k, 0, k, 0, k.length);
+    } else {
+      Arrays.fill(k, 0);
     }
-    if (judge.learn(state, timeMillis, true)) {
-      ChannelJudge.renewQuery(state, PRESSURE, thrift);
-    }
+    judge.learn(state, judgement, timeMillis, true, LOAD, 1);
   }
 }

@@ -7,20 +7,19 @@ import dev.heed.core.model.Model;
  * One reading under the state that came before it, asked again and again: what is said of it, and
  * what would be said of any other value in its place.
  *
- * <p>Every answer is the detector's own, given on a copy of the state; nothing is learnt. A copy
- * and a judgement cost microseconds per channel, so it is meant for readings that somebody asks
- * about. Not safe for use by several threads.
+ * <p>Every answer is the detector's own; nothing is learnt. Not safe for use by several threads.
  */
 public final class Examination {
   private final SensorDetector detector;
   private final SensorState before;
   private final Reading reading;
   private final Examined actual;
+  private final Judgement judgement = new Judgement();
 
   /**
    * @param before state of the sensor before the reading; copied
    * @param reading later than the last that the state has learnt
-   * @throws IllegalArgumentException if it is not later, or none of its channels is remembered
+   * @throws IllegalArgumentException if it is not later, or none of its channels is judged
    */
   public Examination(Model model, DetectorSettings settings, SensorState before, Reading reading) {
     if (reading.timeMillis() <= before.lastTimeMillis()) {
@@ -33,7 +32,7 @@ public final class Examination {
     this.detector = new SensorDetector(model, settings);
     this.before = before.copy();
     this.reading = reading;
-    this.actual = detector.examine(this.before.copy(), reading);
+    this.actual = detector.examine(this.before, reading, judgement);
   }
 
   /** The reading. */
@@ -61,6 +60,6 @@ public final class Examination {
     }
     Reading other =
         Reading.of(reading.sensor(), reading.timeMillis(), names, values, reading.mode());
-    return detector.examine(before.copy(), other);
+    return detector.examine(before, other, judgement);
   }
 }

@@ -30,25 +30,21 @@ public record ExaminedChannel(
     Lenses lenses) {
 
   /**
-   * What was judged last.
-   *
-   * @param state of the channel, not learnt from since
+   * @param channel as judged
+   * @param state of the sensor, not learnt from since
    */
-  static ExaminedChannel of(ChannelJudge judge, ChannelState state) {
-    float[] surprises = judge.surprises();
-    double[] key = new double[surprises.length];
-    for (int f = 0; f < key.length; f++) {
-      key[f] = judge.nats(f);
-    }
+  static ExaminedChannel of(SeriesJudge judge, ChannelJudgement channel, SensorState state) {
+    SeriesJudgement judged = channel.judged();
+    SeriesState series = state.channels.get(channel.index).judged();
     return new ExaminedChannel(
-        state.name,
-        state.history.count(),
-        judge.value(),
-        judge.expectedReport(),
-        judge.logOdds(),
-        judge.counterfactual(state, 0),
-        key,
-        state.query.clone(),
-        new Lenses(judge.additiveReport(), judge.multiplicativeReport()));
+        channel.name,
+        series.history.count(),
+        channel.value,
+        channel.expectedReport(),
+        judged.logOdds,
+        channel.known(judge.counterfactual(series, judged, 0)),
+        judged.k.clone(),
+        series.query.clone(),
+        judge.report(series, judged));
   }
 }

@@ -1,9 +1,6 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Kind;
-import dev.heed.core.message.LensReport;
-import dev.heed.core.message.Lenses;
 import dev.heed.core.message.VerdictEvent;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.ArrayList;
@@ -270,13 +267,11 @@ public final class Judgement {
   }
 
   private static VerdictEvent.Channel message(ChannelJudgement channel) {
-    Lenses lenses = SeriesJudge.brief(channel.judged());
     return new VerdictEvent.Channel(
         channel.name,
         channel.value,
         SustainedSurprise.nats(channel.judged().departure),
         channel.expectedReport(),
-        lenses.additive(),
-        lenses.multiplicative());
+        SeriesJudge.brief(channel.judged()));
   }
 }

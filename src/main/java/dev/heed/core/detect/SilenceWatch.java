@@ -73,7 +73,7 @@ public final class SilenceWatch {
   private static double interval(SensorState state) {
     double shortest = 0;
     for (int i = 0; i < state.channels.size(); i++) {
-      double interval = state.channels.get(i).history.intervalMillis();
+      double interval = state.channels.get(i).judged().history.intervalMillis();
       if (interval > 0 && (shortest == 0 || interval < shortest)) {
         shortest = interval;
       }

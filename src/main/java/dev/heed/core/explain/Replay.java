@@ -4,7 +4,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.VerdictEvent;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** The readings of a sensor scored anew up to and with the last, from an empty history. */
 final class Replay {
   private final SensorState before;
-  private final SensorVerdict verdict;
+  private final Judgement verdict;
   private final @Nullable IncidentEvent alert;
   private final List<VerdictEvent> recent;
 
   private Replay(
       SensorState before,
-      SensorVerdict verdict,
+      Judgement verdict,
       @Nullable IncidentEvent alert,
       List<VerdictEvent> recent) {
     this.before = before;
@@ -39,7 +39,7 @@ final class Replay {
   static Replay of(Model model, DetectorSettings settings, List<Reading> readings, int kept) {
     SensorDetector detector = new SensorDetector(model, settings);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     List<VerdictEvent> recent = new ArrayList<>();
     int last = readings.size() - 1;
     for (int i = 0; i < last; i++) {
@@ -75,7 +75,7 @@ final class Replay {
   }
 
   /** What was said of the last reading. */
-  SensorVerdict verdict() {
+  Judgement verdict() {
     return verdict;
   }
 

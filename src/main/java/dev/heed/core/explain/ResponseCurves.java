@@ -4,7 +4,6 @@ import dev.heed.core.attention.AdditiveLens;
 import dev.heed.core.attention.Lens;
 import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.attention.Sensitivity;
-import dev.heed.core.detect.Budget;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
@@ -47,14 +46,12 @@ public final class ResponseCurves {
   /**
    * Query (m) of a channel with enough history, usual spread and no season.
    *
-   * @param budget per time: at one reading a minute
-   * @param pressure recent alarms over those that the budget allows, at least 0
+   * @param load recent candidates over those that noise has, at least 0
    */
-  public static double[] query(Budget budget, double pressure) {
+  public static double[] query(double load) {
     double[] q = new double[Context.COUNT];
     q[Context.BIAS.index()] = 1;
-    q[Context.PRESSURE.index()] = pressure;
-    q[Context.THRIFT.index()] = -Math.log10(Math.max(1e-9, budget.perReading(USUAL_INTERVAL))) - 4;
+    q[Context.LOAD.index()] = load;
     return q;
   }
 

@@ -8,7 +8,7 @@ import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Examination;
 import dev.heed.core.detect.Examined;
 import dev.heed.core.detect.ExaminedChannel;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
@@ -57,7 +57,7 @@ public final class StoryTeller {
     Reading reading = readings.get(readings.size() - 1);
     Examination examination = new Examination(model, settings, replay.before(), reading);
     Examined verdict = examination.actual();
-    SensorVerdict said = replay.verdict();
+    Judgement said = replay.verdict();
     ExaminedChannel channel = verdict.channel(said.channel());
     LiveResponse response = new LiveResponse(examination, channel.name());
     AmplitudeResponse down = response.towards(-1, CURVE_POINTS);

@@ -110,6 +110,16 @@ public final class ForecastState {
     return period;
   }
 
+  /** Running mean of the values. */
+  public double mean() {
+    return mean;
+  }
+
+  /** Usual departure from the mean, as a standard deviation; 0 while all values were equal. */
+  public double spread() {
+    return dev;
+  }
+
   /** Whether all of a context is known. */
   boolean isReady() {
     return n >= Layout.SPAN;

@@ -3,16 +3,28 @@ package dev.heed.core.incident;
 import dev.heed.core.heads.Observation;
 import dev.heed.core.recall.Fingerprint;
 
-/** A flagged reading, as the incident tracker asks about it; costly answers are made on demand. */
+/** A judged reading, as the incident tracker asks about it; costly answers are made on demand. */
 public interface Flag extends Observation {
+  /** Whether anything is said of the reading; if not, nothing else may be asked. */
+  boolean isJudged();
+
   /** The leading channel. */
   String channel();
 
-  /** How far beyond the level, in (0, 1]. */
+  /** Fused log-odds, in nats; flagged above 0. */
+  double logOdds();
+
+  /** How much it stands out, in (0, 1]; 0 if it is not flagged. */
   double grade();
 
-  /** How much history stands behind it, in [0, 1]. */
+  /** The grade beyond which an incident is reported, in [0, 1): what the budget asks for. */
+  double cut();
+
+  /** How much history stands behind it, in [0, 1). */
   double confidence();
+
+  /** Whether the value lies within the 99 % band of its own forecast. */
+  boolean isWithinBand();
 
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();

@@ -6,7 +6,6 @@ import dev.heed.core.encode.Head;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Naming;
-import dev.heed.core.heads.Observation;
 import dev.heed.core.message.Diagnosis;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Extent;
@@ -30,44 +29,106 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One open incident: what is known of it so far, and the events that tell of it. */
+/**
+ * One open incident: what is known of it so far, and the events that report it. It begins as a
+ * candidate, of which nobody hears; one that is worse than the budget's cut is reported from then
+ * on.
+ */
 final class Incident {
   private static final int MAX_CHANNELS = 16;
 
+  /** An incident as bad as the usual one teaches nothing, for so many of its flagged readings. */
+  private static final int UNTAUGHT_FLAGS = 64;
+
   private final long startMillis;
-  private final List<String> channels = new ArrayList<>();
+  private final List<String> channels;
   private final Course course;
-  private Peak peak;
-  private Kind kind;
-  private long lastFlagMillis;
-  private int quiet;
-  private int sequence;
-  private double toldGrade;
-  private double confidence;
+  private final Counters counters;
+
+  /** The worst reading; null as long as it is a candidate. */
+  private @Nullable Peak peak;
+
+  private Kind kind = Kind.SPIKE;
 
   /** Kept once asked for, as every reading of an open incident tells it. */
   private @Nullable String id;
 
-  /** As the last naming left it; every event is told right after one. */
+  /** As the last naming left it; every event is sent right after one. */
   private List<HeadReport> firing = List.of();
 
-  Incident(long startMillis, Peak peak, Kind kind) {
-    this(startMillis, peak, kind, new Course());
+  /** What is counted of an incident. */
+  private static final class Counters {
+    long lastFlagMillis;
+
+    /** Readings in a row that were not near the level; that were within their bands. */
+    int quiet;
+
+    int calm;
+    int sequence;
+    double reportedGrade;
+    double confidence;
+
+    /** Largest log-odds so far, over the usual excess. */
+    float worst;
+
+    Counters copy() {
+      Counters copy = new Counters();
+      copy.lastFlagMillis = lastFlagMillis;
+      copy.quiet = quiet;
+      copy.calm = calm;
+      copy.sequence = sequence;
+      copy.reportedGrade = reportedGrade;
+      copy.confidence = confidence;
+      copy.worst = worst;
+      return copy;
+    }
+
+    void write(DataOutput out) throws IOException {
+      out.writeLong(lastFlagMillis);
+      out.writeInt(quiet);
+      out.writeInt(calm);
+      out.writeInt(sequence);
+      out.writeDouble(reportedGrade);
+      out.writeDouble(confidence);
+      out.writeFloat(worst);
+    }
+
+    static Counters read(DataInput in) throws IOException {
+      Counters counters = new Counters();
+      counters.lastFlagMillis = in.readLong();
+      counters.quiet = in.readInt();
+      counters.calm = in.readInt();
+      counters.sequence = in.readInt();
+      counters.reportedGrade = in.readDouble();
+      counters.confidence = in.readDouble();
+      counters.worst = in.readFloat();
+      return counters;
+    }
   }
 
-  private Incident(long startMillis, Peak peak, Kind kind, Course course) {
+  Incident(long startMillis) {
+    this(startMillis, new ArrayList<>(1), new Course(), new Counters());
+    counters.lastFlagMillis = startMillis;
+  }
+
+  private Incident(long startMillis, List<String> channels, Course course, Counters counters) {
     this.startMillis = startMillis;
+    this.channels = channels;
     this.course = course;
-    this.lastFlagMillis = startMillis;
-    this.peak = peak;
-    this.kind = kind;
+    this.counters = counters;
   }
 
-  /** Counts a flagged reading: its leading channel's key goes into the kind. */
-  void flag(long timeMillis, Flag flag) {
-    lastFlagMillis = timeMillis;
-    quiet = 0;
-    confidence = flag.confidence();
+  /**
+   * Counts a flagged reading: its leading channel's key goes into the kind.
+   *
+   * @param excess its log-odds over the usual excess
+   */
+  void flag(long timeMillis, Flag flag, double excess) {
+    counters.lastFlagMillis = timeMillis;
+    counters.quiet = 0;
+    counters.calm = flag.isWithinBand() ? counters.calm + 1 : 0;
+    counters.confidence = flag.confidence();
+    counters.worst = Math.max(counters.worst, (float) excess);
     course.flag(flag);
     String leading = flag.channel();
     if (!channels.contains(leading) && channels.size() < MAX_CHANNELS) {
@@ -76,17 +137,27 @@ final class Incident {
   }
 
   /** Counts a reading that is not flagged; one that comes near the level is not quiet either. */
-  void pass(Observation reading, boolean isNear) {
-    course.pass(reading);
-    quiet += isNear ? 0 : 1;
+  void pass(Flag reading, boolean isNear) {
+    if (reading.isJudged()) {
+      course.pass(reading);
+      counters.calm = reading.isWithinBand() ? counters.calm + 1 : 0;
+    }
+    counters.quiet += isNear ? 0 : 1;
   }
 
-  Peak peak() {
-    return peak;
+  /** Whether it was reported; else it is a candidate. */
+  boolean isReported() {
+    return peak != null;
   }
 
+  /** Takes a reading as the worst so far. */
   void raise(Peak newPeak) {
     peak = newPeak;
+  }
+
+  /** Grade of the worst reading; 0 of a candidate. */
+  double grade() {
+    return peak == null ? 0 : peak.strength().grade();
   }
 
   Kind kind() {
@@ -99,7 +170,8 @@ final class Incident {
    * @return whether the kind is another now
    */
   boolean name(Namer namer) {
-    Naming naming = namer.name(course, peak.deviation().direction() == Direction.DOWN);
+    boolean isBelow = peak != null && peak.deviation().direction() == Direction.DOWN;
+    Naming naming = namer.name(course, isBelow);
     boolean isNew = naming.kind() != kind;
     kind = naming.kind();
     firing = naming.firing();
@@ -110,17 +182,35 @@ final class Incident {
     return course.flagged();
   }
 
+  /** Readings since it opened. */
+  int age() {
+    return course.age();
+  }
+
+  /** Whether it is so bad, and so young, that its values must not become usual. */
+  boolean isTeaching() {
+    return counters.worst < 1 || course.flagged() > UNTAUGHT_FLAGS;
+  }
+
+  long startMillis() {
+    return startMillis;
+  }
+
   long lastFlagMillis() {
-    return lastFlagMillis;
+    return counters.lastFlagMillis;
   }
 
   int quiet() {
-    return quiet;
+    return counters.quiet;
   }
 
-  /** Grade that the last event told. */
-  double toldGrade() {
-    return toldGrade;
+  int calm() {
+    return counters.calm;
+  }
+
+  /** Grade that the last event said. */
+  double reportedGrade() {
+    return counters.reportedGrade;
   }
 
   /** The deterministic id of the incident of a sensor that starts at a time. */
@@ -133,33 +223,35 @@ final class Incident {
     return known;
   }
 
-  IncidentEvent tell(
+  /** The event of a phase. */
+  IncidentEvent report(
       IncidentPhase phase,
       String sensor,
       long timeMillis,
       List<SeenIncident> seenBefore,
       ModelRef model) {
+    Peak worst = peak;
+    if (worst == null) {
+      throw new IllegalStateException("a candidate is not reported");
+    }
     String id = id(sensor);
-    Strength strength = peak.strength();
-    toldGrade = strength.grade();
-    Long endMillis = phase == IncidentPhase.CLOSED ? lastFlagMillis : null;
-    IncidentEvent event =
-        new IncidentEvent(
-            new Identity(
-                id + ":" + sequence, id, sequence, phase, timeMillis, sensor, peak.channel()),
-            new Extent(startMillis, endMillis, List.copyOf(channels)),
-            new Diagnosis(kind, heads(), firing),
-            severity(strength.grade()),
-            confidence,
-            strength,
-            peak.deviation(),
-            peak.lenses(),
-            peak.features(),
-            peak.neighbourhood(),
-            seenBefore,
-            model);
-    sequence++;
-    return event;
+    int sequence = counters.sequence++;
+    Strength strength = worst.strength();
+    counters.reportedGrade = strength.grade();
+    Long endMillis = phase == IncidentPhase.CLOSED ? counters.lastFlagMillis : null;
+    return new IncidentEvent(
+        new Identity(id + ":" + sequence, id, sequence, phase, timeMillis, sensor, worst.channel()),
+        new Extent(startMillis, endMillis, List.copyOf(channels)),
+        new Diagnosis(kind, heads(), firing),
+        severity(strength.grade()),
+        counters.confidence,
+        strength,
+        worst.deviation(),
+        worst.lenses(),
+        worst.features(),
+        worst.neighbourhood(),
+        seenBefore,
+        model);
   }
 
   private static Severity severity(double grade) {
@@ -189,15 +281,14 @@ final class Incident {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(startMillis);
-    peak.write(out);
+    out.writeBoolean(peak != null);
+    if (peak != null) {
+      peak.write(out);
+    }
     out.writeUTF(kind.name());
-    out.writeLong(lastFlagMillis);
+    counters.write(out);
     out.writeInt(course.age());
     out.writeInt(course.flagged());
-    out.writeInt(quiet);
-    out.writeInt(sequence);
-    out.writeDouble(toldGrade);
-    out.writeDouble(confidence);
     course.write(out);
     out.writeByte(channels.size());
     for (String channel : channels) {
@@ -207,37 +298,29 @@ final class Incident {
 
   static Incident read(DataInput in) throws IOException {
     long startMillis = in.readLong();
-    Peak peak = Peak.read(in);
+    Peak peak = in.readBoolean() ? Peak.read(in) : null;
     Kind kind = Peak.constant(Kind.class, in.readUTF());
-    long lastFlagMillis = in.readLong();
+    Counters counters = Counters.read(in);
     int age = in.readInt();
     int flagged = in.readInt();
-    int quiet = in.readInt();
-    int sequence = in.readInt();
-    double toldGrade = in.readDouble();
-    double confidence = in.readDouble();
     Course course = Course.read(in, age, flagged);
-    Incident incident = new Incident(startMillis, peak, kind, course);
-    incident.lastFlagMillis = lastFlagMillis;
-    incident.quiet = quiet;
-    incident.sequence = sequence;
-    incident.toldGrade = toldGrade;
-    incident.confidence = confidence;
     int size = in.readUnsignedByte();
+    List<String> channels = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      incident.channels.add(in.readUTF());
+      channels.add(in.readUTF());
     }
+    Incident incident = new Incident(startMillis, channels, course, counters);
+    incident.peak = peak;
+    incident.kind = kind;
     return incident;
   }
 
   Incident copy() {
-    Incident copy = new Incident(startMillis, peak, kind, course.copy());
-    copy.lastFlagMillis = lastFlagMillis;
-    copy.quiet = quiet;
-    copy.sequence = sequence;
-    copy.toldGrade = toldGrade;
-    copy.confidence = confidence;
-    copy.channels.addAll(channels);
+    Incident copy =
+        new Incident(startMillis, new ArrayList<>(channels), course.copy(), counters.copy());
+    copy.peak = peak;
+    copy.kind = kind;
+    copy.firing = firing;
     return copy;
   }
 }

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a sensor's incidents: the open one, the last ones, how many there were, and
- * the recent alert pressure.
+ * the recent load of candidates.
  */
 public final class IncidentHistory {
-  /** Readings after which an alert's pressure has fallen to 1/e. */
+  /** Candidates per reading that the level allows on noise, whatever the budget. */
+  public static final double CANDIDATES = 1e-3;
+
+  /** Readings after which a candidate's load has fallen to 1/e. */
   private static final double MEMORY = 10_000;
 
   private static final double DECAY = Math.exp(-1 / MEMORY);
+  private static final double MOST_LOAD = 100;
+
+  /** Load that a new sensor begins with: it has shown nothing yet. */
+  private static final double FIRST_LOAD = 0.3;
 
   /** Mean log-odds of alarms on noise, before a sensor has alarms of its own, and its weight. */
   private static final double FIRST_EXCESS = 8;
@@ -24,24 +31,28 @@ public final class IncidentHistory {
   private static final int EXCESS_MEMORY = 50;
   private static final double EXCESS_CLIP = 5;
 
+  /** Grades of noise are a little less than uniform: the cut is so many times as far out. */
+  private static final double CUT_MARGIN = 1.3;
+
   private @Nullable Incident open;
   private long scored;
+  private long candidates;
   private long opened;
-  private double recent;
+  private double recent = FIRST_LOAD * CANDIDATES * MEMORY;
   private double excess = FIRST_EXCESS;
   private PastIncidents past = new PastIncidents();
 
   /** Readings for which the last known false alarm still counts, and the nats that it costs. */
-  private int hushed;
+  private int suppressedReadings;
 
-  private double hushNats;
+  private double suppressedNats;
 
   /** Counts one scored reading. */
   public void score() {
     scored++;
     recent *= DECAY;
-    if (hushed > 0) {
-      hushed--;
+    if (suppressedReadings > 0) {
+      suppressedReadings--;
     }
   }
 
@@ -49,10 +60,26 @@ public final class IncidentHistory {
     return open;
   }
 
-  void begin(Incident incident) {
+  /**
+   * Begins a candidate.
+   *
+   * @param logOdds of the reading that begins it, above 0
+   */
+  void begin(Incident incident, double logOdds) {
     open = incident;
-    opened++;
+    candidates++;
     recent++;
+    double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + candidates);
+    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
+  }
+
+  /** Counts the open candidate as reported. */
+  void report() {
+    opened++;
+  }
+
+  void end() {
+    open = null;
   }
 
   /** The sensor's own last incidents, the open one included. */
@@ -60,9 +87,19 @@ public final class IncidentHistory {
     return past;
   }
 
-  /** Whether an incident is open. */
+  /** Whether an incident is open that was reported. */
   public boolean isOpen() {
+    return open != null && open.isReported();
+  }
+
+  /** Whether an incident or a candidate is open. */
+  public boolean isCandidateOpen() {
     return open != null;
+  }
+
+  /** Whether values that depart may become usual: not within a strong incident. */
+  public boolean isTeaching() {
+    return open == null || open.isTeaching();
   }
 
   /** Whether an incident is open that was flagged later than a time. */
@@ -71,77 +108,80 @@ public final class IncidentHistory {
   }
 
   /**
-   * Keeps a known false alarm quiet. It counts for the level as if it had been raised: else its
-   * silence would lower the level, and other noise would take its place.
+   * Keeps a known false alarm quiet. It counts for the level as if it had been a candidate: else
+   * its silence would lower the level, and other noise would take its place.
    */
-  void hush(double nats, int readings) {
-    if (hushed == 0) {
+  void suppress(double nats, int readings) {
+    if (suppressedReadings == 0) {
       recent++;
-      hushNats = nats;
+      suppressedNats = nats;
     }
-    hushNats = Math.max(hushNats, nats);
-    hushed = readings;
+    suppressedNats = Math.max(suppressedNats, nats);
+    suppressedReadings = readings;
   }
 
   /** Nats that a reading needs on top while a known false alarm lasts, else 0. */
-  public double hush() {
-    return hushed > 0 ? hushNats : 0;
+  public double suppressed() {
+    return suppressedReadings > 0 ? suppressedNats : 0;
+  }
+
+  /** Log-odds over the usual excess of this sensor's candidates. */
+  double overUsual(double logOdds) {
+    return logOdds / excess;
   }
 
   /**
-   * Learns by how much an opening reading exceeded the level.
-   *
-   * @param logOdds fused log-odds of the reading, above 0
-   */
-  public void learnExcess(double logOdds) {
-    double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + opened);
-    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
-  }
-
-  /**
-   * Grade of a reading: the share of this sensor's alarms that are expected to be weaker, {@code 1
-   * - exp(-l / m)} with m the running mean of l over its alarms (the exponential law of excesses
-   * over a high level). So the grades of false alarms are about uniform, whatever the tail.
+   * Grade of a reading: the share of this sensor's candidates that are expected to be weaker,
+   * {@code 1 - exp(-c l / m)} with m the running mean of l over its candidates (the exponential law
+   * of excesses over a high level) and c the confidence. So the grades of false alarms are about
+   * uniform, whatever the tail, and a sensor that is hardly known stands out less.
    *
    * @param logOdds l, fused log-odds in nats
+   * @param confidence c, in [0, 1)
    * @return in (0, 1]; 0 if l is not above 0
    */
-  public double grade(double logOdds) {
-    return logOdds > 0 ? 1 - Math.exp(-logOdds / excess) : 0;
+  public double grade(double logOdds, double confidence) {
+    return logOdds > 0 ? -Math.expm1(-confidence * logOdds / excess) : 0;
   }
 
-  void end() {
-    open = null;
+  /**
+   * The grade beyond which an incident is reported: {@code 1 - (t / r)^1.3} for a budget t below
+   * the rate r of candidates, else 0.
+   *
+   * @param perReading t, reported alarms per reading
+   */
+  public double cut(double perReading) {
+    return perReading >= CANDIDATES ? 0 : 1 - Math.pow(perReading / CANDIDATES, CUT_MARGIN);
   }
 
   /** Id of the open incident, or null. */
   public @Nullable String openId(String sensor) {
-    return open == null ? null : open.id(sensor);
+    Incident incident = open;
+    return incident != null && incident.isReported() ? incident.id(sensor) : null;
   }
 
   /** Kind of the open incident, or null. */
   public @Nullable Kind openKind() {
-    return open == null ? null : open.kind();
+    Incident incident = open;
+    return incident != null && incident.isReported() ? incident.kind() : null;
   }
 
-  /** Incidents opened so far. */
+  /** Incidents reported so far. */
   public long opened() {
     return opened;
   }
 
-  /** Incidents per scored reading so far. */
+  /** Incidents reported per scored reading so far. */
   public double rate() {
     return scored == 0 ? 0 : (double) opened / scored;
   }
 
   /**
-   * Recent alerts over those that a budget allows in {@value #MEMORY} readings: what the null key
-   * learns from. About 1 while the budget is just spent; at most 100.
-   *
-   * @param perReading the budget in alarms per reading
+   * Recent candidates over those that noise has in {@value #MEMORY} readings: what the null key
+   * learns from. About 1 while there are as many; at most {@value #MOST_LOAD}.
    */
-  public double pressure(double perReading) {
-    return Math.min(100, recent / (perReading * MEMORY));
+  public double load() {
+    return Math.min(MOST_LOAD, recent / (CANDIDATES * MEMORY));
   }
 
   /** A deep copy. */
@@ -149,17 +189,19 @@ public final class IncidentHistory {
     IncidentHistory copy = new IncidentHistory();
     copy.open = open == null ? null : open.copy();
     copy.scored = scored;
+    copy.candidates = candidates;
     copy.opened = opened;
     copy.recent = recent;
     copy.excess = excess;
     copy.past = past.copy();
-    copy.hushed = hushed;
-    copy.hushNats = hushNats;
+    copy.suppressedReadings = suppressedReadings;
+    copy.suppressedNats = suppressedNats;
     return copy;
   }
 
   public void write(DataOutput out) throws IOException {
     out.writeLong(scored);
+    out.writeLong(candidates);
     out.writeLong(opened);
     out.writeDouble(recent);
     out.writeDouble(excess);
@@ -168,8 +210,8 @@ public final class IncidentHistory {
       open.write(out);
     }
     past.write(out);
-    out.writeShort(hushed);
-    out.writeFloat((float) hushNats);
+    out.writeShort(suppressedReadings);
+    out.writeFloat((float) suppressedNats);
   }
 
   /**
@@ -180,6 +222,7 @@ public final class IncidentHistory {
   public static IncidentHistory read(DataInput in) throws IOException {
     IncidentHistory history = new IncidentHistory();
     history.scored = in.readLong();
+    history.candidates = in.readLong();
     history.opened = in.readLong();
     history.recent = in.readDouble();
     history.excess = in.readDouble();
@@ -189,8 +232,8 @@ public final class IncidentHistory {
     }
     history.open = in.readBoolean() ? Incident.read(in) : null;
     history.past = PastIncidents.read(in);
-    history.hushed = in.readUnsignedShort();
-    history.hushNats = in.readFloat();
+    history.suppressedReadings = in.readUnsignedShort();
+    history.suppressedNats = in.readFloat();
     return history;
   }
 }

@@ -1,20 +1,25 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.heads.Namer;
-import dev.heed.core.heads.Observation;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
-import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
 import dev.heed.core.recall.Cases;
 import java.util.function.Consumer;
 
 /**
- * Turns flagged readings into incidents: opened with the first flag, updated when it gets worse by
- * {@value #WORSE} of grade or its kind becomes clear, closed after a quiet stretch.
+ * Turns flagged readings into incidents: a candidate with the first flag, opened with the first
+ * whose grade is beyond the budget's cut, updated when it gets worse by {@value #WORSE} of grade or
+ * its kind becomes clear, closed after a quiet stretch, after {@value #CALM} readings in a row
+ * within their bands, or after {@value #LONGEST} readings.
  */
 public final class IncidentTracker {
   private static final double WORSE = 0.1;
+
+  /** So many readings in a row within their own bands: whatever it was has become usual. */
+  private static final int CALM = 60;
+
+  private static final int LONGEST = 1_440;
 
   private final int quietReadings;
   private final ModelRef model;
@@ -50,24 +55,49 @@ public final class IncidentTracker {
       Consumer<IncidentEvent> events) {
     Incident incident = history.open();
     if (incident == null) {
-      incident = new Incident(timeMillis, flag.peak(), Kind.SPIKE);
-      incident.flag(timeMillis, flag);
-      incident.name(namer);
-      history.begin(incident);
-      history.past().add(timeMillis, flag.channel(), incident.kind(), flag.fingerprint());
-      events.accept(tell(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
-      return true;
+      incident = new Incident(timeMillis);
+      history.begin(incident, flag.logOdds());
     }
-    incident.flag(timeMillis, flag);
-    if (flag.grade() > incident.peak().strength().grade()) {
+    incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
+    boolean isOpening = !incident.isReported() && flag.grade() > flag.cut();
+    if (isOpening) {
+      open(history, incident, sensor, timeMillis, flag, events);
+    } else if (incident.isReported()) {
+      update(history, incident, sensor, timeMillis, flag, events);
+    }
+    endIfOver(history, incident, sensor, timeMillis, events);
+    return isOpening;
+  }
+
+  private void open(
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis,
+      Flag flag,
+      Consumer<IncidentEvent> events) {
+    incident.raise(flag.peak());
+    incident.name(namer);
+    history.report();
+    history.past().add(incident.startMillis(), flag.channel(), incident.kind(), flag.fingerprint());
+    events.accept(report(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
+  }
+
+  private void update(
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis,
+      Flag flag,
+      Consumer<IncidentEvent> events) {
+    if (flag.grade() > incident.grade()) {
       incident.raise(flag.peak());
     }
-    boolean isWorse = incident.peak().strength().grade() >= incident.toldGrade() + WORSE;
+    boolean isWorse = incident.grade() >= incident.reportedGrade() + WORSE;
     boolean isRenamed = (isWorse || isDueForNaming(incident)) && rename(incident, history);
     if (isRenamed || isWorse) {
-      events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
+      events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
-    return false;
   }
 
   /**
@@ -76,25 +106,24 @@ public final class IncidentTracker {
    *
    * @param timeMillis when the silence was judged
    * @param flag the reading that the sensor would have come back with
-   * @return whether it opened an incident
    */
-  public boolean flagSilence(
+  public void flagSilence(
       IncidentHistory history,
       String sensor,
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
     Incident incident = history.open();
-    if (incident == null) {
-      return flag(history, sensor, timeMillis, flag, events);
+    if (incident == null || !incident.isReported()) {
+      flag(history, sensor, timeMillis, flag, events);
+      return;
     }
-    incident.flag(timeMillis, flag);
-    if (flag.grade() > incident.peak().strength().grade()) {
+    incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
+    if (flag.grade() > incident.grade()) {
       incident.raise(flag.peak());
     }
     rename(incident, history);
-    events.accept(tell(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
-    return false;
+    events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
   }
 
   /**
@@ -102,8 +131,8 @@ public final class IncidentTracker {
    *
    * @param nats what its like needs on top, also of the readings that follow it
    */
-  public void hush(IncidentHistory history, double nats) {
-    history.hush(nats, quietReadings);
+  public void suppress(IncidentHistory history, double nats) {
+    history.suppress(nats, quietReadings);
   }
 
   /**
@@ -116,28 +145,41 @@ public final class IncidentTracker {
       IncidentHistory history,
       String sensor,
       long timeMillis,
-      Observation reading,
+      Flag reading,
       boolean isNear,
       Consumer<IncidentEvent> events) {
     Incident incident = history.open();
-    if (incident == null) {
-      return;
-    }
-    incident.pass(reading, isNear);
-    if (incident.quiet() >= quietReadings) {
-      rename(incident, history);
-      events.accept(tell(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
-      history.end();
+    if (incident != null) {
+      incident.pass(reading, isNear);
+      endIfOver(history, incident, sensor, timeMillis, events);
     }
   }
 
-  private IncidentEvent tell(
+  private void endIfOver(
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis,
+      Consumer<IncidentEvent> events) {
+    boolean isOver =
+        incident.quiet() >= quietReadings || incident.calm() >= CALM || incident.age() >= LONGEST;
+    if (!isOver) {
+      return;
+    }
+    if (incident.isReported()) {
+      rename(incident, history);
+      events.accept(report(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
+    }
+    history.end();
+  }
+
+  private IncidentEvent report(
       IncidentPhase phase,
       IncidentHistory history,
       Incident incident,
       String sensor,
       long timeMillis) {
-    return incident.tell(
+    return incident.report(
         phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model);
   }
 

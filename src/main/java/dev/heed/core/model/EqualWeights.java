@@ -30,41 +30,41 @@ public final class EqualWeights {
   static final double STEP_AT = 4;
   private static final double STEP_WIDTH = 3;
   private static final double STEP_HEIGHT = 8;
-  private static final double OF_EXCESS = 0.8;
+  private static final double OF_EXCESS = 0.6;
   private static final int WINDOW = 256;
 
   private static final List<Feature> MAIN = List.of(Features.NOVELTY, Features.DEPARTURE);
 
-  private static final String VERSION = "0.2.0";
+  private static final String VERSION = "0.3.0";
 
-  /** Of the shipped model, in nats; see docs/decisions/0013. */
-  private static final double LEVEL = 32;
+  /** Of the shipped model, in nats; see docs/decisions/0021. */
+  private static final double LEVEL = 28;
 
-  private static final double PRESSURE = 38;
-  private static final double THRIFT = 12;
+  private static final double LOAD = 46;
+  private static final double CHANNELS = 12;
   private static final double IMMATURITY = 25;
 
   private EqualWeights() {}
 
   /** The prior that is shipped as a file. */
   public static Model shipped() {
-    return model(VERSION, LEVEL, PRESSURE, THRIFT, IMMATURITY);
+    return model(VERSION, LEVEL, LOAD, CHANNELS, IMMATURITY);
   }
 
   /**
    * Parameters without anything learnt.
    *
-   * @param level score of the null key at one alarm in 10,000 readings, in nats
-   * @param pressure what recent alerts as many as the budget allows add to it
-   * @param thrift what each power of ten of a smaller budget adds to it
+   * @param level score of the null key for a sensor of one channel without candidates, in nats
+   * @param load what recent candidates as many as noise has add to it
+   * @param channels what each power of ten of more channels adds to it
    * @param immaturity what a new channel adds to it
    */
   public static Model model(
-      String version, double level, double pressure, double thrift, double immaturity) {
+      String version, double level, double load, double channels, double immaturity) {
     DMatrixRMaj nullKey = new DMatrixRMaj(Context.COUNT, 1);
     nullKey.set(Context.BIAS.index(), 0, level);
-    nullKey.set(Context.PRESSURE.index(), 0, pressure);
-    nullKey.set(Context.THRIFT.index(), 0, thrift);
+    nullKey.set(Context.LOAD.index(), 0, load);
+    nullKey.set(Context.CHANNELS.index(), 0, channels);
     nullKey.set(Context.IMMATURITY.index(), 0, immaturity);
     return new Model(
         version,

@@ -4,7 +4,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvScorer {
   private final SensorDetector detector;
   private final CsvFormat format;
-  private final SensorVerdict verdict = new SensorVerdict();
+  private final Judgement verdict = new Judgement();
   private @Nullable Kind openedKind;
 
   /**

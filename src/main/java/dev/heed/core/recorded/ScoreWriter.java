@@ -1,6 +1,6 @@
 package dev.heed.core.recorded;
 
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Reading;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class ScoreWriter {
       String time,
       List<String> channels,
       Reading reading,
-      SensorVerdict verdict,
+      Judgement verdict,
       @Nullable Kind opened)
       throws IOException {
     values(time, channels, reading);

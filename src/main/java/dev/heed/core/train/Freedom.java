@@ -60,7 +60,7 @@ record Freedom(List<Boolean> seen, boolean full) {
   private void holdContext(Parameters free) {
     for (Context context : Context.values()) {
       int c = context.index();
-      boolean policy = context == Context.PRESSURE || context == Context.THRIFT;
+      boolean policy = context == Context.LOAD || context == Context.CHANNELS;
       if (policy || (!full && context != Context.BIAS)) {
         holdRow(free.get(Group.MULTIPLICATIVE_NULL), c);
         holdRow(free.get(Group.ADDITIVE_NULL), c);

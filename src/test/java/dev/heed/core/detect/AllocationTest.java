@@ -64,7 +64,7 @@ class AllocationTest {
     DetectorSettings settings = new DetectorSettings(TIGHT, quietReadings, 64);
     SensorDetector detector = new SensorDetector(Run.MODEL, settings);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     List<IncidentEvent> events = new ArrayList<>(1_000);
     Consumer<IncidentEvent> told = events::add;
     int next = 0;

@@ -47,7 +47,7 @@ class DeterminismTest {
       String[] names = {"a", "b", "c"};
       Reading reading =
           Reading.of("fan-1", beside.time, names, new double[] {others[i], i, -others[i]}, null);
-      beside.detector.accept(other, reading, new SensorVerdict(), event -> {});
+      beside.detector.accept(other, reading, new Judgement(), event -> {});
     }
     assertThat(beside.verdicts).isEqualTo(alone.verdicts);
     assertThat(beside.events).isEqualTo(alone.events);

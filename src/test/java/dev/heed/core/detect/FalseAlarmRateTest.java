@@ -93,7 +93,7 @@ class FalseAlarmRateTest {
     Random random = new Random(1_000L * noise.name().hashCode() + seed);
     SensorDetector detector = new SensorDetector(Run.MODEL, DetectorSettings.DEFAULT);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     double value = 0;
     for (int i = 0; i < READINGS; i++) {
       value = noise.next(random, i, value);

@@ -104,7 +104,7 @@ class ProbabilityTest {
 
   @Test
   void probability_beforeAnyReading_saysSo() {
-    assertThatThrownBy(() -> new SensorVerdict().probability())
+    assertThatThrownBy(() -> new Judgement().probability())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no reading");
   }

@@ -41,7 +41,7 @@ public final class Run {
   public final List<Scored> verdicts = new ArrayList<>();
   public final List<IncidentEvent> events = new ArrayList<>();
   final SensorDetector detector;
-  final SensorVerdict verdict = new SensorVerdict();
+  final Judgement verdict = new Judgement();
   SensorState state;
   long time = START;
 

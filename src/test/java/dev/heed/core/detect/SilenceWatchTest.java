@@ -24,7 +24,7 @@ class SilenceWatchTest {
   private final SensorDetector detector =
       new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
   private final SilenceWatch watch = new SilenceWatch(detector);
-  private final SensorVerdict verdict = new SensorVerdict();
+  private final Judgement verdict = new Judgement();
   private final List<IncidentEvent> events = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(1);
 

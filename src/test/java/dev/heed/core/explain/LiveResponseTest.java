@@ -9,7 +9,7 @@ import dev.heed.core.detect.Examined;
 import dev.heed.core.detect.Run;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.Signals;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
@@ -25,7 +25,7 @@ class LiveResponseTest {
     SensorState state = calm();
     Reading reading = Run.reading(HISTORY, 28);
     Examined examined = examination(state, reading).actual();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     List<IncidentEvent> events = new ArrayList<>();
     new SensorDetector(Run.MODEL, DetectorSettings.DEFAULT)
         .accept(state, reading, verdict, events::add);
@@ -88,7 +88,7 @@ class LiveResponseTest {
   private static SensorState calm() {
     SensorDetector detector = new SensorDetector(Run.MODEL, DetectorSettings.DEFAULT);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     double[] values = Signals.calm(51, HISTORY);
     for (int i = 0; i < HISTORY; i++) {
       detector.accept(state, Run.reading(i, values[i]), verdict, event -> {});

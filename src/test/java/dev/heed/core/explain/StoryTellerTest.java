@@ -9,7 +9,7 @@ import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Run;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.Signals;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
@@ -177,7 +177,7 @@ class StoryTellerTest {
   private static double logOdds(DetectorSettings settings, List<Reading> readings) {
     SensorDetector detector = new SensorDetector(Run.MODEL, settings);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     for (Reading reading : readings) {
       detector.accept(state, reading, verdict, event -> {});
     }

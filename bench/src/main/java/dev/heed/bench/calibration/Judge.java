@@ -4,7 +4,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.model.Model;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ public record Judge(Model model, DetectorSettings settings) {
     SensorDetector detector = new SensorDetector(model, settings);
     for (Stream stream : streams) {
       SensorState state = detector.newState();
-      SensorVerdict verdict = new SensorVerdict();
+      Judgement verdict = new Judgement();
       stream.forEach(
           labelled -> {
             Acceptance acceptance =
@@ -34,7 +34,7 @@ public record Judge(Model model, DetectorSettings settings) {
     }
   }
 
-  private static Judged judged(SensorVerdict verdict, boolean isFault) {
+  private static Judged judged(Judgement verdict, boolean isFault) {
     return new Judged(
         verdict.logOdds(),
         verdict.probability(),

@@ -5,7 +5,7 @@ import dev.heed.bench.rival.CutForest;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +41,7 @@ public class CoreBenchmark {
     private int windowLength;
 
     private final SensorState[] states = new SensorState[SENSORS];
-    private final SensorVerdict verdict = new SensorVerdict();
+    private final Judgement verdict = new Judgement();
     private Readings readings = new Readings(SENSORS, 1);
     private SensorDetector detector =
         new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);

@@ -3,7 +3,7 @@ package dev.heed.bench.core;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.encode.Head;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
@@ -37,7 +37,7 @@ public class ShapeBenchmark {
   private static final class Sensor {
     private final SensorDetector detector;
     private final SensorState state;
-    private final SensorVerdict verdict = new SensorVerdict();
+    private final Judgement verdict = new Judgement();
     private final Readings readings;
     private Reading[] batch = {};
 

@@ -4,7 +4,7 @@ import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -22,7 +22,7 @@ public final class StateSize {
   public static double bytesPerChannel(int channels) throws IOException {
     SensorDetector detector = new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     for (Reading reading : new Readings(1, channels).next(HISTORY)) {
       detector.accept(state, reading, verdict, event -> {});
     }
@@ -39,7 +39,7 @@ public final class StateSize {
     DetectorSettings settings = DetectorSettings.DEFAULT.withBudget(Budget.parse("1/10000000"));
     SensorDetector detector = new SensorDetector(Models.ofWindow(256), settings);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     Readings readings = new Readings(1, 1);
     accept(detector, state, verdict, readings.next(HISTORY));
     Reading[] batch = readings.next(MEASURED);
@@ -49,7 +49,7 @@ public final class StateSize {
   }
 
   private static void accept(
-      SensorDetector detector, SensorState state, SensorVerdict verdict, Reading[] batch) {
+      SensorDetector detector, SensorState state, Judgement verdict, Reading[] batch) {
     for (Reading reading : batch) {
       detector.accept(state, reading, verdict, event -> {});
     }

@@ -3,7 +3,7 @@ package dev.heed.bench.core;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -55,7 +55,7 @@ public record WindowCost(int windowLength, double heedNanos, double naiveNanos) 
   /** A sensor that is judged over one window. */
   private static final class Contestant {
     final Readings readings = new Readings(1, 1);
-    private final SensorVerdict verdict = new SensorVerdict();
+    private final Judgement verdict = new Judgement();
     private final SensorDetector detector;
     private final SensorState state;
 

@@ -5,7 +5,7 @@ import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -84,7 +84,7 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
   private static final class Run {
     private final SensorDetector detector;
     private final SensorState state;
-    private final SensorVerdict verdict = new SensorVerdict();
+    private final Judgement verdict = new Judgement();
     private final Trace trace;
     private final boolean everyFlag;
     private @Nullable Kind openedKind;

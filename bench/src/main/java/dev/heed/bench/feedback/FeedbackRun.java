@@ -3,7 +3,7 @@ package dev.heed.bench.feedback;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
@@ -21,7 +21,7 @@ import java.util.List;
 public final class FeedbackRun {
   private final SensorDetector detector =
       new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
-  private final SensorVerdict verdict = new SensorVerdict();
+  private final Judgement verdict = new Judgement();
 
   private FeedbackRun() {}
 

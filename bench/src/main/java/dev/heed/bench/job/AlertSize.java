@@ -3,7 +3,7 @@ package dev.heed.bench.job;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;
 import dev.heed.core.message.Reading;
@@ -22,7 +22,7 @@ final class AlertSize {
   /** Mean bytes of an incident event over the first readings of a fleet; 0 if it raises none. */
   static int mean(Fleet fleet, long readings) {
     SensorDetector detector = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     Map<String, SensorState> states = new HashMap<>();
     List<IncidentEvent> events = new ArrayList<>();
     for (long i = 0; i < Math.min(MOST_READINGS, readings); i++) {

@@ -8,7 +8,7 @@ import dev.heed.bench.rival.CutForest;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import java.io.ByteArrayInputStream;
@@ -93,7 +93,7 @@ record StateCost(
   private static SensorState learned() {
     SensorDetector detector = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     Fleet fleet = new Fleet(1);
     for (int i = 0; i < HISTORY; i++) {
       detector.accept(state, fleet.next(), verdict, event -> {});

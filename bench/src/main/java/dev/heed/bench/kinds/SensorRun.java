@@ -3,7 +3,7 @@ package dev.heed.bench.kinds;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.CourseCode;
 import dev.heed.core.heads.KindRule;
@@ -39,7 +39,7 @@ final class SensorRun {
     SensorRun run = new SensorRun();
     SensorDetector detector = new SensorDetector(model, settings, run::name);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     while (sensor.steps() < readings) {
       LabelledReading reading = sensor.next(run.faults::add);
       if (reading != null) {

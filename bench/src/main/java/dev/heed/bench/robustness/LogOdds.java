@@ -6,7 +6,7 @@ import dev.heed.bench.series.Series;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ record LogOdds(String name, Model model, DetectorSettings settings) implements D
     double[] logOdds = new double[n];
     SensorDetector detector = new SensorDetector(model, settings);
     SensorState state = detector.newState();
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     for (int i = 0; i < n; i++) {
       Reading reading = Reading.of(series.name(), series.timeMillis()[i], series.values()[i][0]);
       detector.accept(state, reading, verdict, event -> {});

@@ -3,7 +3,6 @@ package dev.heed.cli.explain;
 import dev.heed.bench.report.Axis;
 import dev.heed.bench.report.LineChart;
 import dev.heed.cli.explain.Page.Figure;
-import dev.heed.core.detect.Budget;
 import dev.heed.core.encode.Features;
 import dev.heed.core.explain.AmplitudeResponse;
 import dev.heed.core.explain.AngleResponse;
@@ -22,19 +21,19 @@ public final class SensitivityPage {
   private static final double[] NORMS = {10, 20, 40};
 
   private final Model model;
-  private final Budget budget;
+  private final double load;
   private final AmplitudeResponse main;
   private final AmplitudeResponse excess;
   private final List<AngleResponse> angles = new ArrayList<>();
 
   /**
-   * @param pressure recent alarms over those that the budget allows, at least 0
+   * @param load recent candidates over those that noise has, at least 0
    * @param largest surprise up to which the amplitude goes, in nats, above 0
    */
-  public SensitivityPage(Model model, Budget budget, double pressure, double largest) {
+  public SensitivityPage(Model model, double load, double largest) {
     this.model = model;
-    this.budget = budget;
-    ResponseCurves curves = new ResponseCurves(model, ResponseCurves.query(budget, pressure));
+    this.load = load;
+    ResponseCurves curves = new ResponseCurves(model, ResponseCurves.query(load));
     main =
         curves.overAmplitude(
             ResponseCurves.direction(Features.NOVELTY, Features.DEPARTURE), largest, POINTS);
@@ -63,7 +62,7 @@ public final class SensitivityPage {
   public String toHtml() {
     Page page = new Page("How sensitive the model is");
     page.soft(
-        "Model " + model.ref().version() + ", " + model.ref().hash() + "; budget " + budget + ".");
+        "Model " + model.ref().version() + ", " + model.ref().hash() + "; load " + load + ".");
     page.paragraph(
         "Heed scores each reading by two forms of attention. These curves show how the scores of"
             + " this model answer when a reading becomes more surprising, and when what is"

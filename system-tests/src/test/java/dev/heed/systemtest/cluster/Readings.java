@@ -3,7 +3,7 @@ package dev.heed.systemtest.cluster;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.SensorVerdict;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
@@ -89,7 +89,7 @@ public final class Readings {
       List<Reading> readings, int first, DetectorSettings then) {
     SensorDetector before = new SensorDetector(Model.shipped(), DetectorSettings.DEFAULT);
     SensorDetector after = new SensorDetector(Model.shipped(), then);
-    SensorVerdict verdict = new SensorVerdict();
+    Judgement verdict = new Judgement();
     Map<String, SensorState> states = new HashMap<>();
     List<IncidentEvent> events = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {

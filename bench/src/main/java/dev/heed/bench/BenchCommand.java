@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       SkabCommand.class,
       SeriesCommand.class,
       AccuracyCommand.class,
+      OperatorCommand.class,
       CoreCommand.class,
       JobCommand.class,
       GarbageCommand.class,

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       SeriesCommand.class,
       AccuracyCommand.class,
       OperatorCommand.class,
+      ShapesCommand.class,
+      FleetCommand.class,
       CoreCommand.class,
       JobCommand.class,
       GarbageCommand.class,

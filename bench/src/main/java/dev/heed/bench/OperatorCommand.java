@@ -6,6 +6,7 @@ import dev.heed.bench.operator.OperatorBench;
 import dev.heed.bench.operator.OperatorReport;
 import dev.heed.bench.operator.OperatorResult;
 import dev.heed.bench.report.Table;
+import dev.heed.bench.shape.ShapeCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,6 +47,9 @@ final class OperatorCommand implements Callable<Integer> {
 
   @Option(names = "--plant", description = "The simulated plants too.")
   private boolean withPlant;
+
+  @Option(names = "--shapes", description = "The generated shapes too; see heed bench shapes.")
+  private boolean withShapes;
 
   @Option(
       names = "--seed",
@@ -101,6 +105,9 @@ final class OperatorCommand implements Callable<Integer> {
       for (long seed : seeds) {
         sets.add(DataSet.plant(seed).named("simulated plant " + seed));
       }
+    }
+    if (withShapes || data.isEmpty()) {
+      sets.add(ShapeCorpus.of(seeds.get(0)));
     }
     return sets;
   }

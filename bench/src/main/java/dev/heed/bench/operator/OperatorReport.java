@@ -43,7 +43,7 @@ public record OperatorReport(Provenance provenance, Map<String, List<OperatorRes
     List<Table> tables = new ArrayList<>();
     sets.forEach(
         (name, results) -> {
-          tables.add(table(name, results));
+          tables.add(table(name, results, tables.isEmpty() ? NOTE : ""));
           if (isPerFile) {
             results.forEach(result -> tables.add(files(name, result)));
           }
@@ -54,7 +54,7 @@ public record OperatorReport(Provenance provenance, Map<String, List<OperatorRes
     return tables;
   }
 
-  private static Table table(String set, List<OperatorResult> results) {
+  private static Table table(String set, List<OperatorResult> results, String note) {
     List<String> header = new ArrayList<>(HEADER);
     RecallCurve.LIMITS.forEach(limit -> header.add("at " + limit));
     List<List<String>> rows = new ArrayList<>();
@@ -64,7 +64,7 @@ public record OperatorReport(Provenance provenance, Map<String, List<OperatorRes
       result.curve().recall().forEach(recall -> row.add(Cells.number(recall, 3)));
       rows.add(row);
     }
-    return new Table(set + ": incidents", NOTE, header, rows);
+    return new Table(set + ": incidents", note, header, rows);
   }
 
   private static Table files(String set, OperatorResult result) {
@@ -87,7 +87,7 @@ public record OperatorReport(Provenance provenance, Map<String, List<OperatorRes
     cells.add(Cells.number(count.lateFalsePerThousand(), 3));
     cells.add(Cells.number(count.precision(), 3));
     for (IncidentCount.Share share : count.byOrder()) {
-      cells.add(Cells.share(share.found(), share.of()));
+      cells.add(share.of() == 0 ? Cells.NONE : Cells.share(share.found(), share.of()));
     }
     return cells;
   }

@@ -27,6 +27,11 @@ public record OperatorResult(
    */
   public record FileResult(String name, IncidentCount count, double vusPr) {}
 
+  /** The same of some of the files; the curve remains that of all. */
+  public OperatorResult of(List<FileResult> some) {
+    return new OperatorResult(detector, threshold, some, curve);
+  }
+
   /** All files together. */
   public IncidentCount count() {
     return files.stream().map(FileResult::count).reduce(IncidentCount.NONE, IncidentCount::combine);

@@ -4,12 +4,7 @@ import dev.heed.bench.accuracy.DataSet;
 import dev.heed.bench.accuracy.FixedThresholds;
 import dev.heed.bench.accuracy.Harness;
 import dev.heed.bench.accuracy.SetResult;
-import dev.heed.bench.detector.Detector;
-import dev.heed.bench.report.Provenance;
 import dev.heed.bench.report.Report;
-import dev.heed.core.detect.Budget;
-import dev.heed.core.detect.DetectorSettings;
-import dev.heed.core.model.Model;
 import dev.heed.producer.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,10 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options of every command that measures accuracy, and what they do. */
@@ -29,24 +23,7 @@ final class AccuracyOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--detectors",
-      paramLabel = "NAME",
-      split = ";",
-      defaultValue = "heed",
-      description =
-          "all, heed, ablations, rivals, floor, or the beginning of a detector's name; several separated by"
-              + " semicolons (default: ${DEFAULT-VALUE}).")
-  private List<String> detectors = new ArrayList<>();
-
-  @Option(
-      names = "--budget",
-      paramLabel = "ALARMS/PER",
-      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/1000).")
-  private @Nullable String budget;
-
-  @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
-  private @Nullable Path model;
+  @Mixin private DetectorOptions detectors;
 
   @Option(
       names = "--seed",
@@ -72,23 +49,18 @@ final class AccuracyOptions {
 
   /** Runs the detectors on data sets; prints and writes what came out. */
   void run(List<DataSet> sets, FixedThresholds thresholds) throws IOException {
-    DetectorSettings settings = settings();
-    Model parameters = model();
-    List<Detector> chosen = chosen(parameters, settings);
+    DetectorOptions.Chosen chosen = detectors.choose(spec.commandLine(), seed);
     Harness harness =
-        new Harness(chosen, thresholds, Math.min(2, Runtime.getRuntime().availableProcessors()));
+        new Harness(
+            chosen.detectors(),
+            thresholds,
+            Math.min(2, Runtime.getRuntime().availableProcessors()));
     List<SetResult> results = new ArrayList<>();
     Progress progress = new Progress(spec.commandLine().getErr());
     for (DataSet set : sets) {
       results.add(harness.run(set, progress));
     }
-    Provenance provenance =
-        Provenance.here(
-            commandText(),
-            seed,
-            parameters.ref().version() + " " + parameters.ref().hash(),
-            settings.budget().toString());
-    print(new Report(provenance, results));
+    print(new Report(chosen.provenance(), results));
   }
 
   private void print(Report report) throws IOException {
@@ -101,48 +73,6 @@ final class AccuracyOptions {
       out.println(report.toJson(isPerFile));
     }
     out.flush();
-  }
-
-  private List<Detector> chosen(Model parameters, DetectorSettings settings) {
-    try {
-      return new DetectorChoice(parameters, settings, seed).named(detectors);
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private String commandText() {
-    CommandLine top = spec.commandLine();
-    while (top.getParent() != null) {
-      top = top.getParent();
-    }
-    CommandLine.ParseResult parsed = top.getParseResult();
-    return "./heed " + String.join(" ", parsed.originalArgs());
-  }
-
-  private DetectorSettings settings() {
-    try {
-      return budget == null
-          ? DetectorSettings.DEFAULT
-          : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Model model() {
-    if (model == null) {
-      return Model.shipped();
-    }
-    try {
-      return Model.read(model);
-    } catch (IOException e) {
-      throw usage("--model must name a model file: " + e.getMessage(), e);
-    }
-  }
-
-  private ParameterException usage(String message, Exception cause) {
-    return new ParameterException(spec.commandLine(), message, cause);
   }
 
   /** A line for each detector; on a terminal also a bar over its series. */

@@ -12,8 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The detectors that names stand for. */
+/**
+ * The detectors that names stand for: a group of them, or one that is named in full, so that {@code
+ * random} is the random scores and no forest.
+ */
 final class DetectorChoice {
+  private static final String FORESTS = "random cut forest";
+
   private final List<Detector> heed;
   private final List<Detector> variants;
   private final List<Detector> floor;
@@ -37,7 +42,9 @@ final class DetectorChoice {
       List<Detector> some = named(name.strip());
       if (some.isEmpty()) {
         throw new IllegalArgumentException(
-            "--detectors: must be all, heed, ablations, rivals, floor or the beginning of one of "
+            "--detectors: must be all, heed, ablations, rivals, floor, "
+                + FORESTS
+                + " or one of "
                 + all().stream().map(detector -> "'" + detector.name() + "'").toList()
                 + ", given '"
                 + name
@@ -55,10 +62,9 @@ final class DetectorChoice {
       case "rivals" -> rivals;
       case "ablations" -> variants;
       case "floor" -> floor;
-      default ->
-          all().stream()
-              .filter(detector -> !name.isEmpty() && detector.name().startsWith(name))
-              .toList();
+      case FORESTS ->
+          rivals.stream().filter(rival -> rival.name().startsWith(FORESTS + ",")).toList();
+      default -> all().stream().filter(detector -> detector.name().equals(name)).toList();
     };
   }
 

@@ -68,6 +68,50 @@ class BenchCommandTest {
   }
 
   @Test
+  void operator_ofAFolderAsNab_printsTablesAndOneObject() throws IOException {
+    Run run =
+        Run.of(
+            "operator",
+            "--data=" + GOLDEN + "/nab",
+            "--detectors=heed;random",
+            "--per-file",
+            "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("NAB: incidents", "NAB: heed by file").contains("at 0.05");
+    assertThat(run.json().at("/sets/NAB")).hasSize(2);
+    assertThat(run.json().at("/sets/NAB/heed").fieldNames())
+        .toIterable()
+        .contains(
+            "recall",
+            "falsePer1000",
+            "earlyFalsePer1000",
+            "lateFalsePer1000",
+            "precision",
+            "repeat",
+            "curve",
+            "byFile");
+    assertThat(run.json().at("/meanOverSets/random/curve")).hasSize(5);
+  }
+
+  @Test
+  void operator_twoSetsOfOneName_isWrongUsage() {
+    String folder = GOLDEN + "/nab";
+    Run run = Run.of("operator", "--data", folder, folder, "--detectors=last difference");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--data: two sets named NAB");
+  }
+
+  @Test
+  void shapes_printsFamilies() throws IOException {
+    Run run = Run.of("shapes", "--detectors=last difference", "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("last difference by family", "missed weekly pattern");
+    assertThat(run.json().at("/detectors/last difference/families")).hasSize(14);
+    assertThat(run.json().at("/detectors/last difference/meanVusPr").asDouble())
+        .isBetween(0.01, 0.5);
+  }
+
+  @Test
   void skab_printsRates() throws IOException {
     Run run = Run.of("skab", "--data=" + GOLDEN + "/skab", "--json", "--per-file");
     assertThat(run.status()).as(run.err()).isZero();
@@ -118,6 +162,12 @@ class BenchCommandTest {
         "nab --data=" + GOLDEN + "/nab --model=nowhere",
         "skab --data=" + GOLDEN + "/skab --threshold=high",
         "series --files=x",
+        "series --detectors=rand",
+        "operator --data=x",
+        "operator --seed=x",
+        "shapes --seed=x",
+        "shapes --detectors=unheard-of",
+        "fleet --detectors=random",
         "series --seed=x",
         "calibration --seeds=9-1",
         "calibration --budget=many",

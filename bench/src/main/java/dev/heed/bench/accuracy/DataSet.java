@@ -88,6 +88,11 @@ public record DataSet(
         "simulated plant", Benchmark.SERIES, all.stream().map(Subject::of).toList(), names, names);
   }
 
+  /** The same by another name. */
+  public DataSet named(String newName) {
+    return new DataSet(newName, benchmark, subjects, reported, optimisedOn);
+  }
+
   private record Selection(List<String> all, Set<String> reported, Set<String> optimisedOn) {
 
     static Selection of(List<String> known, @Nullable Path files, @Nullable Path optimiseOn)

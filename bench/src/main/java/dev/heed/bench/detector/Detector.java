@@ -11,6 +11,14 @@ public interface Detector {
   /** Name in tables; unique within a run. */
   String name();
 
+  /**
+   * Whether its detections are incidents that open, at a level of its own, rather than a score that
+   * somebody sets a level for.
+   */
+  default boolean opensIncidents() {
+    return false;
+  }
+
   /** Judges a series from its first row on, with nothing known before. */
   Trace run(Series series);
 }

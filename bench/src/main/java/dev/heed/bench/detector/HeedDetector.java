@@ -46,6 +46,11 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
   }
 
   @Override
+  public boolean opensIncidents() {
+    return true;
+  }
+
+  @Override
   public Trace run(Series series) {
     Run run = new Run(series.rows(), new SensorDetector(model, settings), everyFlag);
     String[] channels = series.channels().toArray(String[]::new);
@@ -88,6 +93,7 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
     private final Trace trace;
     private final boolean everyFlag;
     private @Nullable Kind openedKind;
+    private boolean isOpen;
 
     Run(int rows, SensorDetector detector, boolean everyFlag) {
       this.detector = detector;
@@ -100,7 +106,8 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
               unknown(rows),
               unknown(rows),
               unknown(rows),
-              new String[rows]);
+              new String[rows],
+              new boolean[rows]);
       Arrays.fill(trace.kind(), "");
     }
 
@@ -121,7 +128,9 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
         trace.lower()[row] = verdict.lower();
         trace.upper()[row] = verdict.upper();
         trace.kind()[row] = openedKind == null ? "" : openedKind.code();
+        isOpen = verdict.isInIncident();
       }
+      trace.open()[row] = isOpen;
     }
 
     private void hear(IncidentEvent event) {

@@ -1,5 +1,7 @@
 package dev.heed.bench.detector;
 
+import java.util.Arrays;
+
 /**
  * What a detector says of each row of a series of n rows.
  *
@@ -10,6 +12,8 @@ package dev.heed.bench.detector;
  * @param lower n lower ends of the band, NaN where unknown
  * @param upper n upper ends of the band, NaN where unknown
  * @param kind n names of the kind of incident that opens at the row, empty where none does
+ * @param open whether an incident is open after the row, n of them; never for a detector that knows
+ *     no incidents
  */
 @SuppressWarnings("ArrayRecordComponent") // rows by the hundred thousand; read, never changed
 public record Trace(
@@ -18,4 +22,27 @@ public record Trace(
     double[] expected,
     double[] lower,
     double[] upper,
-    String[] kind) {}
+    String[] kind,
+    boolean[] open) {
+
+  /** Of a method that knows neither an expected value, nor kinds, nor incidents. */
+  public static Trace of(double[] score, double[] detection) {
+    double[] unknown = new double[score.length];
+    Arrays.fill(unknown, Double.NaN);
+    String[] kind = new String[score.length];
+    Arrays.fill(kind, "");
+    return new Trace(
+        score,
+        detection,
+        unknown,
+        unknown.clone(),
+        unknown.clone(),
+        kind,
+        new boolean[score.length]);
+  }
+
+  /** The same with other alarms. */
+  public Trace withDetection(double[] newDetection) {
+    return new Trace(score, newDetection, expected, lower, upper, kind, open);
+  }
+}

@@ -1,7 +1,6 @@
 package dev.heed.bench.detector;
 
 import dev.heed.bench.series.Series;
-import java.util.Arrays;
 
 /**
  * Floor of every ranking: how far a value is from the mean of the whole file. Not causal: the only
@@ -25,11 +24,7 @@ public final class WholeFileDeviation implements Detector {
     for (int c = 0; c < series.channels().size(); c++) {
       deviations(series.values(), c, score);
     }
-    double[] unknown = new double[n];
-    Arrays.fill(unknown, Double.NaN);
-    String[] kind = new String[n];
-    Arrays.fill(kind, "");
-    return new Trace(score, score.clone(), unknown, unknown.clone(), unknown.clone(), kind);
+    return Trace.of(score, score.clone());
   }
 
   private static void deviations(double[][] values, int channel, double[] score) {

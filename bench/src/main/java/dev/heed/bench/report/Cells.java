@@ -4,12 +4,13 @@ import dev.heed.bench.metric.Interval;
 import java.util.Locale;
 
 /** Numbers in cells; a measure that is not defined is a dash. */
-final class Cells {
-  static final String NONE = "-";
+public final class Cells {
+  public static final String NONE = "-";
 
   private Cells() {}
 
-  static String number(double value, int decimals) {
+  /** A number, or a dash if it is not finite. */
+  public static String number(double value, int decimals) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : NONE;
   }
 
@@ -19,7 +20,8 @@ final class Cells {
         : number(interval.low(), decimals) + " to " + number(interval.high(), decimals);
   }
 
-  static String share(int part, int whole) {
+  /** So many of so many. */
+  public static String share(int part, int whole) {
     return part + "/" + whole;
   }
 }

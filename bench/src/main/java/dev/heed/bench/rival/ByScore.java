@@ -19,7 +19,6 @@ record ByScore(Detector detector) implements Detector {
   @Override
   public Trace run(Series series) {
     Trace trace = detector.run(series);
-    return new Trace(
-        trace.score(), trace.score(), trace.expected(), trace.lower(), trace.upper(), trace.kind());
+    return trace.withDetection(trace.score());
   }
 }

@@ -36,13 +36,7 @@ public final class OncePerQuietStretch implements Detector {
   @Override
   public Trace run(Series series) {
     Trace trace = detector.run(series);
-    return new Trace(
-        trace.score(),
-        risesOnly(trace.detection()),
-        trace.expected(),
-        trace.lower(),
-        trace.upper(),
-        trace.kind());
+    return trace.withDetection(risesOnly(trace.detection()));
   }
 
   private double[] risesOnly(double[] detection) {

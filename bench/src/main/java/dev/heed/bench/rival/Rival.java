@@ -3,7 +3,6 @@ package dev.heed.bench.rival;
 import dev.heed.bench.detector.Detector;
 import dev.heed.bench.detector.Trace;
 import dev.heed.bench.series.Series;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -33,7 +32,7 @@ record Rival(String name, IntFunction<RowJudge> newJudge) implements Detector {
       score[i] = judgement.score();
       detection[i] = judgement.detection();
     }
-    return scoresOnly(score, detection);
+    return Trace.of(score, detection);
   }
 
   private static void fill(double[] row, double[] values) {
@@ -42,14 +41,5 @@ record Rival(String name, IntFunction<RowJudge> newJudge) implements Detector {
         row[c] = Math.max(-LARGEST, Math.min(LARGEST, values[c]));
       }
     }
-  }
-
-  /** A trace of a method that knows neither an expected value nor kinds. */
-  private static Trace scoresOnly(double[] score, double[] detection) {
-    double[] unknown = new double[score.length];
-    Arrays.fill(unknown, Double.NaN);
-    String[] kind = new String[score.length];
-    Arrays.fill(kind, "");
-    return new Trace(score, detection, unknown, unknown.clone(), unknown.clone(), kind);
   }
 }

@@ -99,6 +99,7 @@ public final class Rivals {
     }
     rivals.add(new Rival("KNN-CAD", ConformalNeighbours::new));
     addBoth(rivals, "Sub-PCA", SubspaceResidual::new);
+    addBoth(rivals, "k-means prototypes", Prototypes::new);
   }
 
   /** With and without repeated alarms; returns the former. */

@@ -14,6 +14,10 @@ final class RunningVariance {
     sumOfSquares += before * (value - mean);
   }
 
+  double mean() {
+    return mean;
+  }
+
   double variance() {
     return count == 0 ? 0 : Math.max(0, sumOfSquares / count);
   }

@@ -9,7 +9,6 @@ import dev.heed.core.detect.SensorState;
 import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
-import java.util.Arrays;
 
 /**
  * Heed judged by its log-odds, which is what its level is set on: score and detection are the fused
@@ -29,10 +28,6 @@ record LogOdds(String name, Model model, DetectorSettings settings) implements D
       detector.accept(state, reading, verdict, event -> {});
       logOdds[i] = verdict.logOdds();
     }
-    double[] unknown = new double[n];
-    Arrays.fill(unknown, Double.NaN);
-    String[] kind = new String[n];
-    Arrays.fill(kind, "");
-    return new Trace(logOdds, logOdds, unknown, unknown, unknown, kind);
+    return Trace.of(logOdds, logOdds);
   }
 }

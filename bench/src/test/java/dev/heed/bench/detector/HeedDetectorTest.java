@@ -42,6 +42,22 @@ class HeedDetectorTest {
     assertEqualsScoreCommand(series, 700);
   }
 
+  @Test
+  void trace_open_lastsFromTheDetectionOnForSomeRows() {
+    Trace trace = HeedDetector.shipped().run(PlantCorpus.faulty(1).get(0));
+
+    int openings = 0;
+    int openRows = 0;
+    for (int i = 1; i < trace.open().length; i++) {
+      boolean isOpening = trace.detection()[i] > 0;
+      assertThat(trace.open()[i] && !trace.open()[i - 1]).as("row " + i).isEqualTo(isOpening);
+      openings += isOpening ? 1 : 0;
+      openRows += trace.open()[i] ? 1 : 0;
+    }
+    assertThat(openings).isPositive();
+    assertThat(openRows).isGreaterThan(openings);
+  }
+
   /**
    * @param repeated a row that gets the time of the row before it, or -1
    */

@@ -139,4 +139,28 @@ class MethodsTest {
     assertThat(ranks.rank(3)).isEqualTo(0.5);
     assertThat(ranks.rank(100)).isEqualTo(1);
   }
+
+  @Test
+  void prototypes_learntWave_scoresAnotherPeriodWithinTheSameRange() {
+    Prototypes prototypes = new Prototypes(1);
+    double usual = 0;
+    for (int i = 0; i < 3_200; i++) {
+      double score = prototypes.judge(new double[] {Math.sin(2 * Math.PI * i / 32)}).score();
+      usual = i < 1_000 ? 0 : Math.max(usual, score);
+    }
+    double odd = 0;
+    for (int i = 0; i < 32; i++) {
+      odd = Math.max(odd, prototypes.judge(new double[] {Math.sin(2 * Math.PI * i / 8)}).score());
+    }
+    assertThat(odd).isGreaterThan(3 * usual);
+  }
+
+  @Test
+  void prototypes_beforeTheFirst_scoresNothing() {
+    Prototypes prototypes = new Prototypes(1);
+    for (int i = 0; i < 8; i++) {
+      assertThat(prototypes.judge(new double[] {i * i}).score()).isZero();
+    }
+    assertThat(prototypes.judge(new double[] {1_000}).score()).isPositive();
+  }
 }

@@ -99,7 +99,7 @@ class RobustnessTest {
         score[i] = away / largest;
         largest = away > 30 ? Math.max(largest, away) : largest;
       }
-      return new Trace(score, score, score, score, score, new String[score.length]);
+      return Trace.of(score, score);
     }
   }
 }

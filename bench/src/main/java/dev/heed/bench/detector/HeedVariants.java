@@ -31,7 +31,7 @@ public final class HeedVariants {
     variants.add(
         new HeedDetector(
             "heed, without calibration",
-            withoutContext(model, Set.of(Context.PRESSURE)),
+            withoutContext(model, Set.of(Context.LOAD)),
             settings));
     variants.add(
         new HeedDetector(
@@ -39,7 +39,7 @@ public final class HeedVariants {
             withoutContext(
                 model,
                 Set.of(
-                    Context.PRESSURE, Context.IMMATURITY, Context.VOLATILITY, Context.SEASONALITY)),
+                    Context.LOAD, Context.IMMATURITY, Context.VOLATILITY, Context.SEASONALITY)),
             settings));
     variants.add(new HeedDetector("heed, without incidents", model, settings).reportingEveryFlag());
     for (Head head : Head.values()) {

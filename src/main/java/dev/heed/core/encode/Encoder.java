@@ -164,7 +164,7 @@ public final class Encoder {
   public static boolean isApartFromValue(double[] k) {
     for (int f = 0; f < MEASURED; f++) {
       Feature feature = Features.at(f);
-      if (!feature.isAboutValue() && k[f] > ALLOWANCE[f] + COLD[f]) {
+      if (!feature.isAboutValue() && k[f] > ALLOWANCE[f]) {
         return true;
       }
     }

@@ -65,7 +65,7 @@ final class ForecastFormat {
     for (int i = 0; i < TIMES; i++) {
       int gap = s.gaps[s.n + i & TIMES - 1];
       int change = gap - before;
-      int rest = change << 1 ^ change >> 31;
+      int rest = (change << 1) ^ (change >> 31);
       while ((rest & ~0x7f) != 0) {
         out.writeByte(rest & 0x7f | 0x80);
         rest >>>= 7;
@@ -122,8 +122,9 @@ final class ForecastFormat {
       b += j + 1;
     }
     for (int i = Layout.ERRORS; i < Layout.USED; i++) {
-      check(a[i] >= 0, "errors, counts and quantiles must be at least 0");
+      check(a[i] >= 0, "errors, counts, quantiles and trust must be at least 0");
     }
+    check(a[Layout.TRUST + 1] > 0, "trust must be of something");
     for (int i = Layout.VARIANCE; i < Layout.VALUE; i++) {
       check(a[i] >= 0, "variances and hits of moments must be at least 0");
     }
@@ -152,7 +153,7 @@ final class ForecastFormat {
         rest |= (part & 0x7f) << shift;
         shift += 7;
       } while (part > 0x7f);
-      before += rest >>> 1 ^ -(rest & 1);
+      before += (rest >>> 1) ^ -(rest & 1);
       check(before >= -1, "readings must not go back in time");
       s.gaps[s.n + i & TIMES - 1] = before;
     }
@@ -161,7 +162,7 @@ final class ForecastFormat {
   /** The upper 16 bits of a float, rounded to even. */
   private static int half(float x) {
     int bits = Float.floatToRawIntBits(x);
-    return bits + 0x7fff + (bits >>> 16 & 1) >>> 16;
+    return (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16;
   }
 
   private static double finite(double x) throws IOException {

@@ -90,6 +90,7 @@ public final class ForecastState {
         new long[Layout.MOMENTS]);
     LeastSquares.begin(a);
     Band.begin(a);
+    HardMoments.begin(a);
   }
 
   ForecastState(float[] a, short[] ring, int[] sums, int[] gaps, long[] momentMillis) {

@@ -6,6 +6,7 @@ import static dev.heed.core.forecast.Layout.KEYS;
 import static dev.heed.core.forecast.Layout.MOMENTS;
 import static dev.heed.core.forecast.Layout.SCRATCH;
 import static dev.heed.core.forecast.Layout.SHAPE;
+import static dev.heed.core.forecast.Layout.TRUST;
 import static dev.heed.core.forecast.Layout.USED;
 import static dev.heed.core.forecast.Layout.VALUE;
 import static dev.heed.core.forecast.Layout.VARIANCE;
@@ -19,8 +20,12 @@ import static dev.heed.core.forecast.Layout.VOTE;
  * key votes that they are right. With h the bandwidth and d = |q - k_i|:
  *
  * <pre>
- *   a_i ∝ exp(-d² / 2h²)   a_null ∝ e⁻²    c = Σ a_i v_i    local = Σ a_i (v_i² + var_i) - c²
+ *   a_i ∝ exp(-d² / 2h²)   a_null ∝ e⁻²    c = τ Σ a_i v_i    local = τ Σ a_i (v_i² + var_i) - c²
  * </pre>
+ *
+ * <p>τ in [0, 1] is how right the votes were of late, their regression on the errors that came: for
+ * the outliers of a heavy tail 0, for a pattern that returns 1. What it takes from the moments goes
+ * to the null key.
  *
  * <p>{@link #ask} before the value is seen, so that what is expected does not depend on it. {@link
  * #learn} after: a moment closer than {@code √2 h} is merged with the present one; else one that
@@ -44,11 +49,24 @@ final class HardMoments {
   /** Distance, in spreads, that a full seasonality puts between times of day: a radius. */
   private static final float CLOCK = 30;
 
+  /** Squared votes, in squared spreads, that count as having been right at the beginning. */
+  private static final float FIRST_TRUST = 20;
+
+  private static final float TRUST_MEMORY = 200;
+
+  /** Smaller votes, in spreads, tell nothing of the trust; larger errors count as these. */
+  private static final float LEAST_VOTE = 0.2f;
+
+  private static final float MOST_ERROR = 20;
+
   private final float[] key = new float[KEY];
   private float nearest;
   private int nearestIndex;
   private float total;
   private float within;
+
+  private float voted;
+  private float trust;
 
   /** The correction, and the variance of the votes that made it. */
   float correction;
@@ -63,6 +81,7 @@ final class HardMoments {
   void ask(ForecastState s, float[] q, Situation now, float spread, float h2) {
     setKey(q, now, spread);
     correction = 0;
+    voted = 0;
     local = 0;
     total = 0;
     nearest = Float.MAX_VALUE;
@@ -172,13 +191,15 @@ final class HardMoments {
       squares += w * (v * v + a[VARIANCE + i]);
     }
     total = sum;
-    correction = votes / sum;
-    local = Math.max(0, squares / sum - correction * correction);
+    voted = votes / sum;
+    trust = Math.min(1, a[TRUST] / a[TRUST + 1]);
+    correction = trust * voted;
+    local = Math.max(0, trust * squares / sum - correction * correction);
   }
 
   /** Weight of a moment in the last answer, in [0, 1]. */
   float weight(ForecastState s, int i) {
-    return total > 0 && i < s.moments ? s.a[SCRATCH + i] / total : 0;
+    return total > 0 && i < s.moments ? trust * s.a[SCRATCH + i] / total : 0;
   }
 
   /**
@@ -200,6 +221,27 @@ final class HardMoments {
     }
     s.a[USED + at] = s.n;
     s.momentMillis[at] = timeMillis;
+  }
+
+  /** Sets the trust to its beginning. */
+  static void begin(float[] a) {
+    a[TRUST] = FIRST_TRUST;
+    a[TRUST + 1] = FIRST_TRUST;
+  }
+
+  /**
+   * Learns how right the vote of the last question was.
+   *
+   * @param e error of the least squares
+   * @param spread as for {@link #ask}
+   */
+  void learnTrust(float[] a, float e, float spread) {
+    float c = voted / spread;
+    if (Math.abs(c) > LEAST_VOTE) {
+      float r = Layout.clip(e / spread, MOST_ERROR);
+      a[TRUST] = Math.max(0, a[TRUST] + c * r - a[TRUST] / TRUST_MEMORY);
+      a[TRUST + 1] += c * c - a[TRUST + 1] / TRUST_MEMORY;
+    }
   }
 
   private void merge(float[] a, int at, float e, float z) {

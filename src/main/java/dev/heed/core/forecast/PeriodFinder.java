@@ -38,10 +38,10 @@ final class PeriodFinder {
     int n = s.n;
     float x = Layout.clip(z, LIMIT);
     s.power += Math.max(1f / (n + 1), 1 / MEMORY) * (x * x - s.power);
-    if ((n & BLOCK - 1) == BLOCK - 1) {
+    if ((n & (BLOCK - 1)) == BLOCK - 1) {
       learnBlock(s, n);
     }
-    if ((n & LOOK - 1) == LOOK - 1 && n > FIRST_LOOK) {
+    if ((n & (LOOK - 1)) == LOOK - 1 && n > FIRST_LOOK) {
       look(s, n);
     }
   }
@@ -49,7 +49,7 @@ final class PeriodFinder {
   private void learnBlock(ForecastState s, int n) {
     float[] c = scratch;
     short[] ring = s.ring;
-    int now = n & RING - 1;
+    int now = n & (RING - 1);
     for (int l = 0; l <= now; l++) {
       c[PAST + l] = ring[now - l] * Ring.STEP;
     }

@@ -76,7 +76,8 @@ final class ReferenceLeastSquares {
       update(Math.max(-limit, Math.min(limit, e)));
       errors++;
       double most = errors > 100 && usualError > 0 ? 5 * usualError : 1e9;
-      usualError += Math.max(1.0 / errors, 1.0 / 2_000) * (Math.min(Math.abs(e), most) - usualError);
+      usualError +=
+          Math.max(1.0 / errors, 1.0 / 2_000) * (Math.min(Math.abs(e), most) - usualError);
     }
     if (n == z.length) {
       z = Arrays.copyOf(z, 2 * n);

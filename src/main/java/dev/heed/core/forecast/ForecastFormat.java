@@ -67,7 +67,7 @@ final class ForecastFormat {
       int change = gap - before;
       int rest = (change << 1) ^ (change >> 31);
       while ((rest & ~0x7f) != 0) {
-        out.writeByte(rest & 0x7f | 0x80);
+        out.writeByte((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       out.writeByte(rest);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class ForecastStateTest {
   void read_bytesMissing_areRefused() throws IOException {
     fill(Series.GAUSSIAN.values(random), 500);
     byte[] whole = bytes(channel.state);
-    byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 1);
     assertThatThrownBy(() -> read(cut)).isInstanceOf(IOException.class);
   }
 
@@ -133,7 +134,7 @@ class ForecastStateTest {
   void count_atTheMost_stepsBackAndGoesOn() {
     IntToDoubleFunction values = Series.SAW_TOOTH.values(random);
     fill(values, 3_072);
-    int steps = (1 << 30) - 3_072 - 64;
+    int steps = (1 << 30) - 3_072 - 256;
     channel.state.n += steps;
     for (int i = 0; i < channel.state.moments; i++) {
       channel.state.a[Layout.USED + i] += steps;

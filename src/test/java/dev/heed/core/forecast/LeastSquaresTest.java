@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class LeastSquaresTest {
       }
       assertThat(chosen).isEqualTo(1);
     }
-    assertThat(places).allSatisfy(n -> assertThat(n).isBetween(100, 150));
+    assertThat(Arrays.stream(places)).allSatisfy(n -> assertThat(n).isBetween(100, 150));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.heed.core.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -79,7 +80,7 @@ class PeriodFinderTest {
     }
     for (int l = 1; l < product.length; l++) {
       assertThat((double) channel.state.a[Layout.PRODUCTS + l - 1])
-          .isCloseTo(product[l], org.assertj.core.api.Assertions.within(0.03));
+          .isCloseTo(product[l], within(0.03));
     }
   }
 }

@@ -118,11 +118,15 @@ final class HardMoments {
     }
     float m0 = a[SCRATCH];
     float m1 = a[SCRATCH + 1];
-    for (int i = 2; i < MOMENTS; i += 2) {
+    float m2 = a[SCRATCH + 2];
+    float m3 = a[SCRATCH + 3];
+    for (int i = 4; i < MOMENTS; i += 4) {
       m0 = Math.min(a[SCRATCH + i], m0);
       m1 = Math.min(a[SCRATCH + i + 1], m1);
+      m2 = Math.min(a[SCRATCH + i + 2], m2);
+      m3 = Math.min(a[SCRATCH + i + 3], m3);
     }
-    nearest = Math.min(m0, m1);
+    nearest = Math.min(Math.min(m0, m1), Math.min(m2, m3));
   }
 
   private static void near(
@@ -183,13 +187,24 @@ final class HardMoments {
     float sum = NULL_WEIGHT;
     float votes = 0;
     float squares = 0;
-    for (int i = 0; i < MOMENTS; i++) {
+    float sum1 = 0;
+    float votes1 = 0;
+    float squares1 = 0;
+    for (int i = 0; i < MOMENTS; i += 2) {
       float w = a[SCRATCH + i];
       float v = a[VOTE + i];
       sum += w;
       votes += w * v;
       squares += w * (v * v + a[VARIANCE + i]);
+      float w1 = a[SCRATCH + i + 1];
+      float v1 = a[VOTE + i + 1];
+      sum1 += w1;
+      votes1 += w1 * v1;
+      squares1 += w1 * (v1 * v1 + a[VARIANCE + i + 1]);
     }
+    sum += sum1;
+    votes += votes1;
+    squares += squares1;
     total = sum;
     voted = votes / sum;
     trust = Math.min(1, a[TRUST] / a[TRUST + 1]);
@@ -236,8 +251,8 @@ final class HardMoments {
    * @param spread as for {@link #ask}
    */
   void learnTrust(float[] a, float e, float spread) {
-    float c = voted / spread;
-    if (Math.abs(c) > LEAST_VOTE) {
+    if (Math.abs(voted) > LEAST_VOTE * spread) {
+      float c = voted / spread;
       float r = Layout.clip(e / spread, MOST_ERROR);
       a[TRUST] = Math.max(0, a[TRUST] + c * r - a[TRUST] / TRUST_MEMORY);
       a[TRUST + 1] += c * c - a[TRUST + 1] / TRUST_MEMORY;

@@ -38,7 +38,8 @@ final class PeriodFinder {
   void learn(ForecastState s, float z) {
     int n = s.n;
     float x = Layout.clip(z, LIMIT);
-    s.power += Math.max(1f / (n + 1), 1 / MEMORY) * (x * x - s.power);
+    float gain = n < MEMORY ? 1f / (n + 1) : 1 / MEMORY;
+    s.power += gain * (x * x - s.power);
     if ((n & (BLOCK - 1)) == BLOCK - 1) {
       learnBlock(s, n);
     }

@@ -78,7 +78,7 @@ class PastReadingsTest {
     final PastReadings past;
 
     Weights() {
-      Context.fill(channel.state, channel.now, q);
+      Context.fill(channel.state, channel.now, 1 / channel.state.scale(), q);
       past =
           new PastReadings(channel.state, Explanation.LINEAR, leastSquares, new HardMoments(), q);
     }

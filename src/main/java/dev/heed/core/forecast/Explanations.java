@@ -3,7 +3,6 @@ package dev.heed.core.forecast;
 import static dev.heed.core.forecast.Layout.COUNTS;
 import static dev.heed.core.forecast.Layout.ERRORS;
 
-
 /**
  * What could explain the next value, and which of it has explained the last ones best.
  *

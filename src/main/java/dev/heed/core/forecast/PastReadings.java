@@ -14,8 +14,8 @@ import java.util.List;
  * of 20 that of its exponential weights. What a profile or another channel makes expect has no
  * moments of its own: then those are named that attention holds against the reading.
  *
- * <p>Values are those that the ring keeps, within 8 channel units and in the unit of today. Before a
- * context is known, while that unit still changes, the last reading is named alone.
+ * <p>Values are those that the ring keeps, within 8 channel units and in the unit of today. Before
+ * a context is known, while that unit still changes, the last reading is named alone.
  *
  * <p>Weights are shares: what they lack to 1 is that of readings further back, and of the null key.
  */

@@ -11,8 +11,9 @@ import static dev.heed.core.forecast.Layout.RING;
  * <p>The products of {@value #BLOCK} readings are added at once, every lag of every reading: no
  * sampling, and the loops are long enough for the compiler to vectorise them, the operands being in
  * one array. Every {@value #LOOK} readings the period is looked for: the first peak, after the
- * autocorrelation fell below half the variance, that is above 0.3 of it, rises by as much, and that no
- * later one beats by 8 %. It is taken when the same was found four times running, and so is that there is none.
+ * autocorrelation fell below half the variance, that is above 0.3 of it, rises by as much, and that
+ * no later one beats by 8 %. It is taken when the same was found four times running, and so is that
+ * there is none.
  *
  * <p>O(longest lag) per reading, nothing allocated.
  */

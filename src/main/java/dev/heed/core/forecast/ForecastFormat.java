@@ -26,6 +26,25 @@ final class ForecastFormat {
   private ForecastFormat() {}
 
   static void write(ForecastState s, DataOutput out) throws IOException {
+    writeScalars(s, out);
+    for (int i = 0; i < VOTE; i++) {
+      out.writeFloat(s.a[i]);
+    }
+    for (int i = VOTE; i < SIZE; i++) {
+      if (i < SCRATCH || i >= COVARIANCE) {
+        out.writeShort(half(s.a[i]));
+      }
+    }
+    for (short z : s.ring) {
+      out.writeShort(z);
+    }
+    for (int i = 0; i < s.moments; i++) {
+      out.writeLong(s.momentMillis[i]);
+    }
+    writeGaps(s, out);
+  }
+
+  private static void writeScalars(ForecastState s, DataOutput out) throws IOException {
     out.writeDouble(s.mean);
     out.writeDouble(s.dev);
     out.writeLong(s.lastMillis);
@@ -42,21 +61,6 @@ final class ForecastFormat {
     out.writeFloat(s.residual20);
     out.writeFloat(s.surprise20);
     out.writeFloat(s.usualLogSurprise);
-    for (int i = 0; i < VOTE; i++) {
-      out.writeFloat(s.a[i]);
-    }
-    for (int i = VOTE; i < SIZE; i++) {
-      if (i < SCRATCH || i >= COVARIANCE) {
-        out.writeShort(half(s.a[i]));
-      }
-    }
-    for (short z : s.ring) {
-      out.writeShort(z);
-    }
-    for (int i = 0; i < s.moments; i++) {
-      out.writeLong(s.momentMillis[i]);
-    }
-    writeGaps(s, out);
   }
 
   /** Oldest first. */
@@ -77,6 +81,14 @@ final class ForecastFormat {
 
   static ForecastState read(DataInput in) throws IOException {
     ForecastState s = new ForecastState();
+    readScalars(s, in);
+    readNumbers(s, in);
+    readRing(s, in);
+    readTimes(s, in);
+    return s;
+  }
+
+  private static void readScalars(ForecastState s, DataInput in) throws IOException {
     s.mean = finite(in.readDouble());
     s.dev = atLeast0(in.readDouble(), "deviation");
     s.lastMillis = in.readLong();
@@ -97,10 +109,6 @@ final class ForecastFormat {
     s.residual20 = (float) finite(in.readFloat());
     s.surprise20 = (float) atLeast0(in.readFloat(), "surprise");
     s.usualLogSurprise = (float) finite(in.readFloat());
-    readNumbers(s, in);
-    readRing(s, in);
-    readTimes(s, in);
-    return s;
   }
 
   private static void readNumbers(ForecastState s, DataInput in) throws IOException {

@@ -93,7 +93,7 @@ public final class ForecastState {
         new long[Layout.MOMENTS]);
     LeastSquares.begin(a);
     Band.begin(a);
-    HardMoments.begin(a);
+    Trust.begin(a);
   }
 
   ForecastState(float[] a, short[] ring, int[] sums, int[] gaps, long[] momentMillis) {

@@ -169,7 +169,7 @@ public final class Forecaster {
     float clipped = Layout.clip(e, limit);
     float f = (float) ((full - linear - hardMoments.correction) * perSpread);
     Learning.errors(s, clipped, Layout.clip(f, CLIP_OF_SURPRISE));
-    hardMoments.learnTrust(s.a, e, sigma);
+    hardMoments.learnTrust(s, e, sigma);
     if (s.isKnown() && (Math.abs(e) > sigma || LeastSquares.isChosen(s.n))) {
       hardMoments.learn(s, e, z, sigma, now.timeMillis);
     }

@@ -6,7 +6,6 @@ import static dev.heed.core.forecast.Layout.KEYS;
 import static dev.heed.core.forecast.Layout.MOMENTS;
 import static dev.heed.core.forecast.Layout.SCRATCH;
 import static dev.heed.core.forecast.Layout.SHAPE;
-import static dev.heed.core.forecast.Layout.TRUST;
 import static dev.heed.core.forecast.Layout.USED;
 import static dev.heed.core.forecast.Layout.VALUE;
 import static dev.heed.core.forecast.Layout.VARIANCE;
@@ -48,16 +47,6 @@ final class HardMoments {
 
   /** Distance, in spreads, that a full seasonality puts between times of day: a radius. */
   private static final float CLOCK = 30;
-
-  /** Squared votes, in squared spreads, that count as having been right at the beginning. */
-  private static final float FIRST_TRUST = 20;
-
-  private static final float TRUST_MEMORY = 200;
-
-  /** Smaller votes, in spreads, tell nothing of the trust; larger errors count as these. */
-  private static final float LEAST_VOTE = 0.2f;
-
-  private static final float MOST_ERROR = 20;
 
   private final float[] key = new float[KEY];
   private float nearest;
@@ -207,7 +196,7 @@ final class HardMoments {
     squares += squares1;
     total = sum;
     voted = votes / sum;
-    trust = Math.min(1, a[TRUST] / a[TRUST + 1]);
+    trust = Trust.of(a);
     correction = trust * voted;
     local = Math.max(0, trust * squares / sum - correction * correction);
   }
@@ -238,25 +227,14 @@ final class HardMoments {
     s.momentMillis[at] = timeMillis;
   }
 
-  /** Sets the trust to its beginning. */
-  static void begin(float[] a) {
-    a[TRUST] = FIRST_TRUST;
-    a[TRUST + 1] = FIRST_TRUST;
-  }
-
   /**
    * Learns how right the vote of the last question was.
    *
    * @param e error of the least squares
    * @param spread as for {@link #ask}
    */
-  void learnTrust(float[] a, float e, float spread) {
-    if (Math.abs(voted) > LEAST_VOTE * spread) {
-      float c = voted / spread;
-      float r = Layout.clip(e / spread, MOST_ERROR);
-      a[TRUST] = Math.max(0, a[TRUST] + c * r - a[TRUST] / TRUST_MEMORY);
-      a[TRUST + 1] += c * c - a[TRUST + 1] / TRUST_MEMORY;
-    }
+  void learnTrust(ForecastState s, float e, float spread) {
+    Trust.learn(s.a, voted, e, spread);
   }
 
   private void merge(float[] a, int at, float e, float z) {

@@ -71,7 +71,7 @@ class HardMomentsTest {
     for (int i = 0; i < 100; i++) {
       ask(place);
       float e = (float) (random.nextGaussian() + (isRight ? 6 : 0));
-      moments.learnTrust(s.a, e, 1);
+      moments.learnTrust(s, e, 1);
     }
     ask(place);
     assertThat(moments.correction).isBetween(isRight ? 4.5f : 0f, isRight ? 5.5f : 1f);

@@ -31,14 +31,19 @@ enum Series {
         case LAPLACE -> (random.nextBoolean() ? 1 : -1) * Math.log(1 - random.nextDouble());
         case PARETO -> Math.pow(1 - random.nextDouble(), -1 / 3.0);
         case POISSON -> poisson(random);
-        case AUTOREGRESSIVE -> state[0] = 0.9 * state[0] + noise;
-        case RANDOM_WALK -> state[0] += noise;
+        case AUTOREGRESSIVE -> next(state, 0.9, noise);
+        case RANDOM_WALK -> next(state, 1, noise);
         case DAILY -> 5 * Math.sin(2 * Math.PI * i / PER_DAY) + noise;
         case SINE -> 10 * Math.sin(2 * Math.PI * i / SINE_PERIOD) + 0.3 * noise;
         case SAW_TOOTH -> 18.0 * (i % SAW_PERIOD) / (SAW_PERIOD - 1) + 0.2 * noise;
-        case SWITCHING -> state[0] = (i / 3_000 % 2 == 0 ? 0.9 : -0.5) * state[0] + noise;
+        case SWITCHING -> next(state, i / 3_000 % 2 == 0 ? 0.9 : -0.5, noise);
       };
     };
+  }
+
+  private static double next(double[] state, double kept, double noise) {
+    state[0] = kept * state[0] + noise;
+    return state[0];
   }
 
   private static double poisson(Random random) {

@@ -38,7 +38,7 @@ final class TestingChannel {
       fromProfile += 0.002 * (Math.abs(x - profileNow) - fromProfile);
       fromMean += 0.002 * (Math.abs(x - state.mean) - fromMean);
     }
-    profile.accept(time, x, Double.MAX_VALUE, INTERVAL);
+    profile.accept(time, x, Double.MAX_VALUE, (double) INTERVAL);
     mean20 = Double.isNaN(mean20) ? x : mean20 + ALPHA_20 * (x - mean20);
     last = x;
     profileBefore = profileNow;

@@ -45,8 +45,10 @@ class TortureTest {
           case SQUARE -> i / 50 % 2;
           case SPIKES_OF_A_TRILLION -> random.nextInt(1_000) == 0 ? 1e12 : ar;
           case TWO_SCALES -> (i / 5_000 % 2 == 0 ? 1e-6 : 1e6) * ar;
-          case LEVEL_JUMPS ->
-              ar + (state[1] += random.nextInt(2_000) == 0 ? 1e4 * random.nextGaussian() : 0);
+          case LEVEL_JUMPS -> {
+            state[1] += random.nextInt(2_000) == 0 ? 1e4 * random.nextGaussian() : 0;
+            yield ar + state[1];
+          }
           case RAMP -> i * 1e-2 + 0.01 * ar;
           case EXPONENTIAL_GROWTH -> Math.exp(i % 20_000 * 1e-3) * (1 + 0.01 * ar);
           case ALIVE_AND_CONSTANT -> i % 20_000 < 10_000 ? ar : 5;

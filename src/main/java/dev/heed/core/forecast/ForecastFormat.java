@@ -11,6 +11,7 @@ import static dev.heed.core.forecast.Layout.VOTE;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * The bytes of a {@link ForecastState}: scalars, what every reading touches as floats, moments,
@@ -23,21 +24,27 @@ final class ForecastFormat {
   private static final int MOST_SEEN = 4;
   private static final int MOST_RING = (int) (Ring.SCALE * Ring.LIMIT);
 
+  private static final int NUMBERS =
+      4 * VOTE + 2 * (SCRATCH - VOTE + SIZE - COVARIANCE + Layout.RING);
+
   private ForecastFormat() {}
 
   static void write(ForecastState s, DataOutput out) throws IOException {
     writeScalars(s, out);
+    ByteBuffer numbers = ByteBuffer.allocate(NUMBERS);
     for (int i = 0; i < VOTE; i++) {
-      out.writeFloat(s.a[i]);
+      numbers.putFloat(s.a[i]);
     }
-    for (int i = VOTE; i < SIZE; i++) {
-      if (i < SCRATCH || i >= COVARIANCE) {
-        out.writeShort(half(s.a[i]));
-      }
+    for (int i = VOTE; i < SCRATCH; i++) {
+      numbers.putShort(half(s.a[i]));
+    }
+    for (int i = COVARIANCE; i < SIZE; i++) {
+      numbers.putShort(half(s.a[i]));
     }
     for (short z : s.ring) {
-      out.writeShort(z);
+      numbers.putShort(z);
     }
+    out.write(numbers.array());
     for (int i = 0; i < s.moments; i++) {
       out.writeLong(s.momentMillis[i]);
     }
@@ -83,7 +90,6 @@ final class ForecastFormat {
     ForecastState s = new ForecastState();
     readScalars(s, in);
     readNumbers(s, in);
-    readRing(s, in);
     readTimes(s, in);
     return s;
   }
@@ -113,13 +119,29 @@ final class ForecastFormat {
 
   private static void readNumbers(ForecastState s, DataInput in) throws IOException {
     float[] a = s.a;
+    byte[] bytes = new byte[NUMBERS];
+    in.readFully(bytes);
+    ByteBuffer numbers = ByteBuffer.wrap(bytes);
     for (int i = 0; i < VOTE; i++) {
-      a[i] = (float) finite(in.readFloat());
+      a[i] = numbers.getFloat();
     }
-    for (int i = VOTE; i < SIZE; i++) {
-      if (i < SCRATCH || i >= COVARIANCE) {
-        a[i] = (float) finite(Float.intBitsToFloat(in.readShort() << 16));
-      }
+    for (int i = VOTE; i < SCRATCH; i++) {
+      a[i] = Float.intBitsToFloat(numbers.getShort() << 16);
+    }
+    for (int i = COVARIANCE; i < SIZE; i++) {
+      a[i] = Float.intBitsToFloat(numbers.getShort() << 16);
+    }
+    for (int i = 0; i < s.ring.length; i++) {
+      s.ring[i] = numbers.getShort();
+      check(Math.abs(s.ring[i]) <= MOST_RING, "values must be within 8 units");
+    }
+    Ring.sum(s);
+    checkNumbers(a);
+  }
+
+  private static void checkNumbers(float[] a) throws IOException {
+    for (float x : a) {
+      check(Float.isFinite(x), "numbers must be finite");
     }
     int b = COVARIANCE;
     for (int j = 0; j < D; j++) {
@@ -136,14 +158,6 @@ final class ForecastFormat {
     for (int i = Layout.VARIANCE; i < Layout.VALUE; i++) {
       check(a[i] >= 0, "variances and hits of moments must be at least 0");
     }
-  }
-
-  private static void readRing(ForecastState s, DataInput in) throws IOException {
-    for (int i = 0; i < s.ring.length; i++) {
-      s.ring[i] = in.readShort();
-      check(Math.abs(s.ring[i]) <= MOST_RING, "values must be within 8 units");
-    }
-    Ring.sum(s);
   }
 
   private static void readTimes(ForecastState s, DataInput in) throws IOException {
@@ -168,9 +182,9 @@ final class ForecastFormat {
   }
 
   /** The upper 16 bits of a float, rounded to even. */
-  private static int half(float x) {
+  private static short half(float x) {
     int bits = Float.floatToRawIntBits(x);
-    return (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16;
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 
   private static double finite(double x) throws IOException {

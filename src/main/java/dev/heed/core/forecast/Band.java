@@ -12,11 +12,13 @@ import dev.heed.core.stats.QuantileTracker;
 final class Band {
   static final int BELOW = TAILS;
   static final int ABOVE = TAILS + 2;
-  private static final double USUAL = 0.95;
-  private static final double FAR = 0.995;
-  private static final double GAIN = 0.02;
+  private static final float USUAL = 0.95f;
+  private static final float FAR = 0.995f;
+  private static final float GAIN = 0.02f;
   private static final float FIRST_USUAL = 1.7f;
   private static final float FIRST_FAR = 2.8f;
+
+  private static final float MOST = 1e30f;
 
   private Band() {}
 
@@ -27,10 +29,20 @@ final class Band {
     a[ABOVE + 1] = FIRST_FAR;
   }
 
-  /** Learns an error to one side, in local spreads; negative or 0 if to the other. */
-  static void learn(float[] a, int side, double error) {
-    a[side] = positive(QuantileTracker.step(a[side], error, USUAL, GAIN));
-    a[side + 1] = positive(QuantileTracker.step(a[side + 1], error, FAR, GAIN));
+  /** Learns an error, in local spreads. */
+  static void learn(float[] a, double error) {
+    float z = (float) Math.max(-MOST, Math.min(MOST, error));
+    a[BELOW] = step(a[BELOW], -z, USUAL);
+    a[BELOW + 1] = step(a[BELOW + 1], -z, FAR);
+    a[ABOVE] = step(a[ABOVE], z, USUAL);
+    a[ABOVE + 1] = step(a[ABOVE + 1], z, FAR);
+  }
+
+  /** As {@link QuantileTracker}, in floats. */
+  private static float step(float estimate, float z, float level) {
+    int isAbove = Float.floatToRawIntBits(estimate - z) >>> 31;
+    float next = estimate * (1 - GAIN * (1 - level) + GAIN * isAbove);
+    return next < Float.MIN_NORMAL ? Float.MIN_NORMAL : next;
   }
 
   /** What one error in 20 exceeds on this side. */
@@ -41,9 +53,5 @@ final class Band {
   /** What one error in 200 exceeds on this side. */
   static float far(float[] a, int side) {
     return a[side + 1];
-  }
-
-  private static float positive(double x) {
-    return (float) Math.max(Float.MIN_NORMAL, Math.min(1e30, x));
   }
 }

@@ -14,11 +14,11 @@ final class Context {
   private Context() {}
 
   /**
+   * @param perUnit channel units per unit of the channel
    * @param q overwritten (d)
    */
-  static void fill(ForecastState s, Situation now, float[] q) {
+  static void fill(ForecastState s, Situation now, double perUnit, float[] q) {
     Ring.context(s, q);
-    double perUnit = 1 / s.scale();
     q[PROFILE] = component((now.profileNow - s.mean) * perUnit);
     q[PROFILE_STEP] = component((now.profileNow - now.profileBefore) * perUnit);
     q[RELATION] = component((now.relation - s.mean) * perUnit);

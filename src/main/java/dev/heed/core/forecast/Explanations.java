@@ -3,8 +3,6 @@ package dev.heed.core.forecast;
 import static dev.heed.core.forecast.Layout.COUNTS;
 import static dev.heed.core.forecast.Layout.ERRORS;
 
-import java.util.Arrays;
-
 /**
  * What could explain the next value, and which of it has explained the last ones best.
  *
@@ -19,6 +17,7 @@ import java.util.Arrays;
 final class Explanations {
   static final int KNOWN = 10;
   private static final int MEMORY = 500;
+  private static final float LEAST_GAIN = 1f / MEMORY;
   private static final int MOST_ERRORS = 6;
 
   /** A normal spread is so many mean absolute errors. */
@@ -42,7 +41,6 @@ final class Explanations {
    */
   void prepare(ForecastState s, Situation now, double linear, double correction, float local) {
     double[] f = forecast;
-    Arrays.fill(f, Double.NaN);
     f[0] = now.last;
     f[1] = now.mean20;
     f[2] = now.profileNow + now.season20;
@@ -88,9 +86,7 @@ final class Explanations {
    */
   void learn(ForecastState s, double x, double scale) {
     if (spread > 0) {
-      double error = (x - expected) / spread;
-      Band.learn(s.a, Band.ABOVE, error);
-      Band.learn(s.a, Band.BELOW, -error);
+      Band.learn(s.a, (x - expected) / spread);
     }
     double perUnit = scale > 0 ? 1 / scale : 1;
     for (int k = 0; k < Explanation.COUNT; k++) {
@@ -104,10 +100,15 @@ final class Explanations {
   private static void learnError(float[] a, int k, float miss) {
     float count = a[COUNTS + k];
     float error = a[ERRORS + k];
+    if (count >= MEMORY) {
+      float limit = error > 0 ? MOST_ERRORS * error : MOST;
+      a[ERRORS + k] = error + (Math.min(miss, limit) - error) * LEAST_GAIN;
+      return;
+    }
     boolean isBounded = count >= KNOWN && error > 0;
     float clipped = isBounded ? Math.min(miss, MOST_ERRORS * error) : miss;
-    a[ERRORS + k] = error + (clipped - error) / Math.min(count + 1, MEMORY);
-    a[COUNTS + k] = Math.min(count + 1, MEMORY);
+    a[ERRORS + k] = error + (clipped - error) / (count + 1);
+    a[COUNTS + k] = count + 1;
   }
 
   Explanation best() {

@@ -11,6 +11,7 @@ import static dev.heed.core.forecast.Layout.VOTE;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * The bytes of a {@link ForecastState}: scalars, what every reading touches as floats, moments,
@@ -23,9 +24,34 @@ final class ForecastFormat {
   private static final int MOST_SEEN = 4;
   private static final int MOST_RING = (int) (Ring.SCALE * Ring.LIMIT);
 
+  private static final int NUMBERS =
+      4 * VOTE + 2 * (SCRATCH - VOTE + SIZE - COVARIANCE + Layout.RING);
+
   private ForecastFormat() {}
 
   static void write(ForecastState s, DataOutput out) throws IOException {
+    writeScalars(s, out);
+    ByteBuffer numbers = ByteBuffer.allocate(NUMBERS);
+    for (int i = 0; i < VOTE; i++) {
+      numbers.putFloat(s.a[i]);
+    }
+    for (int i = VOTE; i < SCRATCH; i++) {
+      numbers.putShort(half(s.a[i]));
+    }
+    for (int i = COVARIANCE; i < SIZE; i++) {
+      numbers.putShort(half(s.a[i]));
+    }
+    for (short z : s.ring) {
+      numbers.putShort(z);
+    }
+    out.write(numbers.array());
+    for (int i = 0; i < s.moments; i++) {
+      out.writeLong(s.momentMillis[i]);
+    }
+    writeGaps(s, out);
+  }
+
+  private static void writeScalars(ForecastState s, DataOutput out) throws IOException {
     out.writeDouble(s.mean);
     out.writeDouble(s.dev);
     out.writeLong(s.lastMillis);
@@ -42,21 +68,6 @@ final class ForecastFormat {
     out.writeFloat(s.residual20);
     out.writeFloat(s.surprise20);
     out.writeFloat(s.usualLogSurprise);
-    for (int i = 0; i < VOTE; i++) {
-      out.writeFloat(s.a[i]);
-    }
-    for (int i = VOTE; i < SIZE; i++) {
-      if (i < SCRATCH || i >= COVARIANCE) {
-        out.writeShort(half(s.a[i]));
-      }
-    }
-    for (short z : s.ring) {
-      out.writeShort(z);
-    }
-    for (int i = 0; i < s.moments; i++) {
-      out.writeLong(s.momentMillis[i]);
-    }
-    writeGaps(s, out);
   }
 
   /** Oldest first. */
@@ -65,9 +76,9 @@ final class ForecastFormat {
     for (int i = 0; i < TIMES; i++) {
       int gap = s.gaps[s.n + i & TIMES - 1];
       int change = gap - before;
-      int rest = change << 1 ^ change >> 31;
+      int rest = (change << 1) ^ (change >> 31);
       while ((rest & ~0x7f) != 0) {
-        out.writeByte(rest & 0x7f | 0x80);
+        out.writeByte((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       out.writeByte(rest);
@@ -77,6 +88,13 @@ final class ForecastFormat {
 
   static ForecastState read(DataInput in) throws IOException {
     ForecastState s = new ForecastState();
+    readScalars(s, in);
+    readNumbers(s, in);
+    readTimes(s, in);
+    return s;
+  }
+
+  private static void readScalars(ForecastState s, DataInput in) throws IOException {
     s.mean = finite(in.readDouble());
     s.dev = atLeast0(in.readDouble(), "deviation");
     s.lastMillis = in.readLong();
@@ -97,21 +115,33 @@ final class ForecastFormat {
     s.residual20 = (float) finite(in.readFloat());
     s.surprise20 = (float) atLeast0(in.readFloat(), "surprise");
     s.usualLogSurprise = (float) finite(in.readFloat());
-    readNumbers(s, in);
-    readRing(s, in);
-    readTimes(s, in);
-    return s;
   }
 
   private static void readNumbers(ForecastState s, DataInput in) throws IOException {
     float[] a = s.a;
+    byte[] bytes = new byte[NUMBERS];
+    in.readFully(bytes);
+    ByteBuffer numbers = ByteBuffer.wrap(bytes);
     for (int i = 0; i < VOTE; i++) {
-      a[i] = (float) finite(in.readFloat());
+      a[i] = numbers.getFloat();
     }
-    for (int i = VOTE; i < SIZE; i++) {
-      if (i < SCRATCH || i >= COVARIANCE) {
-        a[i] = (float) finite(Float.intBitsToFloat(in.readShort() << 16));
-      }
+    for (int i = VOTE; i < SCRATCH; i++) {
+      a[i] = Float.intBitsToFloat(numbers.getShort() << 16);
+    }
+    for (int i = COVARIANCE; i < SIZE; i++) {
+      a[i] = Float.intBitsToFloat(numbers.getShort() << 16);
+    }
+    for (int i = 0; i < s.ring.length; i++) {
+      s.ring[i] = numbers.getShort();
+      check(Math.abs(s.ring[i]) <= MOST_RING, "values must be within 8 units");
+    }
+    Ring.sum(s);
+    checkNumbers(a);
+  }
+
+  private static void checkNumbers(float[] a) throws IOException {
+    for (float x : a) {
+      check(Float.isFinite(x), "numbers must be finite");
     }
     int b = COVARIANCE;
     for (int j = 0; j < D; j++) {
@@ -122,19 +152,12 @@ final class ForecastFormat {
       b += j + 1;
     }
     for (int i = Layout.ERRORS; i < Layout.USED; i++) {
-      check(a[i] >= 0, "errors, counts and quantiles must be at least 0");
+      check(a[i] >= 0, "errors, counts, quantiles and trust must be at least 0");
     }
+    check(a[Layout.TRUST + 1] > 0, "trust must be of something");
     for (int i = Layout.VARIANCE; i < Layout.VALUE; i++) {
       check(a[i] >= 0, "variances and hits of moments must be at least 0");
     }
-  }
-
-  private static void readRing(ForecastState s, DataInput in) throws IOException {
-    for (int i = 0; i < s.ring.length; i++) {
-      s.ring[i] = in.readShort();
-      check(Math.abs(s.ring[i]) <= MOST_RING, "values must be within 8 units");
-    }
-    Ring.sum(s);
   }
 
   private static void readTimes(ForecastState s, DataInput in) throws IOException {
@@ -152,16 +175,16 @@ final class ForecastFormat {
         rest |= (part & 0x7f) << shift;
         shift += 7;
       } while (part > 0x7f);
-      before += rest >>> 1 ^ -(rest & 1);
+      before += (rest >>> 1) ^ -(rest & 1);
       check(before >= -1, "readings must not go back in time");
       s.gaps[s.n + i & TIMES - 1] = before;
     }
   }
 
   /** The upper 16 bits of a float, rounded to even. */
-  private static int half(float x) {
+  private static short half(float x) {
     int bits = Float.floatToRawIntBits(x);
-    return bits + 0x7fff + (bits >>> 16 & 1) >>> 16;
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 
   private static double finite(double x) throws IOException {

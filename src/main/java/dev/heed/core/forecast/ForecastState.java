@@ -20,6 +20,9 @@ public final class ForecastState {
 
   private static final int STEP_BACK = 1 << 29;
 
+  /** So that its reciprocal is finite. */
+  private static final double LEAST_SCALE = 1e-300;
+
   /** Greatest variance of a direction of the least squares; also where it begins. */
   static final float FIRST_VARIANCE = 10;
 
@@ -90,6 +93,7 @@ public final class ForecastState {
         new long[Layout.MOMENTS]);
     LeastSquares.begin(a);
     Band.begin(a);
+    Trust.begin(a);
   }
 
   ForecastState(float[] a, short[] ring, int[] sums, int[] gaps, long[] momentMillis) {
@@ -125,9 +129,14 @@ public final class ForecastState {
     return n >= Layout.SPAN;
   }
 
+  /** Whether values have departed from each other. */
+  boolean hasScale() {
+    return dev > LEAST_SCALE;
+  }
+
   /** Unit of z. */
   double scale() {
-    return dev > 0 ? dev : 1;
+    return hasScale() ? dev : 1;
   }
 
   /** Counts a reading; the counters never overflow. */

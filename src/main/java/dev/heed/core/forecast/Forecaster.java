@@ -51,6 +51,7 @@ public final class Forecaster {
   private Situation now = new Situation();
   private double mean;
   private double scale;
+  private double perUnit;
   private float linear;
   private float sigma;
   private double perSpread;
@@ -78,12 +79,13 @@ public final class Forecaster {
     now = situation;
     mean = s.mean;
     scale = s.scale();
+    perUnit = 1 / scale;
     sigma = s.error > 0 ? NORMAL * s.error : 1;
     linear = 0;
     hardMoments.correction = 0;
     hardMoments.local = 0;
     if (s.isReady()) {
-      Context.fill(s, now, q);
+      Context.fill(s, now, perUnit, q);
       linear = Layout.clip(LeastSquares.forecast(s.a, q), MOST_FORECAST);
       hardMoments.ask(s, q, now, sigma, squaredBandwidth());
     }
@@ -113,20 +115,20 @@ public final class Forecaster {
   }
 
   private double standardised(double x) {
-    return Math.max(-MOST, Math.min(MOST, (x - mean) / scale));
+    return Math.max(-MOST, Math.min(MOST, (x - mean) * perUnit));
   }
 
   /** Mean residual of about 20 readings were x the last of them, signed. */
   public void residual20(double x, Statistic out) {
     double e = residual(x);
     double clipped = Math.max(-clipOfError, Math.min(clipOfError, e));
-    double slope = Math.abs(e) <= clipOfError ? ALPHA_20 / scale : 0;
+    double slope = Math.abs(e) <= clipOfError ? ALPHA_20 * perUnit : 0;
     out.set(residual20 + ALPHA_20 * (clipped - residual20), slope, 0);
   }
 
   /** f(x), signed. */
   public void surprise(double x, Statistic out) {
-    out.set(surprise(x), perSpread / scale, 0);
+    out.set(surprise(x), perSpread * perUnit, 0);
   }
 
   /** By how much the surprises of about 20 readings are larger than usual, in nats. */
@@ -140,22 +142,22 @@ public final class Forecaster {
       return;
     }
     boolean isFree = Math.abs(f) <= CLIP_OF_SURPRISE;
-    double slope = isFree ? ALPHA_20 * Math.signum(f) * perSpread / (scale * level) : 0;
+    double slope = isFree ? ALPHA_20 * Math.signum(f) * perSpread * perUnit / level : 0;
     out.set(rise, slope, -slope * slope);
   }
 
   /** Learns the value of the prepared reading. */
   public void learn(ForecastState s, double x) {
-    float z = (float) (s.dev > 0 ? standardised(x) : 0);
+    float z = (float) (s.hasScale() ? standardised(x) : 0);
     if (s.isReady()) {
       learnErrors(s, z);
     }
     float clipped = Layout.clip(z, Ring.LIMIT);
     Ring.put(s, clipped);
     periodFinder.learn(s, clipped);
-    double before = s.dev;
+    boolean hadScale = s.hasScale();
     Learning.scale(s, x);
-    explanations.learn(s, x, before > 0 ? before : s.dev);
+    explanations.learn(s, x, hadScale ? scale : s.dev);
     Learning.time(s, now.timeMillis);
     s.count();
   }
@@ -167,6 +169,7 @@ public final class Forecaster {
     float clipped = Layout.clip(e, limit);
     float f = (float) ((full - linear - hardMoments.correction) * perSpread);
     Learning.errors(s, clipped, Layout.clip(f, CLIP_OF_SURPRISE));
+    hardMoments.learnTrust(s, e, sigma);
     if (s.isKnown() && (Math.abs(e) > sigma || LeastSquares.isChosen(s.n))) {
       hardMoments.learn(s, e, z, sigma, now.timeMillis);
     }

@@ -19,8 +19,12 @@ import static dev.heed.core.forecast.Layout.VOTE;
  * key votes that they are right. With h the bandwidth and d = |q - k_i|:
  *
  * <pre>
- *   a_i ∝ exp(-d² / 2h²)   a_null ∝ e⁻²    c = Σ a_i v_i    local = Σ a_i (v_i² + var_i) - c²
+ *   a_i ∝ exp(-d² / 2h²)   a_null ∝ e⁻²    c = τ Σ a_i v_i    local = τ Σ a_i (v_i² + var_i) - c²
  * </pre>
+ *
+ * <p>τ in [0, 1] is how right the votes were of late, their regression on the errors that came: for
+ * the outliers of a heavy tail 0, for a pattern that returns 1. What it takes from the moments goes
+ * to the null key.
  *
  * <p>{@link #ask} before the value is seen, so that what is expected does not depend on it. {@link
  * #learn} after: a moment closer than {@code √2 h} is merged with the present one; else one that
@@ -50,6 +54,9 @@ final class HardMoments {
   private float total;
   private float within;
 
+  private float voted;
+  private float trust;
+
   /** The correction, and the variance of the votes that made it. */
   float correction;
 
@@ -63,6 +70,7 @@ final class HardMoments {
   void ask(ForecastState s, float[] q, Situation now, float spread, float h2) {
     setKey(q, now, spread);
     correction = 0;
+    voted = 0;
     local = 0;
     total = 0;
     nearest = Float.MAX_VALUE;
@@ -99,11 +107,15 @@ final class HardMoments {
     }
     float m0 = a[SCRATCH];
     float m1 = a[SCRATCH + 1];
-    for (int i = 2; i < MOMENTS; i += 2) {
+    float m2 = a[SCRATCH + 2];
+    float m3 = a[SCRATCH + 3];
+    for (int i = 4; i < MOMENTS; i += 4) {
       m0 = Math.min(a[SCRATCH + i], m0);
       m1 = Math.min(a[SCRATCH + i + 1], m1);
+      m2 = Math.min(a[SCRATCH + i + 2], m2);
+      m3 = Math.min(a[SCRATCH + i + 3], m3);
     }
-    nearest = Math.min(m0, m1);
+    nearest = Math.min(Math.min(m0, m1), Math.min(m2, m3));
   }
 
   private static void near(
@@ -164,21 +176,34 @@ final class HardMoments {
     float sum = NULL_WEIGHT;
     float votes = 0;
     float squares = 0;
-    for (int i = 0; i < MOMENTS; i++) {
+    float sum1 = 0;
+    float votes1 = 0;
+    float squares1 = 0;
+    for (int i = 0; i < MOMENTS; i += 2) {
       float w = a[SCRATCH + i];
       float v = a[VOTE + i];
       sum += w;
       votes += w * v;
       squares += w * (v * v + a[VARIANCE + i]);
+      float w1 = a[SCRATCH + i + 1];
+      float v1 = a[VOTE + i + 1];
+      sum1 += w1;
+      votes1 += w1 * v1;
+      squares1 += w1 * (v1 * v1 + a[VARIANCE + i + 1]);
     }
+    sum += sum1;
+    votes += votes1;
+    squares += squares1;
     total = sum;
-    correction = votes / sum;
-    local = Math.max(0, squares / sum - correction * correction);
+    voted = votes / sum;
+    trust = Trust.of(a);
+    correction = trust * voted;
+    local = Math.max(0, trust * squares / sum - correction * correction);
   }
 
   /** Weight of a moment in the last answer, in [0, 1]. */
   float weight(ForecastState s, int i) {
-    return total > 0 && i < s.moments ? s.a[SCRATCH + i] / total : 0;
+    return total > 0 && i < s.moments ? trust * s.a[SCRATCH + i] / total : 0;
   }
 
   /**
@@ -200,6 +225,16 @@ final class HardMoments {
     }
     s.a[USED + at] = s.n;
     s.momentMillis[at] = timeMillis;
+  }
+
+  /**
+   * Learns how right the vote of the last question was.
+   *
+   * @param e error of the least squares
+   * @param spread as for {@link #ask}
+   */
+  void learnTrust(ForecastState s, float e, float spread) {
+    Trust.learn(s.a, voted, e, spread);
   }
 
   private void merge(float[] a, int at, float e, float z) {

@@ -57,7 +57,8 @@ final class Layout {
   static final int ERRORS = NEWEST + LAGS;
   static final int COUNTS = ERRORS + Explanation.COUNT;
   static final int TAILS = COUNTS + Explanation.COUNT;
-  static final int USED = TAILS + 4;
+  static final int TRUST = TAILS + 4;
+  static final int USED = TRUST + 2;
   static final int VOTE = USED + MOMENTS;
   static final int VARIANCE = VOTE + MOMENTS;
   static final int HITS = VARIANCE + MOMENTS;
@@ -76,7 +77,8 @@ final class Layout {
 
   private Layout() {}
 
+  /** Comparisons, as the least and greatest of floats cost more where they seldom bind. */
   static float clip(float x, float limit) {
-    return Math.max(-limit, Math.min(limit, x));
+    return x > limit ? limit : x < -limit ? -limit : x;
   }
 }

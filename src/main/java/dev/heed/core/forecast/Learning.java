@@ -33,7 +33,7 @@ final class Learning {
       s.mean = x;
       return;
     }
-    double gain = Math.max(1.0 / (n + 1), 1 / SCALE_MEMORY);
+    double gain = n < SCALE_MEMORY ? 1.0 / (n + 1) : 1 / SCALE_MEMORY;
     double step = Math.max(-MOST_STEP, Math.min(MOST_STEP, x - s.mean));
     double limit = s.dev > 0 && n > STEPS_BEFORE_CLIP ? CLIP_OF_STEP * s.dev : MOST_STEP;
     double clipped = Math.max(-limit, Math.min(limit, step));
@@ -65,7 +65,7 @@ final class Learning {
     if (seen == 1) {
       s.usualLogSurprise = level;
     } else {
-      float gain = 1f / Math.min(seen, RISE_MEMORY);
+      float gain = gain(seen, RISE_MEMORY);
       s.usualLogSurprise += gain * Layout.clip(level - s.usualLogSurprise, 1);
     }
   }
@@ -79,12 +79,16 @@ final class Learning {
   static void error(ForecastState s, float size) {
     s.updates = Math.min(s.updates + 1, Integer.MAX_VALUE - 1);
     float limit = s.error > 0 && s.updates > KNOWN ? CLIP_OF_ERROR * s.error : UNBOUNDED;
-    s.error += (Math.min(size, limit) - s.error) / Math.min(s.updates, ERROR_MEMORY);
+    s.error += (Math.min(size, limit) - s.error) * gain(s.updates, ERROR_MEMORY);
   }
 
   static void linearError(ForecastState s, float size) {
     float limit =
         s.linearError > 0 && s.updates > KNOWN ? CLIP_OF_LINEAR * s.linearError : UNBOUNDED;
-    s.linearError += (Math.min(size, limit) - s.linearError) / Math.min(s.updates, LINEAR_MEMORY);
+    s.linearError += (Math.min(size, limit) - s.linearError) * gain(s.updates, LINEAR_MEMORY);
+  }
+
+  private static float gain(int seen, int memory) {
+    return seen < memory ? 1f / seen : 1f / memory;
   }
 }

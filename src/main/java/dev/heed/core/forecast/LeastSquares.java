@@ -58,7 +58,7 @@ final class LeastSquares {
 
   /** Whether reading n is the chosen one of its block. */
   static boolean isChosen(int n) {
-    return (n & SHARE - 1) == (n >>> 3) * HASH >>> 29;
+    return (n & (SHARE - 1)) == ((n >>> 3) * HASH) >>> 29;
   }
 
   /** {@code wᵀq}. */

@@ -14,6 +14,9 @@ import java.util.List;
  * of 20 that of its exponential weights. What a profile or another channel makes expect has no
  * moments of its own: then those are named that attention holds against the reading.
  *
+ * <p>Values are those that the ring keeps, within 8 channel units and in the unit of today. Before
+ * a context is known, while that unit still changes, the last reading is named alone.
+ *
  * <p>Weights are shares: what they lack to 1 is that of readings further back, and of the null key.
  */
 final class PastReadings {
@@ -73,14 +76,15 @@ final class PastReadings {
   }
 
   List<Evidence> evidence(Situation now) {
-    List<Evidence> all = new ArrayList<>();
     if (s.n == 0) {
       return List.of();
     }
-    if (best == Explanation.LAST) {
-      return List.of(new Evidence(s.lastMillis, now.last, 1));
+    if (best == Explanation.LAST || !s.isReady()) {
+      double weight = best == Explanation.LAST ? 1 : ALPHA_20;
+      return List.of(new Evidence(s.lastMillis, now.last, weight));
     }
-    if (best == Explanation.MEAN || !s.isReady()) {
+    List<Evidence> all = new ArrayList<>();
+    if (best == Explanation.MEAN) {
       addReadings(all, this::ofMean, 1);
     } else {
       double share = 1;

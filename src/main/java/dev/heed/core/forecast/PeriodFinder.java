@@ -11,8 +11,9 @@ import static dev.heed.core.forecast.Layout.RING;
  * <p>The products of {@value #BLOCK} readings are added at once, every lag of every reading: no
  * sampling, and the loops are long enough for the compiler to vectorise them, the operands being in
  * one array. Every {@value #LOOK} readings the period is looked for: the first peak, after the
- * autocorrelation fell below half the variance, that is above 0.3 of it and that no later one beats
- * by 8 %. It is taken when the same was found four times running, and so is that there is none.
+ * autocorrelation fell below half the variance, that is above 0.3 of it, rises by as much, and that
+ * no later one beats by 8 %. It is taken when the same was found four times running, and so is that
+ * there is none.
  *
  * <p>O(longest lag) per reading, nothing allocated.
  */
@@ -25,6 +26,7 @@ final class PeriodFinder {
   private static final int SHORTEST = 4;
   private static final float DIP = 0.5f;
   private static final float PEAK = 0.3f;
+  private static final float RISE = 0.3f;
   private static final float BETTER = 1.08f;
   private static final int CONFIRMED = 4;
 
@@ -37,11 +39,12 @@ final class PeriodFinder {
   void learn(ForecastState s, float z) {
     int n = s.n;
     float x = Layout.clip(z, LIMIT);
-    s.power += Math.max(1f / (n + 1), 1 / MEMORY) * (x * x - s.power);
-    if ((n & BLOCK - 1) == BLOCK - 1) {
+    float gain = n < MEMORY ? 1f / (n + 1) : 1 / MEMORY;
+    s.power += gain * (x * x - s.power);
+    if ((n & (BLOCK - 1)) == BLOCK - 1) {
       learnBlock(s, n);
     }
-    if ((n & LOOK - 1) == LOOK - 1 && n > FIRST_LOOK) {
+    if ((n & (LOOK - 1)) == LOOK - 1 && n > FIRST_LOOK) {
       look(s, n);
     }
   }
@@ -49,7 +52,7 @@ final class PeriodFinder {
   private void learnBlock(ForecastState s, int n) {
     float[] c = scratch;
     short[] ring = s.ring;
-    int now = n & RING - 1;
+    int now = n & (RING - 1);
     for (int l = 0; l <= now; l++) {
       c[PAST + l] = ring[now - l] * Ring.STEP;
     }
@@ -144,13 +147,14 @@ final class PeriodFinder {
     float variance = s.power;
     int best = 0;
     float highest = PEAK * variance / BETTER;
-    boolean hasDipped = false;
+    float lowest = variance;
     float before = a[PRODUCTS + SHORTEST - 2];
     float here = a[PRODUCTS + SHORTEST - 1];
     for (int l = SHORTEST; l <= longest; l++) {
       float next = a[PRODUCTS + l];
-      hasDipped |= here < DIP * variance;
-      if (hasDipped && here >= before && here > next && here > highest * BETTER) {
+      lowest = Math.min(lowest, here);
+      boolean isPeak = here >= before && here > next && here - lowest > RISE * variance;
+      if (isPeak && lowest < DIP * variance && here > highest * BETTER) {
         highest = here;
         best = l;
       }

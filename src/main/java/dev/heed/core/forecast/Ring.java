@@ -31,7 +31,7 @@ final class Ring {
     int n = s.n;
     short[] ring = s.ring;
     ring[n & MASK] = (short) Math.round(z * SCALE);
-    s.a[NEWEST + (n & LAGS - 1)] = z;
+    s.a[NEWEST + (n & (LAGS - 1))] = z;
     int[] sums = s.sums;
     int back = n - LAGS;
     int in = ring[back & MASK];
@@ -64,7 +64,7 @@ final class Ring {
     float[] a = s.a;
     int n = s.n;
     for (int l = 0; l < LAGS; l++) {
-      q[l] = a[NEWEST + (n - 1 - l & LAGS - 1)];
+      q[l] = a[NEWEST + ((n - 1 - l) & (LAGS - 1))];
     }
     int[] sums = s.sums;
     for (int block = 0; block < FOURS; block++) {

@@ -41,7 +41,7 @@ record HealthySensor(String name, FleetKind kind, int interval, long seed) {
     long[] times = new long[rows];
     double[][] values = new double[rows][];
     for (int i = 0; i < rows; i++) {
-      times[i] = START + i * interval * 60_000L;
+      times[i] = START + 60_000L * i * interval;
       values[i] = new double[] {signal.at(i * interval)};
     }
     return new Series(name, List.of("value"), times, values, new boolean[rows]);

@@ -12,14 +12,13 @@ import java.io.IOException;
  * <p>For a step s other than 0 and its shortest way round w, in {@code [−T/2, T/2]}: a crossing of
  * the ends has {@code |s| > T/2}. It fits if w is no larger than {@value #USUAL_STEPS} usual steps
  * (mean |w| of those that do not cross) and than a quarter turn. Angles they are once {@value
- * #FITTING} crossings fitted, at most a third of all crossings did not, and at most 5 % of {@value
- * #LEAST_STEPS} steps or more are longer than a quarter turn. A value out of the range begins anew.
+ * #FITTING} crossings fitted, at least as many as did not, and at most 5 % of {@value #LEAST_STEPS}
+ * steps or more are longer than a quarter turn. A value out of the range begins anew.
  */
 final class TurnEvidence {
   private static final int USUAL_STEPS = 4;
   private static final int FITTING = 3;
   private static final int LEAST_STEPS = 30;
-  private static final int FITTING_PER_MISFIT = 2;
   private static final double MOST_LONG = 0.05;
   static final int MEMORY = 10_000;
 
@@ -59,7 +58,7 @@ final class TurnEvidence {
   boolean isEnough() {
     return fitting >= FITTING
         && steps >= LEAST_STEPS
-        && fitting >= FITTING_PER_MISFIT * misfits
+        && fitting >= misfits
         && longSteps <= MOST_LONG * steps;
   }
 

@@ -57,15 +57,27 @@ public final class DailyProfile {
     this.firstMillis = firstMillis;
   }
 
-  /** Mean at a local time; NaN while it is not known. */
+  /** Mean at a local time; NaN while it is not known for this sort of day. */
   public double at(long localMillis) {
+    return at(localMillis, false);
+  }
+
+  /**
+   * Mean at a local time, of the other sort of day where a bin is not known for this one; NaN if
+   * neither is. To be weighted by {@link ProfileTrust}: the other sort of day may be unlike this.
+   */
+  public double atOrOther(long localMillis) {
+    return at(localMillis, true);
+  }
+
+  private double at(long localMillis, boolean takesOther) {
     int bin = bin(localMillis);
-    double here = mean(bin, localMillis);
+    double here = mean(bin, localMillis, takesOther);
     int within = (int) Math.floorMod(localMillis, DAY_MILLIS) % BIN_MILLIS;
     double fromMiddle = within * (1.0 / BIN_MILLIS) - 0.5;
     int firstOfDay = bin < BINS ? 0 : BINS;
     int neighbour = firstOfDay + (bin - firstOfDay + (fromMiddle < 0 ? BINS - 1 : 1)) % BINS;
-    double there = mean(neighbour, localMillis);
+    double there = mean(neighbour, localMillis, takesOther);
     if (Double.isNaN(there)) {
       return here;
     }
@@ -73,13 +85,12 @@ public final class DailyProfile {
     return (1 - share) * here + share * there;
   }
 
-  /** Mean of a bin, or else of the same time on the other sort of day; NaN if neither is known. */
-  private double mean(int bin, long localMillis) {
+  private double mean(int bin, long localMillis, boolean takesOther) {
     if (isKnown(bin, localMillis)) {
       return mean[bin];
     }
     int other = (bin + BINS) % (SORTS_OF_DAYS * BINS);
-    return isKnown(other, localMillis) ? mean[other] : Double.NaN;
+    return takesOther && isKnown(other, localMillis) ? mean[other] : Double.NaN;
   }
 
   private boolean isKnown(int bin, long localMillis) {

@@ -58,26 +58,35 @@ class DailyProfileTest {
   }
 
   @Test
-  void at_sortOfDayNotKnown_takesTheOthers() {
+  void at_weekendNeverSeen_isNotKnown() {
     for (int day = 0; day < 5; day++) {
       profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY + 5 * DAY)).isEqualTo(100);
-    assertThat(profile.at(MONDAY + 5 * DAY + HALF_HOUR)).isNaN();
-    for (int i = 0; i < DailyProfile.KNOWN; i++) {
-      profile.accept(MONDAY + 5 * DAY + i, 10, NO_LIMIT, HALF_HOUR);
-    }
-    assertThat(profile.at(MONDAY + 5 * DAY + 10)).isCloseTo(100, within(1e-9));
-    assertThat(profile.at(MONDAY + 6 * DAY)).isEqualTo(10);
+    assertThat(profile.at(MONDAY + 5 * DAY)).isNaN();
     assertThat(profile.at(MONDAY + 7 * DAY)).isEqualTo(100);
   }
 
   @Test
-  void at_onlyWeekendsSeen_weekdaysTakeTheirs() {
+  void atOrOther_sortOfDayNotKnown_takesTheOthers() {
+    for (int day = 0; day < 5; day++) {
+      profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.atOrOther(MONDAY + 5 * DAY)).isEqualTo(100);
+    assertThat(profile.atOrOther(MONDAY + 5 * DAY + HALF_HOUR)).isNaN();
+    for (int i = 0; i < DailyProfile.KNOWN; i++) {
+      profile.accept(MONDAY + 5 * DAY + i, 10, NO_LIMIT, HALF_HOUR);
+    }
+    assertThat(profile.atOrOther(MONDAY + 5 * DAY + 10)).isCloseTo(100, within(1e-9));
+    assertThat(profile.atOrOther(MONDAY + 6 * DAY)).isEqualTo(10);
+    assertThat(profile.atOrOther(MONDAY + 7 * DAY)).isEqualTo(100);
+  }
+
+  @Test
+  void atOrOther_onlyWeekendsSeen_weekdaysTakeTheirs() {
     for (int day = 5; day < 28; day += 7) {
       profile.accept(MONDAY + day * DAY, 10, NO_LIMIT, HALF_HOUR);
     }
-    assertThat(profile.at(MONDAY + 28 * DAY)).isEqualTo(10);
+    assertThat(profile.atOrOther(MONDAY + 28 * DAY)).isEqualTo(10);
   }
 
   @Test

@@ -127,13 +127,13 @@ class RepeatsByTimeTest {
         .hasMessageContaining(words);
   }
 
-  /** Stands still from 22 to 6 o'clock, repeats every other value else or one in fifty. */
+  /** Stands still from 22 to 6 o'clock; else one value in fifty repeats, or every other second. */
   private void learn(long interval, int days) {
     int unusual = interval < MINUTE ? 2 : 50;
     for (long time = 0; time < days * DAY; time += interval) {
       long hour = time % DAY / (2 * HALF_HOUR);
       boolean isNight = hour >= 22 || hour < 6;
-      repeats.accept(time, isNight || random.nextInt(unusual) == 0, interval);
+      repeats.accept(time, isNight || random.nextInt(unusual) == 0, (double) interval);
     }
   }
 

@@ -31,7 +31,9 @@ final class ChannelJudge {
    */
   void judge(ChannelState c, ChannelJudgement j, long timeMillis, double relationBase) {
     Conditioning before = c.conditioning;
-    if (!before.opening().isFull() || before.sentinels().isAbsent(j.value)) {
+    if (!before.opening().isFull()
+        || before.sentinels().isAbsent(j.value)
+        || before.circle().isUndecided(j.value)) {
       return;
     }
     j.isJudged = true;
@@ -59,6 +61,14 @@ final class ChannelJudge {
    */
   static boolean isWithinItsBand(ChannelJudgement j) {
     return j.isWithinBand() && !Encoder.isApartFromValue(j.judged().k);
+  }
+
+  /** Whether the value departs as it does each week at this time, or is on its way back from it. */
+  static boolean isExpectedByWeek(ChannelState c, ChannelJudgement j, long timeMillis) {
+    SeriesJudgement judged = j.judged();
+    return c.conditioning
+        .weekly()
+        .isExpected(timeMillis, judged.departureFromBase(), c.judged().history.usualDeparture());
   }
 
   /** Judges, in place of the value, the one that is expected; whether anything is. */
@@ -110,9 +120,15 @@ final class ChannelJudge {
     ForecastState forecast = c.values.history.forecast();
     conditioning.sentinels().accept(j.value, forecast.mean(), forecast.spread());
     if (!j.isJudged) {
+      if (conditioning.circle().isUndecided(j.value)) {
+        condition(c, j.value, j.value);
+      }
       return;
     }
     SeriesState judged = c.judged();
+    conditioning
+        .weekly()
+        .accept(timeMillis, j.judged().departureFromBase(), judged.history.usualDeparture());
     renew(judged, series.learn(judged, j.judged(), isTaught), load, channels);
     if (c.steps != null) {
       SeriesState other = j.isStep ? c.values : c.steps;

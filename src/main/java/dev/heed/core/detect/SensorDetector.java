@@ -232,6 +232,16 @@ public final class SensorDetector implements Detector {
     }
 
     @Override
+    public double departure() {
+      return judged().departureFromBase();
+    }
+
+    @Override
+    public double usualDeparture() {
+      return judge.leadingSeries(state, judgement).history.usualDeparture();
+    }
+
+    @Override
     public double nats(int feature) {
       return judged().k[feature];
     }

@@ -72,9 +72,16 @@ final class SensorJudge {
     judge.judge(state.channels.get(channel.index), channel, out.timeMillis(), base);
     if (channel.logOdds > 0
         && !state.incidents.isCandidateOpen()
-        && ChannelJudge.isWithinItsBand(channel)) {
+        && isExplained(state, out, channel)) {
       channel.logOdds = 0;
     }
+  }
+
+  private static boolean isExplained(
+      SensorState state, Judgement out, ChannelJudgement channel) {
+    return ChannelJudge.isWithinItsBand(channel)
+        || ChannelJudge.isExpectedByWeek(
+            state.channels.get(channel.index), channel, out.timeMillis());
   }
 
   /**

@@ -34,6 +34,11 @@ final class SeriesJudgement {
     return moment.forecaster();
   }
 
+  /** The number less what its day makes expect, or the long-run centre. */
+  double departureFromBase() {
+    return x - moment.base();
+  }
+
   /** Whether the number lies within the 99 % band of its own forecast. */
   boolean isWithinBand() {
     return forecast().lower() <= x && x <= forecast().upper();

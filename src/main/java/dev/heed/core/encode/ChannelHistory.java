@@ -186,6 +186,12 @@ public final class ChannelHistory {
     return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
   }
 
+  /** Departure from what is usual now that one in a hundred values exceeds; 0 while unknown. */
+  public double usualDeparture() {
+    double season = tails.threshold(Features.SEASON_1.index());
+    return season > 0 ? season : tails.threshold(Features.LEVEL_1.index());
+  }
+
   void push(double value, double residual) {
     sums.push(values, residuals, value, residual, count);
     count = count == Integer.MAX_VALUE ? FULL_COUNT : count + 1;

@@ -139,7 +139,7 @@ public final class Moment {
   }
 
   /** What is subtracted for the residual of the reading; see {@link ChannelHistory#base}. */
-  double base() {
+  public double base() {
     return base;
   }
 

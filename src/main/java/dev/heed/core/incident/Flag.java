@@ -26,6 +26,12 @@ public interface Flag extends Observation {
   /** Whether the value lies within the 99 % band of its own forecast. */
   boolean isWithinBand();
 
+  /** The number judged less what its time of day, or the long-run centre, makes expect. */
+  double departure();
+
+  /** Departure that one in a hundred values exceeds, in the same unit; 0 while unknown. */
+  double usualDeparture();
+
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();
 

@@ -40,6 +40,15 @@ final class Incident {
   /** An incident as bad as the usual one teaches nothing, for so many of its flagged readings. */
   private static final int UNTAUGHT_FLAGS = 64;
 
+  /** Far out is beyond so many times what one in a hundred values exceeds. */
+  private static final double FAR = 2;
+
+  private static final int LINGERING_READINGS = 30;
+  private static final double UNMISTAKABLE = 2;
+
+  /** No incident lasts for more readings. */
+  private static final int LONGEST = 1_440;
+
   private final long startMillis;
   private final List<String> channels;
   private final Course course;
@@ -71,6 +80,13 @@ final class Incident {
     /** Largest log-odds so far, over the usual excess. */
     float worst;
 
+    /** What counts as far out, 0 if it is not about a value; NaN before the first reading. Readings since one was, or was not. */
+    double reach = Double.NaN;
+
+    int sinceFar;
+
+    int sinceNear;
+
     Counters copy() {
       Counters copy = new Counters();
       copy.lastFlagMillis = lastFlagMillis;
@@ -80,6 +96,9 @@ final class Incident {
       copy.reportedGrade = reportedGrade;
       copy.confidence = confidence;
       copy.worst = worst;
+      copy.reach = reach;
+      copy.sinceFar = sinceFar;
+      copy.sinceNear = sinceNear;
       return copy;
     }
 
@@ -91,6 +110,9 @@ final class Incident {
       out.writeDouble(reportedGrade);
       out.writeDouble(confidence);
       out.writeFloat(worst);
+      out.writeDouble(reach);
+      out.writeInt(sinceFar);
+      out.writeInt(sinceNear);
     }
 
     static Counters read(DataInput in) throws IOException {
@@ -102,6 +124,9 @@ final class Incident {
       counters.reportedGrade = in.readDouble();
       counters.confidence = in.readDouble();
       counters.worst = in.readFloat();
+      counters.reach = in.readDouble();
+      counters.sinceFar = in.readInt();
+      counters.sinceNear = in.readInt();
       return counters;
     }
   }
@@ -129,6 +154,7 @@ final class Incident {
     counters.calm = flag.isWithinBand() ? counters.calm + 1 : 0;
     counters.confidence = flag.confidence();
     counters.worst = Math.max(counters.worst, (float) excess);
+    countFar(flag);
     course.flag(flag);
     String leading = flag.channel();
     if (!channels.contains(leading) && channels.size() < MAX_CHANNELS) {
@@ -141,8 +167,39 @@ final class Incident {
     if (reading.isJudged()) {
       course.pass(reading);
       counters.calm = reading.isWithinBand() ? counters.calm + 1 : 0;
+      countFar(reading);
     }
     counters.quiet += isNear ? 0 : 1;
+  }
+
+  private void countFar(Flag reading) {
+    if (Double.isNaN(counters.reach)) {
+      counters.reach = reading.isWithinBand() ? 0 : FAR * reading.usualDeparture();
+    }
+    boolean isFar = counters.reach > 0 && Math.abs(reading.departure()) > counters.reach;
+    counters.sinceFar = isFar ? 0 : counters.sinceFar + 1;
+    counters.sinceNear = isFar ? counters.sinceNear + 1 : 0;
+  }
+
+  /**
+   * Whether values go to and fro between the usual and what was far out when it opened, though that
+   * is no surprise any more: a strong incident is not over as long as they do. Values that stay far
+   * out are a new level instead.
+   */
+  boolean isLingering() {
+    return isStrong()
+        && course.age() < LONGEST
+        && Math.max(counters.sinceFar, counters.sinceNear) < LINGERING_READINGS;
+  }
+
+  /** Whether it is as bad as the usual one of its sensor. */
+  boolean isStrong() {
+    return counters.worst >= 1;
+  }
+
+  /** Whether it is far worse than the usual one of its sensor. */
+  boolean isUnmistakable() {
+    return counters.worst >= UNMISTAKABLE;
   }
 
   /** Whether it was reported; else it is a candidate. */
@@ -182,14 +239,14 @@ final class Incident {
     return course.flagged();
   }
 
-  /** Readings since it opened. */
-  int age() {
-    return course.age();
+  /** Whether it has lasted as long as one can. */
+  boolean isExhausted() {
+    return course.age() >= LONGEST;
   }
 
   /** Whether it is so bad, and so young, that its values must not become usual. */
   boolean isTeaching() {
-    return counters.worst < 1 || course.flagged() > UNTAUGHT_FLAGS;
+    return !isStrong() || course.flagged() > UNTAUGHT_FLAGS;
   }
 
   long startMillis() {

@@ -29,12 +29,24 @@ public final class IncidentHistory {
 
   private static final int FIRST_EXCESS_WEIGHT = 4;
   private static final int EXCESS_MEMORY = 50;
-  private static final double EXCESS_CLIP = 5;
+
+  /** An excess counts for at most so many means, or true alarms would pass for usual ones. */
+  private static final double EXCESS_CLIP = 3;
+
+  /** What that takes off the mean of an exponential law, given back. */
+  private static final double CLIPPED_SHARE = 1.06;
+
+  /** Earlier incidents that one is like, for it to add no load. */
+  private static final int REPETITIONS = 3;
 
   /** Grades of noise are a little less than uniform: the cut is so many times as far out. */
   private static final double CUT_MARGIN = 1.3;
 
   private @Nullable Incident open;
+
+  /** A reported incident that is over for the level, but not yet for who reads of it. */
+  private @Nullable Incident lingering;
+
   private long scored;
   private long candidates;
   private long opened;
@@ -70,7 +82,7 @@ public final class IncidentHistory {
     candidates++;
     recent++;
     double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + candidates);
-    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
+    excess += (CLIPPED_SHARE * Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
   }
 
   /** Counts the open candidate as reported. */
@@ -78,8 +90,25 @@ public final class IncidentHistory {
     opened++;
   }
 
+  /**
+   * Ends the open incident. An unmistakable one that repeats earlier ones has told the level
+   * nothing new: its load is taken back, the more the oftener it was seen, so that the next
+   * repetition is found as this one was.
+   */
   void end() {
+    if (open != null && open.isReported() && open.isUnmistakable()) {
+      double share = Math.min(1.0, (double) past.repetitions() / REPETITIONS);
+      recent = Math.max(0, recent - share);
+    }
     open = null;
+  }
+
+  @Nullable Incident lingering() {
+    return lingering;
+  }
+
+  void linger(@Nullable Incident incident) {
+    lingering = incident;
   }
 
   /** The sensor's own last incidents, the open one included. */
@@ -89,7 +118,11 @@ public final class IncidentHistory {
 
   /** Whether an incident is open that was reported. */
   public boolean isOpen() {
-    return open != null && open.isReported();
+    return reported() != null;
+  }
+
+  private @Nullable Incident reported() {
+    return open != null && open.isReported() ? open : lingering;
   }
 
   /** Whether an incident or a candidate is open. */
@@ -156,14 +189,14 @@ public final class IncidentHistory {
 
   /** Id of the open incident, or null. */
   public @Nullable String openId(String sensor) {
-    Incident incident = open;
-    return incident != null && incident.isReported() ? incident.id(sensor) : null;
+    Incident incident = reported();
+    return incident == null ? null : incident.id(sensor);
   }
 
   /** Kind of the open incident, or null. */
   public @Nullable Kind openKind() {
-    Incident incident = open;
-    return incident != null && incident.isReported() ? incident.kind() : null;
+    Incident incident = reported();
+    return incident == null ? null : incident.kind();
   }
 
   /** Incidents reported so far. */
@@ -188,6 +221,7 @@ public final class IncidentHistory {
   public IncidentHistory copy() {
     IncidentHistory copy = new IncidentHistory();
     copy.open = open == null ? null : open.copy();
+    copy.lingering = lingering == null ? null : lingering.copy();
     copy.scored = scored;
     copy.candidates = candidates;
     copy.opened = opened;
@@ -208,6 +242,10 @@ public final class IncidentHistory {
     out.writeBoolean(open != null);
     if (open != null) {
       open.write(out);
+    }
+    out.writeBoolean(lingering != null);
+    if (lingering != null) {
+      lingering.write(out);
     }
     past.write(out);
     out.writeShort(suppressedReadings);
@@ -231,6 +269,7 @@ public final class IncidentHistory {
           "incident history: mean excess must be above 0 and finite, given " + history.excess);
     }
     history.open = in.readBoolean() ? Incident.read(in) : null;
+    history.lingering = in.readBoolean() ? Incident.read(in) : null;
     history.past = PastIncidents.read(in);
     history.suppressedReadings = in.readUnsignedShort();
     history.suppressedNats = in.readFloat();

@@ -11,15 +11,14 @@ import java.util.function.Consumer;
  * Turns flagged readings into incidents: a candidate with the first flag, opened with the first
  * whose grade is beyond the budget's cut, updated when it gets worse by {@value #WORSE} of grade or
  * its kind becomes clear, closed after a quiet stretch, after {@value #CALM} readings in a row
- * within their bands, or after {@value #LONGEST} readings.
+ * within their bands, or when it has lasted as long as one can. One whose values still go to and
+ * fro lingers: it is over for the level, and closed when they stop or another one opens.
  */
 public final class IncidentTracker {
   private static final double WORSE = 0.1;
 
   /** So many readings in a row within their own bands: whatever it was has become usual. */
   private static final int CALM = 60;
-
-  private static final int LONGEST = 1_440;
 
   private final int quietReadings;
   private final ModelRef model;
@@ -53,6 +52,7 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
+    settle(history, sensor, timeMillis, flag, events);
     Incident incident = history.open();
     if (incident == null) {
       incident = new Incident(timeMillis);
@@ -76,6 +76,7 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
+    closeLingering(history, sensor, timeMillis, events);
     incident.raise(flag.peak());
     incident.name(namer);
     history.report();
@@ -148,6 +149,7 @@ public final class IncidentTracker {
       Flag reading,
       boolean isNear,
       Consumer<IncidentEvent> events) {
+    settle(history, sensor, timeMillis, reading, events);
     Incident incident = history.open();
     if (incident != null) {
       incident.pass(reading, isNear);
@@ -162,15 +164,52 @@ public final class IncidentTracker {
       long timeMillis,
       Consumer<IncidentEvent> events) {
     boolean isOver =
-        incident.quiet() >= quietReadings || incident.calm() >= CALM || incident.age() >= LONGEST;
+        incident.quiet() >= quietReadings || incident.calm() >= CALM || incident.isExhausted();
     if (!isOver) {
       return;
     }
-    if (incident.isReported()) {
-      rename(incident, history);
-      events.accept(report(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
+    if (incident.isReported() && incident.isLingering()) {
+      history.linger(incident);
+    } else if (incident.isReported()) {
+      close(history, incident, sensor, timeMillis, events);
     }
     history.end();
+  }
+
+  /** Closes an incident that lingers, once it does no more or another one is reported. */
+  private void settle(
+      IncidentHistory history,
+      String sensor,
+      long timeMillis,
+      Flag reading,
+      Consumer<IncidentEvent> events) {
+    Incident incident = history.lingering();
+    if (incident == null) {
+      return;
+    }
+    incident.pass(reading, true);
+    if (!incident.isLingering()) {
+      closeLingering(history, sensor, timeMillis, events);
+    }
+  }
+
+  private void closeLingering(
+      IncidentHistory history, String sensor, long timeMillis, Consumer<IncidentEvent> events) {
+    Incident incident = history.lingering();
+    if (incident != null) {
+      history.linger(null);
+      close(history, incident, sensor, timeMillis, events);
+    }
+  }
+
+  private void close(
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis,
+      Consumer<IncidentEvent> events) {
+    rename(incident, history);
+    events.accept(report(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
   }
 
   private IncidentEvent report(

@@ -15,6 +15,8 @@ public final class PastIncidents {
   /** Incidents that are remembered. */
   public static final int MOST = 6;
 
+  private static final double ALIKE = 0.9;
+
   private final List<Past> incidents;
 
   /**
@@ -49,6 +51,32 @@ public final class PastIncidents {
       incidents.remove(0);
     }
     incidents.add(new Past(startMillis, channel, kind, fingerprint));
+  }
+
+  /** How many of those before it the newest is like: same channel, cosine of at least .9. */
+  public int repetitions() {
+    int last = incidents.size() - 1;
+    if (last < 1) {
+      return 0;
+    }
+    Past newest = incidents.get(last);
+    double[] present = newest.fingerprint.vector();
+    int alike = 0;
+    for (Past other : incidents.subList(0, last)) {
+      boolean isAlike =
+          other.channel.equals(newest.channel)
+              && cosine(present, other.fingerprint.vector()) >= ALIKE;
+      alike += isAlike ? 1 : 0;
+    }
+    return alike;
+  }
+
+  private static double cosine(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   /** Gives the newest incident another kind, as soon as it is clearer. */

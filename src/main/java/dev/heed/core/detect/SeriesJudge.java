@@ -118,8 +118,7 @@ final class SeriesJudge {
     }
     return fuse(
         s.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        s.multiplicative.logOdds(
-            multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+        s.multiplicative.logOdds(multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**

@@ -24,10 +24,9 @@ import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The JSON form of a model. It names its features and context components: one that it does not
- * name has no weight, one that this Heed does not know is refused. Its hash covers everything
- * but the hash itself, so that a file changed by hand is noticed (leave the hash out to have it
- * computed).
+ * The JSON form of a model. It names its features and context components: one that it does not name
+ * has no weight, one that this Heed does not know is refused. Its hash covers everything but the
+ * hash itself, so that a file changed by hand is noticed (leave the hash out to have it computed).
  */
 final class ModelFile {
   static final int MAX_BYTES = 16 << 20;
@@ -138,10 +137,7 @@ final class ModelFile {
     put(additive, "w", model.additive().w());
     put(additive, "nullKey", context.selectRows(model.additive().nullKey()));
     ObjectNode multiplicative = root.putObject("multiplicative");
-    put(
-        multiplicative,
-        "w",
-        context.selectRows(features.selectScaled(model.multiplicative().w())));
+    put(multiplicative, "w", context.selectRows(features.selectScaled(model.multiplicative().w())));
     put(multiplicative, "nullKey", context.selectRows(model.multiplicative().nullKey()));
     root.put("additiveShare", model.additiveShare());
     Posterior posterior = model.posterior();

@@ -95,8 +95,7 @@ class AblationTest {
     SensorState state = detector.newState();
     Judgement judgement = new Judgement();
     for (int i = 0; i < x.length; i++) {
-      Reading reading =
-          Reading.of("s", 60_000L * i, new String[] {"c"}, new double[] {x[i]}, null);
+      Reading reading = Reading.of("s", 60_000L * i, new String[] {"c"}, new double[] {x[i]}, null);
       detector.accept(state, reading, judgement, event -> {});
       listener.heard(i, judgement);
     }

@@ -4,9 +4,9 @@ import dev.heed.bench.series.Series;
 import dev.heed.core.detect.Ablation;
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -31,11 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param ablations parts of the judgement that are taken out
  */
 public record HeedDetector(
-    String name,
-    Model model,
-    DetectorSettings settings,
-    boolean everyFlag,
-    Set<Ablation> ablations)
+    String name, Model model, DetectorSettings settings, boolean everyFlag, Set<Ablation> ablations)
     implements Detector {
 
   public HeedDetector {

@@ -39,8 +39,7 @@ public final class HeedVariants {
   public static List<Detector> of(Model model, DetectorSettings settings) {
     Model still = atMeans(model, without(Context.BIAS));
     List<Detector> variants = new ArrayList<>();
-    variants.add(
-        new HeedDetector("heed, plain sum", still, settings).without(Ablation.ATTENTION));
+    variants.add(new HeedDetector("heed, plain sum", still, settings).without(Ablation.ATTENTION));
     variants.add(
         new HeedDetector("heed, last value as forecast", model, settings)
             .without(Ablation.FORECAST));

@@ -5,6 +5,7 @@ import dev.heed.core.detect.ChannelState.Conditioning;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.model.Model;
+import java.util.Set;
 
 /**
  * Judges the values of a channel: conditions them first (opening readings held back, sentinels out,
@@ -15,7 +16,11 @@ final class ChannelJudge {
   private final SeriesJudgement settling;
 
   ChannelJudge(Model model, DetectorSettings settings) {
-    series = new SeriesJudge(model, settings);
+    this(model, settings, Set.of());
+  }
+
+  ChannelJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
+    series = new SeriesJudge(model, settings, ablations);
     settling = new SeriesJudgement(settings.bandwidth());
   }
 

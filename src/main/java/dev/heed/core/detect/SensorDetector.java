@@ -16,6 +16,7 @@ import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -50,8 +51,22 @@ public final class SensorDetector implements Detector {
    * kind.
    */
   public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
+    this(model, settings, namer, Set.of());
+  }
+
+  /**
+   * A detector without parts of the judgement, for the accuracy harness alone.
+   *
+   * @param ablations what is taken out
+   */
+  public SensorDetector(Model model, DetectorSettings settings, Set<Ablation> ablations) {
+    this(model, settings, model.namer(), ablations);
+  }
+
+  private SensorDetector(
+      Model model, DetectorSettings settings, Namer namer, Set<Ablation> ablations) {
     this.settings = settings;
-    this.judge = new SensorJudge(model, settings);
+    this.judge = new SensorJudge(model, settings, ablations);
     this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
     this.belief = new Belief(model);
   }
@@ -87,13 +102,11 @@ public final class SensorDetector implements Detector {
   private void weigh(SensorState state, Judgement judgement) {
     flag.of(state, judgement);
     heedLabels(state, judgement);
-    judgement.grade(
-        state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
+    judgement.grade(state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
   }
 
   @Override
-  public void learn(
-      SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
+  public void learn(SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
     String sensor = judgement.sensor();
     long time = judgement.timeMillis();
     flag.of(state, judgement);
@@ -265,9 +278,7 @@ public final class SensorDetector implements Detector {
       return new Peak(
           leading.name,
           new Strength(
-              judgement.grade(),
-              belief.calibrated(judgement.logOdds(), true),
-              judgement.score()),
+              judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
           new Deviation(
               leading.direction(),
               leading.value,

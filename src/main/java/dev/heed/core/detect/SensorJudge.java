@@ -3,6 +3,7 @@ package dev.heed.core.detect;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import java.util.Set;
 
 /**
  * Judges a reading of all channels: each by its own history, then the sensor by its leading
@@ -23,9 +24,9 @@ final class SensorJudge {
   /** What a channel without readings is judged under: nothing is said of it. */
   private final ChannelState unknown = new ChannelState("");
 
-  SensorJudge(Model model, DetectorSettings settings) {
+  SensorJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
     this.settings = settings;
-    this.judge = new ChannelJudge(model, settings);
+    this.judge = new ChannelJudge(model, settings, ablations);
   }
 
   SeriesJudge series() {

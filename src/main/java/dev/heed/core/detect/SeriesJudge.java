@@ -10,6 +10,8 @@ import dev.heed.core.encode.Features;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.message.Lenses;
 import dev.heed.core.model.Model;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the numbers of a series: key, query, both lenses, fused log-odds. Parameters and scratch
@@ -23,12 +25,19 @@ final class SeriesJudge {
   private final MultiplicativeLens multiplicativeLens;
   private final double additiveShare;
   private final int hop;
+  private final boolean hasWindow;
+  private final @Nullable PlainSum plainSum;
   private final Encoder encoder;
   private final double[] trial = new double[Features.COUNT];
   private final double[] unused = new double[Features.COUNT];
 
-  SeriesJudge(Model model, DetectorSettings settings) {
-    encoder = new Encoder(settings.mutedHeads());
+  SeriesJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
+    encoder = new Encoder(settings.mutedHeads(), ablations.contains(Ablation.FORECAST));
+    hasWindow = !ablations.contains(Ablation.WINDOW);
+    plainSum =
+        ablations.contains(Ablation.ATTENTION)
+            ? new PlainSum(model.multiplicative().nullKey())
+            : null;
     additiveLens = new AdditiveLens(model.additive());
     multiplicativeLens = new MultiplicativeLens(model.multiplicative());
     additiveShare = model.additiveShare();
@@ -54,7 +63,10 @@ final class SeriesJudge {
     multiplicativeLens.hold(s.query);
     j.additive.judge(additiveLens, s.additive, j.k, j.u, j.v);
     j.multiplicative.judge(multiplicativeLens, s.multiplicative, j.k, j.u, j.v);
-    j.logOdds = fuse(j.additive.logOdds(), j.multiplicative.logOdds());
+    j.logOdds =
+        plainSum == null
+            ? fuse(j.additive.logOdds(), j.multiplicative.logOdds())
+            : plainSum.logOdds(j.k);
     j.departure = s.departure(x, j.k);
   }
 
@@ -68,8 +80,10 @@ final class SeriesJudge {
   boolean learn(SeriesState s, SeriesJudgement j, boolean isTaught) {
     s.learnDeparture(j.x, j.k);
     encoder.learn(j.moment, j.x, isTaught);
-    j.additive.learn(s.additive, hop);
-    j.multiplicative.learn(s.multiplicative, hop);
+    if (hasWindow) {
+      j.additive.learn(s.additive, hop);
+      j.multiplicative.learn(s.multiplicative, hop);
+    }
     return s.history.count() % hop == 0;
   }
 
@@ -88,6 +102,8 @@ final class SeriesJudge {
     q[Context.IMMATURITY.index()] = 1 - h.maturity();
     q[Context.VOLATILITY.index()] = h.volatility();
     q[Context.SEASONALITY.index()] = h.seasonality();
+    q[Context.YOUTH.index()] = h.youth();
+    q[Context.RHYTHM.index()] = h.forecast().period() > 0 ? 1 : 0;
   }
 
   private double fuse(double ofAdditive, double ofMultiplicative) {
@@ -97,10 +113,12 @@ final class SeriesJudge {
   /** Fused log-odds that another number would have had in place of the one judged. */
   private double logOddsAt(SeriesState s, SeriesJudgement j, double x) {
     encoder.encode(j.moment, x, trial, unused, unused);
+    if (plainSum != null) {
+      return plainSum.logOdds(trial);
+    }
     return fuse(
         s.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        s.multiplicative.logOdds(
-            multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+        s.multiplicative.logOdds(multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**

@@ -40,6 +40,7 @@ final class SeriesState {
         new float[LASTING.length]);
     query[Context.BIAS.index()] = 1;
     query[Context.IMMATURITY.index()] = 1;
+    query[Context.YOUTH.index()] = 1;
   }
 
   private SeriesState(

@@ -36,6 +36,11 @@ public final class ChannelHistory {
 
   private static final double TAIL_INDEX = 0.4;
 
+  /** Readings over which a channel's youth falls to 1/e, and to nothing. */
+  private static final double YOUNG_READINGS = 1_000;
+
+  private static final int OLD = 10_000;
+
   /** The latest values; without what a lone glitch would add. */
   final Latest values;
 
@@ -190,6 +195,10 @@ public final class ChannelHistory {
   public double usualDeparture() {
     double season = tails.threshold(Features.SEASON_1.index());
     return season > 0 ? season : tails.threshold(Features.LEVEL_1.index());
+
+  /** {@code exp(-n / 1000)} for n readings; 0 from {@value #OLD} on. */
+  public double youth() {
+    return count < OLD ? Math.exp(-count / YOUNG_READINGS) : 0;
   }
 
   void push(double value, double residual) {

@@ -36,11 +36,6 @@ public final class Encoder {
   private static final double ALPHA_20 = 2.0 / 21;
   private static final double RELATIVE_RESOLUTION = 0.01;
 
-  /** Readings over which what a new channel adds to the allowances falls to 1/e, and to nothing. */
-  private static final double COLD_READINGS = 1_000;
-
-  private static final int WARM = 10_000;
-
   /**
    * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
    * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger.
@@ -65,6 +60,7 @@ public final class Encoder {
       Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::coldAllowance).toArray();
 
   private final boolean[] muted = new boolean[MEASURED];
+  private final boolean expectsLast;
 
   private static boolean[] where(Predicate<Feature> predicate) {
     boolean[] are = new boolean[MEASURED];
@@ -76,13 +72,16 @@ public final class Encoder {
 
   /** An encoder that listens to every head. */
   public Encoder() {
-    this(Set.of());
+    this(Set.of(), false);
   }
 
   /**
    * @param mutedHeads their features are 0 and learn nothing
+   * @param expectsLast whether the forecast is the last value, and attention over the past does not
+   *     speak; for the accuracy harness
    */
-  public Encoder(Set<Head> mutedHeads) {
+  public Encoder(Set<Head> mutedHeads, boolean expectsLast) {
+    this.expectsLast = expectsLast;
     for (int f = 0; f < MEASURED; f++) {
       muted[f] = mutedHeads.contains(Features.at(f).head());
     }
@@ -98,6 +97,9 @@ public final class Encoder {
    */
   public void prepare(Moment m, ChannelHistory h, long timeMillis, double relationBase) {
     m.prepare(h, timeMillis, relationBase);
+    if (expectsLast) {
+      m.forecaster().prepareLast(h.forecast);
+    }
     for (int f = 0; f < MEASURED; f++) {
       m.known[f] &= !muted[f];
     }
@@ -142,7 +144,7 @@ public final class Encoder {
     u[DEPARTURE.index()] = u[usual];
     v[DEPARTURE.index()] = v[usual];
     double excess = 0;
-    double cold = cold(m.history());
+    double cold = m.history().youth();
     int strongest = -1;
     for (int f = 0; f < MEASURED; f++) {
       double over = k[f] - ALLOWANCE[f] - cold * COLD[f];
@@ -154,10 +156,6 @@ public final class Encoder {
     k[EXCESS.index()] = excess;
     u[EXCESS.index()] = strongest < 0 ? 0 : u[strongest];
     v[EXCESS.index()] = strongest < 0 ? 0 : v[strongest];
-  }
-
-  private static double cold(ChannelHistory h) {
-    return h.count < WARM ? Math.exp(-h.count / COLD_READINGS) : 0;
   }
 
   /** Whether a feature that does not speak of the value itself exceeds its allowance. */
@@ -189,7 +187,10 @@ public final class Encoder {
     learnRecursive(m, x, bounded);
     h.trust.learn(x, m.profileAlone(), h.centre(), h.intervalMillis);
     h.profile.accept(
-        m.timeMillis(), x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
+        m.timeMillis(),
+        x,
+        seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY,
+        h.intervalMillis);
     h.profileBefore = m.profileNow();
     m.forecaster().learn(h.forecast, x);
     learnTime(h, m.timeMillis(), n);

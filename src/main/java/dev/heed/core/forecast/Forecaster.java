@@ -89,6 +89,23 @@ public final class Forecaster {
       linear = Layout.clip(LeastSquares.forecast(s.a, q), MOST_FORECAST);
       hardMoments.ask(s, q, now, sigma, squaredBandwidth());
     }
+    settle(s);
+  }
+
+  /**
+   * Puts the last value in the place of all that attention over the past says of the reading that
+   * was prepared: what a forecast is worth is measured against it.
+   */
+  public void prepareLast(ForecastState s) {
+    now = new Situation().at(now.timeMillis).values(now.last, Double.NaN);
+    linear = s.isReady() ? Layout.clip((float) standardised(now.last), MOST_FORECAST) : 0;
+    hardMoments.correction = 0;
+    hardMoments.local = 0;
+    settle(s);
+  }
+
+  /** What follows from the forecast. */
+  private void settle(ForecastState s) {
     perSpread = 1 / Math.sqrt(sigma * sigma + hardMoments.local + TINY);
     clipOfError = s.linearError > 0 ? CLIP_OF_ERROR * s.linearError : MOST;
     residual20 = s.residual20;

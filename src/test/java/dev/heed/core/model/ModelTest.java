@@ -3,11 +3,13 @@ package dev.heed.core.model;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Features;
 import dev.heed.core.heads.HeadAttention;
 import dev.heed.core.heads.KindRule;
@@ -117,10 +119,10 @@ class ModelTest {
     for (String pointer :
         new String[] {
           "/posterior/budget",
-          "/additive/wk/2/3",
+          "/additive/wk/2/2",
           "/additive/b/0/0",
           "/additive/nullKey/1/0",
-          "/multiplicative/w/0/5"
+          "/multiplicative/w/0/2"
         }) {
       byte[] changed = changed(root -> setAt(root, pointer, 0.0123456));
       assertThatThrownBy(() -> Model.read(write(changed)))
@@ -141,9 +143,9 @@ class ModelTest {
       delimiter = '|',
       value = {
         "/format | \"other\" | format: must be heed-model | other",
-        "/formatVersion | 2 | formatVersion: this Heed reads 1 | 2",
-        "/formatVersion | \"one\" | formatVersion: this Heed reads 1 | one",
-        "/formatVersion | 1.5 | formatVersion: this Heed reads 1 | 1.5",
+        "/formatVersion | 1 | formatVersion: this Heed reads 2 | 1",
+        "/formatVersion | \"one\" | formatVersion: this Heed reads 2 | one",
+        "/formatVersion | 1.5 | formatVersion: this Heed reads 2 | 1.5",
         "/windowLength | 100 | windowLength: must be a multiple of 16 in [16, 65536] | 100",
         "/windowLength | 0 | windowLength: must be a multiple of 16 in [16, 65536] | 0",
         "/windowLength | 131072 | windowLength: must be a multiple of 16 in [16, 65536] | 131072",
@@ -152,28 +154,30 @@ class ModelTest {
         "/windowLength | 1000000000000 | windowLength: must be a whole number | 1000000000000",
         "/additiveShare | 1.01 | additiveShare: must be in [0, 1] | 1.01",
         "/additiveShare | \"half\" | additiveShare: must be a number | half",
-        "/features/0 | \"level_2\" | features: must be [level_1, | level_2",
-        "/context/0 | \"offset\" | context: must be [bias, | offset",
-        "/additive/wk/2/1 | 1e7 | additive.wk[2][1]: must be a number of magnitude up to | 1.0E7",
-        "/additive/wk/2/1 | -1e7 | additive.wk[2][1]: must be a number of magnitude up to | -1.0E7",
-        "/additive/wk/2/1 | 1e400 | additive.wk[2][1]: must be a number of magnitude up to | Infinity",
+        "/features/0 | \"level_2\" | features: must be out of [level_1, | level_2",
+        "/context/0 | \"offset\" | context: must be out of [bias, | offset",
+        "/additive/wk/2/1 | 1e7 | additive.wk[2][19]: must be a number of magnitude up to | 1.0E7",
+        "/additive/wk/2/1 | -1e7 | additive.wk[2][19]: must be a number of magnitude up to | -1.0E7",
+        "/additive/wk/2/1 | 1e400 | additive.wk[2][19]: must be a number of magnitude up to | Infinity",
         "/additive/wk/2/1 | \"NaN\" | additive.wk[2][1]: must be a number | NaN",
         "/additive/wk/2/1 | null | additive.wk[2][1]: must be a number | null",
         "/additive/wk/2 | [1, 2] | additive.wk[2]: rows must be lists of equal length | 2",
         "/additive/wk/2 | 5 | additive.wk[2]: rows must be lists of equal length | 5",
         "/additive/wk | [] | additive.wk: must be a non-empty list of rows | []",
         "/additive/wk | [[]] | additive.wk[0]: rows must be lists of equal length | []",
-        "/additive/wk | [[1, 2]] | additive.wk: must be | 1 x 2",
+        "/additive/wk | [[1, 2]] | additive.wk: must have 3 columns | 2",
+        "/additive/wq | [[1, 2]] | additive.wq: must have 6 columns | 2",
         "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
-        "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
-        "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
-        "/heads/key/0 | \"mean_level_2\" | heads.key: must be [mean_level_1, | mean_level_2",
+        "/additive/nullKey | [[1], [2]] | additive.nullKey: must have 6 rows | 2",
+        "/multiplicative/w | [[1]] | multiplicative.w: must have 3 columns | 1",
+        "/multiplicative/w | [[1, 2, 3]] | multiplicative.w: must have 6 rows | 1",
+        "/heads/key/0 | \"mean_level_2\" | heads.key: must be out of [mean_level_1, | mean_level_2",
         "/heads/query/0 | \"offset\" | heads.query: must be [bias, | offset",
         "/heads/gap | 7 | heads.gap.query: must be a non-empty list of rows | nothing",
         "/heads/gap/query | [[1]] | heads.gap.query: must be 5 x 1 | 1 x 1",
         "/heads/spike/additive/wk/1/1 | 1e4 | heads.spike.additive.wk[1][1]: must be | 10000",
         "/heads/spike/additive/w | [[1]] | additive.w: must be 4 x 1 | 1 x 1",
-        "/heads | 7 | heads.key: must be [mean_level_1, | []",
+        "/heads | 7 | heads.key: must be names out of [mean_level_1, | nothing",
         "/posterior | 7 | posterior: must be an object | 7",
         "/posterior/quiet | [] | posterior.quiet: must be a non-empty list of rows | []",
         "/posterior/quiet | [[0]] | posterior.quiet: must be n x 2 | 1 x 1",
@@ -239,11 +243,38 @@ class ModelTest {
   }
 
   @Test
-  void read_oneFeatureFewer_isRefused() throws IOException {
-    byte[] json = changed(root -> ((ArrayNode) root.get("features")).remove(Features.COUNT - 1));
+  void read_oneNameFewerThanColumns_isRefused() throws IOException {
+    byte[] json = changed(root -> ((ArrayNode) root.get("features")).remove(0));
     assertThatThrownBy(() -> Model.read(write(json)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("features: must be [");
+        .hasMessageContaining("additive.wk: must have 2 columns, given 3");
+  }
+
+  @Test
+  void read_onlyTheBiasNamed_leavesOutEveryOtherComponent() throws IOException {
+    byte[] json =
+        changed(
+            root -> {
+              root.remove("hash");
+              setAt(root, "/context", parse("[\"bias\"]"));
+              setAt(root, "/additive/wq", parse("[[0], [0], [0]]"));
+              setAt(root, "/additive/nullKey", parse("[[5]]"));
+              setAt(root, "/multiplicative/w", parse("[[1, 2, 3]]"));
+              setAt(root, "/multiplicative/nullKey", parse("[[7]]"));
+            });
+    Model read = Model.read(write(json));
+    DMatrixRMaj nullKey = new DMatrixRMaj(Context.COUNT, 1);
+    nullKey.set(Context.BIAS.index(), 0, 7);
+    assertSame(read.multiplicative().nullKey(), nullKey);
+    assertThat(read.multiplicative().w().get(Context.BIAS.index(), Features.EXCESS.index()))
+        .isEqualTo(3 * Math.sqrt(Features.COUNT), within(1e-9));
+    assertThat(Model.read(write(read.toJson())).ref()).isEqualTo(read.ref());
+  }
+
+  @Test
+  void json_namesTheComponentsOfAQueryThatMakeADifference() throws IOException {
+    JsonNode context = MAPPER.readTree(EqualWeights.shipped().toJson()).path("context");
+    assertThat(context.toString()).contains("bias", "load", "youth").doesNotContain("volatility");
   }
 
   private Path write(byte[] json) throws IOException {

@@ -1,11 +1,12 @@
 package dev.heed.bench.detector;
 
 import dev.heed.bench.series.Series;
+import dev.heed.core.detect.Ablation;
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -13,6 +14,7 @@ import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.model.Model;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +28,29 @@ import org.jspecify.annotations.Nullable;
  * @param settings the same for every series
  * @param everyFlag whether the detection is the grade of every flagged row, rather than of those
  *     that open an incident
+ * @param ablations parts of the judgement that are taken out
  */
-public record HeedDetector(String name, Model model, DetectorSettings settings, boolean everyFlag)
+public record HeedDetector(
+    String name, Model model, DetectorSettings settings, boolean everyFlag, Set<Ablation> ablations)
     implements Detector {
+
+  public HeedDetector {
+    ablations = Set.copyOf(ablations);
+  }
 
   /** As {@code heed score} reports: rows that open an incident. */
   public HeedDetector(String name, Model model, DetectorSettings settings) {
-    this(name, model, settings, false);
+    this(name, model, settings, false, Set.of());
   }
 
   /** The same without incidents: every flagged row is a detection. */
   HeedDetector reportingEveryFlag() {
-    return new HeedDetector(name, model, settings, true);
+    return new HeedDetector(name, model, settings, true, ablations);
+  }
+
+  /** The same without parts of its judgement. */
+  HeedDetector without(Ablation... parts) {
+    return new HeedDetector(name, model, settings, everyFlag, Set.of(parts));
   }
 
   /** The shipped model at default settings. */
@@ -52,7 +65,7 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
 
   @Override
   public Trace run(Series series) {
-    Run run = new Run(series.rows(), new SensorDetector(model, settings), everyFlag);
+    Run run = new Run(series.rows(), new SensorDetector(model, settings, ablations), everyFlag);
     String[] channels = series.channels().toArray(String[]::new);
     for (int i = 0; i < series.rows(); i++) {
       Reading reading =

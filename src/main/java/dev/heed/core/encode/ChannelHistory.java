@@ -195,6 +195,7 @@ public final class ChannelHistory {
   public double usualDeparture() {
     double season = tails.threshold(Features.SEASON_1.index());
     return season > 0 ? season : tails.threshold(Features.LEVEL_1.index());
+  }
 
   /** {@code exp(-n / 1000)} for n readings; 0 from {@value #OLD} on. */
   public double youth() {

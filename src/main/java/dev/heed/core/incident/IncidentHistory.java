@@ -31,13 +31,8 @@ public final class IncidentHistory {
   private static final int EXCESS_MEMORY = 50;
 
   /** An excess counts for at most so many means, or true alarms would pass for usual ones. */
-  private static final double EXCESS_CLIP = 3;
+  private static final double EXCESS_CLIP = 5;
 
-  /** What that takes off the mean of an exponential law, given back. */
-  private static final double CLIPPED_SHARE = 1.06;
-
-  /** Earlier incidents that one is like, for it to add no load. */
-  private static final int REPETITIONS = 3;
 
   /** Grades of noise are a little less than uniform: the cut is so many times as far out. */
   private static final double CUT_MARGIN = 1.3;
@@ -52,6 +47,9 @@ public final class IncidentHistory {
   private long opened;
   private double recent = FIRST_LOAD * CANDIDATES * MEMORY;
   private double excess = FIRST_EXCESS;
+
+  /** The usual excess as it was before the open incident. */
+  private double excessBefore = FIRST_EXCESS;
   private PastIncidents past = new PastIncidents();
 
   /** Readings for which the last known false alarm still counts, and the nats that it costs. */
@@ -79,10 +77,11 @@ public final class IncidentHistory {
    */
   void begin(Incident incident, double logOdds) {
     open = incident;
+    excessBefore = excess;
     candidates++;
     recent++;
     double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + candidates);
-    excess += (CLIPPED_SHARE * Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
+    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
   }
 
   /** Counts the open candidate as reported. */
@@ -91,14 +90,14 @@ public final class IncidentHistory {
   }
 
   /**
-   * Ends the open incident. An unmistakable one that repeats earlier ones has told the level
-   * nothing new: its load is taken back, the more the oftener it was seen, so that the next
-   * repetition is found as this one was.
+   * Ends the open incident. An unmistakable one that comes back as regularly as those before it has
+   * told the level nothing new: what it added is taken back, so that the next repetition is found
+   * as this one was.
    */
   void end() {
-    if (open != null && open.isReported() && open.isUnmistakable()) {
-      double share = Math.min(1.0, (double) past.repetitions() / REPETITIONS);
-      recent = Math.max(0, recent - share);
+    if (open != null && open.isReported() && open.isUnmistakable() && past.isRegular()) {
+      recent = Math.max(0, recent - 1);
+      excess = excessBefore;
     }
     open = null;
   }
@@ -227,6 +226,7 @@ public final class IncidentHistory {
     copy.opened = opened;
     copy.recent = recent;
     copy.excess = excess;
+    copy.excessBefore = excessBefore;
     copy.past = past.copy();
     copy.suppressedReadings = suppressedReadings;
     copy.suppressedNats = suppressedNats;
@@ -239,6 +239,7 @@ public final class IncidentHistory {
     out.writeLong(opened);
     out.writeDouble(recent);
     out.writeDouble(excess);
+    out.writeDouble(excessBefore);
     out.writeBoolean(open != null);
     if (open != null) {
       open.write(out);
@@ -264,6 +265,7 @@ public final class IncidentHistory {
     history.opened = in.readLong();
     history.recent = in.readDouble();
     history.excess = in.readDouble();
+    history.excessBefore = in.readDouble();
     if (!(history.excess > 0 && history.excess < Double.POSITIVE_INFINITY)) {
       throw new IOException(
           "incident history: mean excess must be above 0 and finite, given " + history.excess);

@@ -16,6 +16,7 @@ public final class PastIncidents {
   public static final int MOST = 6;
 
   private static final double ALIKE = 0.9;
+  private static final double TOLERANCE = 0.2;
 
   private final List<Past> incidents;
 
@@ -53,22 +54,28 @@ public final class PastIncidents {
     incidents.add(new Past(startMillis, channel, kind, fingerprint));
   }
 
-  /** How many of those before it the newest is like: same channel, cosine of at least .9. */
-  public int repetitions() {
+  /**
+   * Whether the newest is one of at least three alike that follow each other at about the same
+   * distance in time: same channel, cosine of at least .9, distances that differ by a fifth at
+   * most.
+   */
+  public boolean isRegular() {
     int last = incidents.size() - 1;
-    if (last < 1) {
-      return 0;
+    if (last < 2) {
+      return false;
     }
-    Past newest = incidents.get(last);
-    double[] present = newest.fingerprint.vector();
-    int alike = 0;
-    for (Past other : incidents.subList(0, last)) {
-      boolean isAlike =
-          other.channel.equals(newest.channel)
-              && cosine(present, other.fingerprint.vector()) >= ALIKE;
-      alike += isAlike ? 1 : 0;
-    }
-    return alike;
+    long before = incidents.get(last).startMillis - incidents.get(last - 1).startMillis;
+    long earlier = incidents.get(last - 1).startMillis - incidents.get(last - 2).startMillis;
+    return Math.abs(before - earlier) <= TOLERANCE * Math.max(before, earlier)
+        && isAlike(last, last - 1)
+        && isAlike(last, last - 2);
+  }
+
+  private boolean isAlike(int i, int j) {
+    Past a = incidents.get(i);
+    Past b = incidents.get(j);
+    return a.channel.equals(b.channel)
+        && cosine(a.fingerprint.vector(), b.fingerprint.vector()) >= ALIKE;
   }
 
   private static double cosine(double[] a, double[] b) {

@@ -34,7 +34,9 @@ final class ChannelJudgement {
   /** Fused log-odds; at most 0 where a value within its own band may open nothing. */
   double logOdds;
 
-  /** From the series that is judged to values of the channel: what a step starts from, the circle. */
+  /**
+   * From the series that is judged to values of the channel: what a step starts from, the circle.
+   */
   private double start;
 
   private @Nullable Circle circle;

@@ -87,13 +87,11 @@ public final class SensorDetector implements Detector {
   private void weigh(SensorState state, Judgement judgement) {
     flag.of(state, judgement);
     heedLabels(state, judgement);
-    judgement.grade(
-        state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
+    judgement.grade(state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
   }
 
   @Override
-  public void learn(
-      SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
+  public void learn(SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
     String sensor = judgement.sensor();
     long time = judgement.timeMillis();
     flag.of(state, judgement);
@@ -255,9 +253,7 @@ public final class SensorDetector implements Detector {
       return new Peak(
           leading.name,
           new Strength(
-              judgement.grade(),
-              belief.calibrated(judgement.logOdds(), true),
-              judgement.score()),
+              judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
           new Deviation(
               leading.direction(),
               leading.value,

@@ -99,8 +99,7 @@ final class SeriesJudge {
     encoder.encode(j.moment, x, trial, unused, unused);
     return fuse(
         s.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        s.multiplicative.logOdds(
-            multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+        s.multiplicative.logOdds(multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**

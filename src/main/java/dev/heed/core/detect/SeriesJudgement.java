@@ -1,8 +1,8 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
-import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Moment;
 import dev.heed.core.forecast.Forecaster;
 

@@ -189,7 +189,10 @@ public final class Encoder {
     learnRecursive(m, x, bounded);
     h.trust.learn(x, m.profileAlone(), h.centre(), h.intervalMillis);
     h.profile.accept(
-        m.timeMillis(), x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, h.intervalMillis);
+        m.timeMillis(),
+        x,
+        seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY,
+        h.intervalMillis);
     h.profileBefore = m.profileNow();
     m.forecaster().learn(h.forecast, x);
     learnTime(h, m.timeMillis(), n);

@@ -37,7 +37,8 @@ final class Columns {
   static Columns read(JsonNode root, String field, List<String> known) {
     List<String> given = new ArrayList<>();
     root.at("/" + field.replace('.', '/')).forEach(node -> given.add(node.asText()));
-    ModelFile.require(!given.isEmpty(), field + ": must be names out of " + known);
+    ModelFile.require(
+        !given.isEmpty(), field + ": must be names out of " + known + ", given nothing");
     for (String name : given) {
       ModelFile.require(
           known.contains(name), field + ": must be out of " + known + ", given " + name);

@@ -96,11 +96,11 @@ public final class EqualWeights {
 
   private static MultiplicativeParameters multiplicative(DMatrixRMaj nullKey) {
     DMatrixRMaj w = new DMatrixRMaj(Context.COUNT, Features.COUNT);
-    double scale = SCALE * Math.sqrt(Features.COUNT);
+    double root = Math.sqrt(Features.COUNT);
     for (Feature feature : MAIN) {
-      w.set(Context.BIAS.index(), feature.index(), scale / MAIN.size());
+      w.set(Context.BIAS.index(), feature.index(), SCALE / MAIN.size() * root);
     }
-    w.set(Context.BIAS.index(), Features.EXCESS.index(), scale * OF_EXCESS);
+    w.set(Context.BIAS.index(), Features.EXCESS.index(), SCALE * OF_EXCESS * root);
     return new MultiplicativeParameters(w, nullKey.copy());
   }
 }

@@ -23,8 +23,11 @@ public interface Flag extends Observation {
   /** How much history stands behind it, in [0, 1). */
   double confidence();
 
-  /** Whether the value lies within the 99 % band of its own forecast. */
-  boolean isWithinBand();
+  /**
+   * Whether the value lies within the 99 % band of its own forecast and, if it is flagged, nothing
+   * but the value speaks against it.
+   */
+  boolean isCalm();
 
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();

@@ -126,7 +126,7 @@ final class Incident {
   void flag(long timeMillis, Flag flag, double excess) {
     counters.lastFlagMillis = timeMillis;
     counters.quiet = 0;
-    counters.calm = flag.isWithinBand() ? counters.calm + 1 : 0;
+    counters.calm = flag.isCalm() ? counters.calm + 1 : 0;
     counters.confidence = flag.confidence();
     counters.worst = Math.max(counters.worst, (float) excess);
     course.flag(flag);
@@ -140,7 +140,7 @@ final class Incident {
   void pass(Flag reading, boolean isNear) {
     if (reading.isJudged()) {
       course.pass(reading);
-      counters.calm = reading.isWithinBand() ? counters.calm + 1 : 0;
+      counters.calm = reading.isCalm() ? counters.calm + 1 : 0;
     }
     counters.quiet += isNear ? 0 : 1;
   }

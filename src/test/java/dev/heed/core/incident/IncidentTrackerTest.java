@@ -201,25 +201,25 @@ class IncidentTrackerTest {
   @Test
   void pass_nearTheLevelButWithinItsBand_endsByCalm() {
     flag(TestingFlag.of(0.4));
-    pass(CALM - 1, TestingFlag.of(0.1).withinBand(), true);
+    pass(CALM - 1, TestingFlag.of(0.1).calm(), true);
     assertThat(events).hasSize(1);
-    pass(1, TestingFlag.of(0.1).withinBand(), true);
+    pass(1, TestingFlag.of(0.1).calm(), true);
     assertThat(last().phase()).isEqualTo(IncidentPhase.CLOSED);
     assertThat(last().endMillis()).isEqualTo(last().startMillis());
   }
 
   @Test
-  void flag_withinItsBand_isCalmToo_oneOutsideBreaksTheRow() {
+  void flag_thatIsCalm_countsToo_oneThatIsNotBreaksTheRow() {
     flag(TestingFlag.of(0.4));
     for (int i = 0; i < CALM - 1; i++) {
-      flag(TestingFlag.of(0.4).withinBand());
+      flag(TestingFlag.of(0.4).calm());
     }
     flag(TestingFlag.of(0.4));
     for (int i = 0; i < CALM - 1; i++) {
-      flag(TestingFlag.of(0.4).withinBand());
+      flag(TestingFlag.of(0.4).calm());
     }
     assertThat(history.isOpen()).isTrue();
-    flag(TestingFlag.of(0.4).withinBand());
+    flag(TestingFlag.of(0.4).calm());
     assertThat(last().phase()).isEqualTo(IncidentPhase.CLOSED);
   }
 

@@ -25,7 +25,7 @@ final class TestingFlag implements Flag {
   private final double[] nats = new double[Features.COUNT];
   private double logOdds = 10;
   private double cut;
-  private boolean isWithinBand;
+  private boolean isCalm;
   private boolean isJudged = true;
 
   TestingFlag(String channel, double grade, double value) {
@@ -56,15 +56,15 @@ final class TestingFlag implements Flag {
     return this;
   }
 
-  /** With a value within the band of its own forecast. */
-  TestingFlag withinBand() {
-    isWithinBand = true;
+  /** With a value within the band of its own forecast, and nothing else that speaks. */
+  TestingFlag calm() {
+    isCalm = true;
     return this;
   }
 
   /** Of a reading that nothing is said of. */
   static TestingFlag ofNothing() {
-    TestingFlag flag = of(0).withinBand();
+    TestingFlag flag = of(0).calm();
     flag.isJudged = false;
     return flag;
   }
@@ -85,8 +85,8 @@ final class TestingFlag implements Flag {
   }
 
   @Override
-  public boolean isWithinBand() {
-    return isWithinBand;
+  public boolean isCalm() {
+    return isCalm;
   }
 
   @Override

@@ -227,9 +227,7 @@ public final class SensorDetector implements Detector {
     @Override
     public boolean isCalm() {
       ChannelJudgement leading = judgement.leading();
-      return judgement.isFlagged()
-          ? ChannelJudge.isWithinItsBand(leading)
-          : leading.isWithinBand();
+      return judgement.isFlagged() ? ChannelJudge.isWithinItsBand(leading) : leading.isWithinBand();
     }
 
     @Override

@@ -60,8 +60,7 @@ public final class IncidentTracker {
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
     // A candidate that was not bad enough is not opened by a value within its own band either.
-    boolean isOpening =
-        !incident.isReported() && flag.grade() > flag.cut() && !flag.isCalm();
+    boolean isOpening = !incident.isReported() && flag.grade() > flag.cut() && !flag.isCalm();
     if (isOpening) {
       open(history, incident, sensor, timeMillis, flag, events);
     } else if (incident.isReported()) {

@@ -136,8 +136,7 @@ class LabelsTest {
     }
     assertThat(half.verdicts)
         .extracting(scored -> scored.verdict().incident())
-        .isEqualTo(
-            whole.verdicts.stream().map(scored -> scored.verdict().incident()).toList());
+        .isEqualTo(whole.verdicts.stream().map(scored -> scored.verdict().incident()).toList());
     assertThat(half.events)
         .extracting(event -> event.identity().id())
         .isEqualTo(whole.events.stream().map(event -> event.identity().id()).toList());

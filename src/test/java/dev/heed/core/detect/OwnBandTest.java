@@ -40,8 +40,7 @@ class OwnBandTest {
   @ParameterizedTest
   @ValueSource(longs = {1_000, 10_000})
   void opened_ofAnyChannel_isOutsideItsBandOrOfAnotherHead(long readings) {
-    DetectorSettings settings =
-        DetectorSettings.DEFAULT.withBudget(new Budget(1, readings, null));
+    DetectorSettings settings = DetectorSettings.DEFAULT.withBudget(new Budget(1, readings, null));
     int opened = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
       for (int c = 0; c < PLANT.length; c++) {

@@ -65,8 +65,7 @@ class PureJudgeTest {
     for (int i = 0; i < others.length; i++) {
       String[] names = {"a", "b"};
       double[] values = {1_000 * others[i], -others[i]};
-      Reading reading =
-          Reading.of("fan-1", Run.START + i * Run.MINUTE, names, values, null);
+      Reading reading = Reading.of("fan-1", Run.START + i * Run.MINUTE, names, values, null);
       a.detector.accept(other, reading, ofOther, events::add);
     }
     assertThat(events).isNotEmpty();

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A true alarm costs the next one nothing: the last repetition of a fault is found as the first. */
+/**
+ * A true alarm costs the next one nothing: the last repetition of a fault is found as the first.
+ */
 class RepetitionTest {
   private static final int SEEDS = 6;
   private static final int TIMES = 8;

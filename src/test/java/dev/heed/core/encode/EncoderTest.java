@@ -176,7 +176,7 @@ class EncoderTest {
     encoder.prepare(moment, history, time + 36 * step, Double.NaN);
     encoder.encode(moment, 10, k, u, v);
     assertThat(atNoon).isLessThan(3);
-    assertThat(nats(k, Features.SEASON_1)).isGreaterThan(8);
+    assertThat(nats(k, Features.SEASON_1)).isGreaterThan(5);
     assertThat(nats(k, Features.LEVEL_1)).isLessThan(5);
     assertThat(history.seasonality()).isGreaterThan(0.5);
   }

@@ -42,7 +42,7 @@ class ResponseCurvesTest {
     double tenth = Math.sqrt(0.9);
     assertThat(curve.saturatedAt())
         .isCloseTo(10 * Math.log((1 + tenth) / (1 - tenth)), within(1e-9));
-    assertThat(curve.flaggedAt()).isBetween(1.9, 2.1);
+    assertThat(curve.flaggedAt()).isBetween(2.7, 2.9);
   }
 
   @Test

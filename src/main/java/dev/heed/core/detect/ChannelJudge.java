@@ -45,6 +45,7 @@ final class ChannelJudge {
     boolean isCircular = before.circle().isCircular();
     double x = isCircular ? before.circle().unwrap(j.value) : j.value;
     j.unwrapped = x;
+    double start = 0;
     SeriesState steps = c.steps;
     if (steps == null) {
       series.judge(c.values, j.judged(), x, timeMillis, relationBase);
@@ -55,8 +56,10 @@ final class ChannelJudge {
       SeriesJudgement ofValues = j.isStep ? j.background() : j.judged();
       series.judge(steps, ofSteps, step, timeMillis, Double.NaN);
       series.judge(c.values, ofValues, x, timeMillis, j.isStep ? Double.NaN : relationBase);
+      // A counter that starts anew steps from 0, and not from its last value.
+      start = j.isStep ? x - step : 0;
     }
-    j.mapped(j.isStep ? before.monotone().afterStep(0) : 0, isCircular ? before.circle() : null);
+    j.mapped(start, isCircular ? before.circle() : null);
     j.logOdds = j.judged().logOdds;
   }
 

@@ -240,6 +240,12 @@ public final class SensorDetector implements Detector {
     }
 
     @Override
+    public boolean isCalm() {
+      ChannelJudgement leading = judgement.leading();
+      return judgement.isFlagged() ? ChannelJudge.isWithinItsBand(leading) : leading.isWithinBand();
+    }
+
+    @Override
     public boolean isWithinBand() {
       return judgement.leading().isWithinBand();
     }
@@ -274,7 +280,8 @@ public final class SensorDetector implements Detector {
       ChannelJudgement leading = judgement.leading();
       SeriesState series = judge.leadingSeries(state, judgement);
       SeriesJudge judges = judge.series();
-      double counterfactual = judges.counterfactual(series, judged(), judgement.raise());
+      double counterfactual =
+          judges.counterfactual(series, judged(), judgement.raise(), leading.isOpening);
       return new Peak(
           leading.name,
           new Strength(

@@ -3,6 +3,7 @@ package dev.heed.core.detect;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import dev.heed.core.recall.Cases;
 import java.util.Set;
 
 /**
@@ -36,11 +37,15 @@ final class SensorJudge {
   /**
    * Judges a reading under what is known before it; the state is not changed.
    *
-   * @return whether any of its channels is, or can be, among those that are remembered
+   * @return whether any of its channels is, or can be, among those that are remembered; if not,
+   *     nothing is judged
    */
   boolean judge(SensorState state, Reading reading, Judgement out) {
     int known = state.channels.size();
     int room = Math.max(known, Math.min(settings.maxChannels(), known + reading.channelCount()));
+    if (room == known && !isAnyKnown(state, reading)) {
+      return false;
+    }
     out.begin(reading.sensor(), reading.timeMillis(), room, settings.bandwidth());
     int next = known;
     for (int i = 0; i < reading.channelCount(); i++) {
@@ -65,16 +70,27 @@ final class SensorJudge {
     return out.present() > 0;
   }
 
+  private static boolean isAnyKnown(SensorState state, Reading reading) {
+    for (int i = 0; i < reading.channelCount(); i++) {
+      if (state.indexOf(reading.channel(i), i) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void judge(SensorState state, Judgement out, ChannelJudgement channel) {
     double base =
         state.channels.size() > 1
             ? state.relations.prediction(channel.index, out.values)
             : Double.NaN;
     judge.judge(state.channels.get(channel.index), channel, out.timeMillis(), base);
-    if (channel.logOdds > 0
-        && !state.incidents.isCandidateOpen()
+    channel.isOpening = !state.incidents.isCandidateOpen();
+    if (channel.logOdds > Cases.LOWEST_SHIFT
+        && channel.isOpening
         && isExplained(state, out, channel)) {
-      channel.logOdds = 0;
+      // So far below the level that no label of a real incident lifts it.
+      channel.logOdds = Cases.LOWEST_SHIFT;
     }
   }
 

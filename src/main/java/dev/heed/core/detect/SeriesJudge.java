@@ -122,28 +122,36 @@ final class SeriesJudge {
   }
 
   /**
-   * The number nearest to the one judged, on the way to the expected one, whose fused log-odds do
-   * not exceed a level; NaN if the expected one itself would exceed it.
+   * The number nearest to the one judged, on the way to the expected one, that would not have been
+   * flagged; NaN if the expected one itself would have been.
    *
    * @param s as judged, not learnt from since
+   * @param level what fused log-odds must not exceed
+   * @param isOpening whether numbers within their own band open nothing
    */
-  double counterfactual(SeriesState s, SeriesJudgement j, double level) {
+  double counterfactual(SeriesState s, SeriesJudgement j, double level, boolean isOpening) {
     hold(s);
     double expected = j.forecast().expected();
-    if (Double.isNaN(expected) || !(logOddsAt(s, j, expected) <= level)) {
+    if (Double.isNaN(expected) || isFlagged(s, j, expected, level, isOpening)) {
       return Double.NaN;
     }
     double flagged = j.x;
     double normal = expected;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = 0.5 * (flagged + normal);
-      if (logOddsAt(s, j, middle) <= level) {
-        normal = middle;
-      } else {
+      if (isFlagged(s, j, middle, level, isOpening)) {
         flagged = middle;
+      } else {
+        normal = middle;
       }
     }
     return normal;
+  }
+
+  private boolean isFlagged(
+      SeriesState s, SeriesJudgement j, double x, double level, boolean isOpening) {
+    return logOddsAt(s, j, x) > level
+        && !(isOpening && j.isWithinBand(x) && !Encoder.isApartFromValue(trial));
   }
 
   private void hold(SeriesState s) {

@@ -1,8 +1,8 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
-import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Moment;
 import dev.heed.core.forecast.Forecaster;
 
@@ -41,7 +41,12 @@ final class SeriesJudgement {
 
   /** Whether the number lies within the 99 % band of its own forecast. */
   boolean isWithinBand() {
-    return forecast().lower() <= x && x <= forecast().upper();
+    return isWithinBand(x);
+  }
+
+  /** The same of another number in its place. */
+  boolean isWithinBand(double other) {
+    return forecast().lower() <= other && other <= forecast().upper();
   }
 
   /** Whether no feature that belongs to a head is more surprising than this one. */

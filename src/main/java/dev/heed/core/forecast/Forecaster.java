@@ -29,6 +29,9 @@ import java.util.List;
  * then; values must be finite; those beyond 8 channel units are learnt as such.
  */
 public final class Forecaster {
+  /** The usual logarithm is kept as a float: what is less above it is no rise. */
+  private static final double ROUNDING_OF_LOG = 1e-5;
+
   private static final double ALPHA_20 = 2.0 / 21;
   private static final float MOST_FORECAST = 10;
   private static final float CLIP_OF_ERROR = 4;
@@ -154,7 +157,7 @@ public final class Forecaster {
     double size = Math.min(CLIP_OF_SURPRISE, Math.abs(f));
     double level = surprise20 + ALPHA_20 * (size - surprise20) + OFFSET;
     double rise = hasUsual ? Math.log(level) - usualLogSurprise : 0;
-    if (rise <= 0) {
+    if (rise <= ROUNDING_OF_LOG) {
       out.set(0, 0, 0);
       return;
     }

@@ -23,6 +23,12 @@ public interface Flag extends Observation {
   /** How much history stands behind it, in [0, 1). */
   double confidence();
 
+  /**
+   * Whether the value lies within the 99 % band of its own forecast and, if it is flagged, nothing
+   * but the value speaks against it.
+   */
+  boolean isCalm();
+
   /** Whether the value lies within the 99 % band of its own forecast. */
   boolean isWithinBand();
 

@@ -151,7 +151,7 @@ final class Incident {
   void flag(long timeMillis, Flag flag, double excess) {
     counters.lastFlagMillis = timeMillis;
     counters.quiet = 0;
-    counters.calm = flag.isWithinBand() ? counters.calm + 1 : 0;
+    counters.calm = flag.isCalm() ? counters.calm + 1 : 0;
     counters.confidence = flag.confidence();
     counters.worst = Math.max(counters.worst, (float) excess);
     countFar(flag);
@@ -166,7 +166,7 @@ final class Incident {
   void pass(Flag reading, boolean isNear) {
     if (reading.isJudged()) {
       course.pass(reading);
-      counters.calm = reading.isWithinBand() ? counters.calm + 1 : 0;
+      counters.calm = reading.isCalm() ? counters.calm + 1 : 0;
       countFar(reading);
     }
     counters.quiet += isNear ? 0 : 1;

@@ -59,7 +59,8 @@ public final class IncidentTracker {
       history.begin(incident, flag.logOdds());
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
-    boolean isOpening = !incident.isReported() && flag.grade() > flag.cut();
+    // A candidate that was not bad enough is not opened by a value within its own band either.
+    boolean isOpening = !incident.isReported() && flag.grade() > flag.cut() && !flag.isCalm();
     if (isOpening) {
       open(history, incident, sensor, timeMillis, flag, events);
     } else if (incident.isReported()) {

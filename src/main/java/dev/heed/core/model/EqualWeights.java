@@ -38,15 +38,15 @@ public final class EqualWeights {
   private static final double OF_EXCESS = 0.5;
 
   /** What youth takes off the weight of a surprise, of the excess; what a rhythm adds to it. */
-  private static final double YOUTH_OF_SURPRISE = -0.2;
+  private static final double YOUTH_OF_SURPRISE = -0.12;
 
-  private static final double YOUTH_OF_EXCESS = -0.4;
+  private static final double YOUTH_OF_EXCESS = -0.24;
   private static final double RHYTHM_OF_EXCESS = 0.2;
 
   /** Nats by which the hidden units of a new channel see less of a surprise, of the excess. */
-  private static final double YOUTH_BEFORE_SURPRISE = 0.5;
+  private static final double YOUTH_BEFORE_SURPRISE = 0.3;
 
-  private static final double YOUTH_BEFORE_EXCESS = 2;
+  private static final double YOUTH_BEFORE_EXCESS = 1.2;
   private static final int WINDOW = 256;
 
   private static final List<Feature> MAIN = List.of(Features.NOVELTY, Features.DEPARTURE);
@@ -54,7 +54,7 @@ public final class EqualWeights {
   private static final String VERSION = "0.3.0";
 
   /** Of the shipped model, in nats; see docs/decisions/0021. */
-  private static final double LEVEL = 28;
+  private static final double LEVEL = 28.5;
 
   private static final double LOAD = 46;
   private static final double CHANNELS = 12;
@@ -116,15 +116,15 @@ public final class EqualWeights {
 
   private static MultiplicativeParameters multiplicative(DMatrixRMaj nullKey) {
     DMatrixRMaj w = new DMatrixRMaj(Context.COUNT, Features.COUNT);
-    double scale = SCALE * Math.sqrt(Features.COUNT);
+    double root = Math.sqrt(Features.COUNT);
     for (Feature feature : MAIN) {
-      w.set(Context.BIAS.index(), feature.index(), scale / MAIN.size());
-      w.set(Context.YOUTH.index(), feature.index(), scale * YOUTH_OF_SURPRISE);
+      w.set(Context.BIAS.index(), feature.index(), SCALE / MAIN.size() * root);
+      w.set(Context.YOUTH.index(), feature.index(), SCALE * YOUTH_OF_SURPRISE * root);
     }
     int excess = Features.EXCESS.index();
-    w.set(Context.BIAS.index(), excess, scale * OF_EXCESS);
-    w.set(Context.YOUTH.index(), excess, scale * YOUTH_OF_EXCESS);
-    w.set(Context.RHYTHM.index(), excess, scale * RHYTHM_OF_EXCESS);
+    w.set(Context.BIAS.index(), excess, SCALE * OF_EXCESS * root);
+    w.set(Context.YOUTH.index(), excess, SCALE * YOUTH_OF_EXCESS * root);
+    w.set(Context.RHYTHM.index(), excess, SCALE * RHYTHM_OF_EXCESS * root);
     return new MultiplicativeParameters(w, nullKey.copy());
   }
 }

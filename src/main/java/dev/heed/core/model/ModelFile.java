@@ -198,10 +198,14 @@ final class ModelFile {
           rows.get(i).isArray() && rows.get(i).size() == columns && columns > 0,
           path + "[" + i + "]: rows must be lists of equal length" + given(rows.get(i)));
       for (int j = 0; j < columns; j++) {
-        matrix.set(i, j, number(path + "[" + i + "][" + j + "]", rows.get(i).get(j)));
+        matrix.set(i, j, ModelRules.magnitude(path, i, j, number(path, i, j, rows)));
       }
     }
     return matrix;
+  }
+
+  private static double number(String path, int i, int j, JsonNode rows) {
+    return number(path + "[" + i + "][" + j + "]", rows.get(i).get(j));
   }
 
   static void names(JsonNode root, String field, List<String> expected) {

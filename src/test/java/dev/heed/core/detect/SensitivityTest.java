@@ -11,8 +11,10 @@ import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.attention.Randoms;
 import dev.heed.core.attention.ReferenceAttention;
 import dev.heed.core.message.LensReport;
+import dev.heed.core.message.Lenses;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.RepeatedTest;
@@ -68,38 +70,32 @@ class SensitivityTest {
   void report_ofARealChannel_agreesWithFiniteDifferencesOfTheWholePath() {
     Random random = new Random(61);
     Run run = Run.over(Signals.noise(62, 2_500, 20, 1));
-    ChannelState channel = run.state.channels.get(0);
-    ChannelJudge judge = new ChannelJudge(Run.MODEL, DetectorSettings.DEFAULT);
+    SeriesState series = run.state.channels.get(0).judged();
+    SeriesJudge judge = new SeriesJudge(Run.MODEL, DetectorSettings.DEFAULT);
     int checked = 0;
     for (int round = 0; round < 300; round++) {
       double x = 20 + 6 * random.nextGaussian();
-      checked += checkPath(run, channel, judge, x, ChannelJudge::additiveReport);
-      checked += checkPath(run, channel, judge, x, ChannelJudge::multiplicativeReport);
+      checked += checkPath(run, series, judge, x, Lenses::additive);
+      checked += checkPath(run, series, judge, x, Lenses::multiplicative);
     }
     assertThat(checked).isGreaterThan(450);
   }
 
-  /** How a lens reports. */
-  @FunctionalInterface
-  private interface Reporter {
-    LensReport of(ChannelJudge judge);
-  }
-
   private static int checkPath(
-      Run run, ChannelState channel, ChannelJudge judge, double x, Reporter reporter) {
+      Run run, SeriesState series, SeriesJudge judge, double x, Function<Lenses, LensReport> lens) {
     double step = 1e-4;
-    ToDoubleFunction<Double> slopeAt = at -> report(run, channel, judge, at, reporter).slope();
+    ToDoubleFunction<Double> slopeAt = at -> report(run, series, judge, at, lens).slope();
     double left = slopeAt.applyAsDouble(x - 2 * step);
     double right = slopeAt.applyAsDouble(x + 2 * step);
     if (Math.abs(left - right) > 0.005 * Math.max(Math.abs(left), Math.abs(right))) {
       return 0;
     }
-    LensReport report = report(run, channel, judge, x, reporter);
-    DoubleUnaryOperator score = at -> report(run, channel, judge, at, reporter).score();
-    DoubleUnaryOperator logOdds = at -> report(run, channel, judge, at, reporter).logOdds();
-    DoubleUnaryOperator slope = at -> report(run, channel, judge, at, reporter).slope();
-    DoubleUnaryOperator weight = at -> report(run, channel, judge, at, reporter).weight();
-    DoubleUnaryOperator weightSlope = at -> report(run, channel, judge, at, reporter).weightSlope();
+    LensReport report = report(run, series, judge, x, lens);
+    DoubleUnaryOperator score = at -> report(run, series, judge, at, lens).score();
+    DoubleUnaryOperator logOdds = at -> report(run, series, judge, at, lens).logOdds();
+    DoubleUnaryOperator slope = at -> report(run, series, judge, at, lens).slope();
+    DoubleUnaryOperator weight = at -> report(run, series, judge, at, lens).weight();
+    DoubleUnaryOperator weightSlope = at -> report(run, series, judge, at, lens).weightSlope();
     close(report.slope(), FiniteDifferences.first(score, x, step));
     close(report.logOddsSlope(), FiniteDifferences.first(logOdds, x, step));
     close(report.curvature(), FiniteDifferences.first(slope, x, step));
@@ -109,9 +105,10 @@ class SensitivityTest {
   }
 
   private static LensReport report(
-      Run run, ChannelState channel, ChannelJudge judge, double x, Reporter reporter) {
-    judge.judge(channel, x, run.time + Run.MINUTE, (byte) 0, Double.NaN);
-    return reporter.of(judge);
+      Run run, SeriesState series, SeriesJudge judge, double x, Function<Lenses, LensReport> lens) {
+    SeriesJudgement judgement = new SeriesJudgement(0);
+    judge.judge(series, judgement, x, run.time + Run.MINUTE, Double.NaN);
+    return lens.apply(SeriesJudge.brief(judgement));
   }
 
   private static void close(double given, double numeric) {

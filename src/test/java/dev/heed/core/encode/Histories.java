@@ -22,9 +22,9 @@ final class Histories {
   }
 
   static void learn(Encoder encoder, ChannelHistory history, double value) {
-    long time = next(history);
-    encoder.prepare(history, time, Double.NaN);
-    encoder.learn(history, value, time);
+    Moment moment = new Moment(0);
+    encoder.prepare(moment, history, next(history), Double.NaN);
+    encoder.learn(moment, value, true);
   }
 
   /** Time of the reading after the last one learnt. */

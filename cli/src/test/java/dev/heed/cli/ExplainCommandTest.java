@@ -151,9 +151,11 @@ class ExplainCommandTest {
         "explain --input=nowhere.csv --at=2026-01-01T00:00:00Z",
         "explain sensitivity",
         "explain sensitivity --out=x.html --largest=0",
-        "explain sensitivity --out=x.html --pressure=-1",
+        "explain --input=nowhere.csv --at=2026-01-01T00:00:00Z --budget=often",
+        "explain sensitivity --out=x.html --load=-1",
+        "explain sensitivity --out=x.html --load=101",
+        "explain sensitivity --out=x.html --budget=1/7d",
         "explain sensitivity --out=x.html --model=nowhere.json",
-        "explain sensitivity --out=x.html --budget=often",
       })
   void wrongUsage_givesStatus2AndOneLine(String line) {
     CommandRun run = CommandRun.of(line.split(" ", -1));

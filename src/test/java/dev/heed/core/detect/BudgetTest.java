@@ -143,13 +143,13 @@ class BudgetTest {
   }
 
   @Test
-  void smallerBudget_flagsNoMore() {
+  void smallerBudget_reportsFewer_butNoneMoreThanCandidates() {
     double[] values = Signals.eventful(3, 4_000);
-    int generous = openings("1/100", values);
     int usual = openings("1/1000", values);
-    int thrifty = openings("1/1000000", values);
-    assertThat(generous).isGreaterThan(usual);
-    assertThat(usual).isGreaterThan(thrifty);
+    assertThat(openings("1/100", values)).as("every candidate, as 1/1000").isEqualTo(usual);
+    int small = openings("1/100000", values);
+    assertThat(usual).isGreaterThan(small);
+    assertThat(small).isGreaterThanOrEqualTo(openings("1/1000000000", values));
   }
 
   private static int openings(String budget, double[] values) {

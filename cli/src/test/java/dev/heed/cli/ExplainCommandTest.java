@@ -21,6 +21,9 @@ class ExplainCommandTest {
   private static final int ROWS = 1_300;
   private static final int SPIKE = 1_200;
 
+  /** 16 readings are held back, and row 7 has none. */
+  private static final int FIRST_JUDGED = 17;
+
   @TempDir private Path folder;
   private Path file;
 
@@ -94,10 +97,17 @@ class ExplainCommandTest {
   }
 
   @Test
-  void firstReading_isToldToo() {
-    CommandRun run = explain(time(0));
+  void firstJudgedReading_isToldToo() {
+    CommandRun run = explain(time(FIRST_JUDGED));
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("warming up");
+  }
+
+  @Test
+  void readingThatIsHeldBack_isRefusedWithTheReason() {
+    CommandRun run = explain(time(FIRST_JUDGED - 1));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("held back").hasLineCount(1);
   }
 
   @Test

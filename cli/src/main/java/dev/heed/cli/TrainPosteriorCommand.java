@@ -53,9 +53,9 @@ final class TrainPosteriorCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "ALARMS/PER",
       description =
-          "False alarms that are accepted where the model is used, as in 1/100 readings or 1/7d"
-              + " (default: 1/1000).")
-  private @Nullable String budget;
+          "False alarms that are accepted where the model is used, as in 1/7d or 1/100 readings"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String budget = Budget.DEFAULT.toString();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
@@ -84,7 +84,7 @@ final class TrainPosteriorCommand implements Callable<Integer> {
 
   private Budget budget() {
     try {
-      return budget == null ? Budget.DEFAULT : Budget.parse(budget);
+      return Budget.parse(budget);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--budget: " + OneLineErrors.oneLine(e), e);
     }

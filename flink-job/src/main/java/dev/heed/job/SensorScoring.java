@@ -1,9 +1,9 @@
 package dev.heed.job;
 
 import dev.heed.core.detect.Acceptance;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SilenceWatch;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentEventCodec;

@@ -158,7 +158,8 @@ public final class SensorDetector implements Detector {
   /**
    * Judges the silence of a sensor: what if it came back only now, with the values expected now? If
    * that would be flagged, and above all for the gap, the incident is opened (or goes on) here and
-   * now, and the reading that ends the silence will be part of it.
+   * now, and the reading that ends the silence will be part of it. A silence that the budget does
+   * not let be reported yet changes nothing: a longer one is worse.
    *
    * @param state of the sensor; its incidents alone are changed
    * @param time later than the last reading
@@ -171,7 +172,8 @@ public final class SensorDetector implements Detector {
       return false;
     }
     weigh(state, silent);
-    if (!silent.isFlagged() || !silent.leading().judged().isMostly(Features.GAP)) {
+    boolean isReported = state.incidents.isOpen() || silent.grade() > flag.cut();
+    if (!isReported || !silent.isFlagged() || !silent.leading().judged().isMostly(Features.GAP)) {
       return false;
     }
     tracker.flagSilence(state.incidents, sensor, time, flag, events);
@@ -231,7 +233,7 @@ public final class SensorDetector implements Detector {
 
     @Override
     public double cut() {
-      return state.incidents.cut(judge.perReading(state));
+      return state.incidents.cut(judge.perReading(state, judgement.timeMillis()));
     }
 
     @Override

@@ -187,11 +187,17 @@ final class SensorJudge {
     state.lastTimeMillis = judgement.timeMillis();
   }
 
-  /** Alarms per reading that the budget allows the sensor, above 0. */
-  double perReading(SensorState state) {
+  /**
+   * Alarms that the budget allows for a reading, above 0. A budget per time allows the more the
+   * longer none came: so a silence is told of, if not at once, and over all time it is the same.
+   *
+   * @param timeMillis of the reading, later than the last one learnt
+   */
+  double perReading(SensorState state, long timeMillis) {
     double interval =
         state.channels.isEmpty() ? 0 : state.channels.get(0).judged().history.intervalMillis();
-    return settings.budget().perReading(interval);
+    double waited = (double) timeMillis - state.lastTimeMillis;
+    return settings.budget().perReading(interval > 0 ? Math.max(interval, waited) : 0);
   }
 
   /** The series that the leading channel was judged by. */

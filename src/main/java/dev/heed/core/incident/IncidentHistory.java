@@ -250,7 +250,7 @@ public final class IncidentHistory {
     }
     past.write(out);
     out.writeShort(suppressedReadings);
-    out.writeFloat((float) suppressedNats);
+    out.writeDouble(suppressedNats);
   }
 
   /**
@@ -274,7 +274,7 @@ public final class IncidentHistory {
     history.lingering = in.readBoolean() ? Incident.read(in) : null;
     history.past = PastIncidents.read(in);
     history.suppressedReadings = in.readUnsignedShort();
-    history.suppressedNats = in.readFloat();
+    history.suppressedNats = in.readDouble();
     return history;
   }
 }

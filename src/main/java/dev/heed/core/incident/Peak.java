@@ -77,7 +77,7 @@ public record Peak(
     for (Evidence moment : neighbourhood.evidence()) {
       out.writeLong(moment.timeMillis());
       out.writeDouble(moment.value());
-      out.writeFloat((float) moment.weight());
+      out.writeDouble(moment.weight());
     }
   }
 
@@ -115,7 +115,7 @@ public record Peak(
     int size = in.readUnsignedByte();
     List<Evidence> evidence = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      evidence.add(new Evidence(in.readLong(), in.readDouble(), in.readFloat()));
+      evidence.add(new Evidence(in.readLong(), in.readDouble(), in.readDouble()));
     }
     return List.copyOf(evidence);
   }

@@ -89,7 +89,7 @@ class CsvScorerTest {
             "2026-03-01 09:00:00,3.0,0,0,,,,",
             "2026-03-01 10:00:00,3.0,0,0,,,,",
             "2026-03-01 10:03:00,1.25,0,0,,,,");
-    assertThat(summary).isEqualTo(new CsvScorer.Summary(7, 2, 1, 2, 2, 0));
+    assertThat(summary).isEqualTo(new CsvScorer.Summary(7, 2, 1, 2, 2, 0, 180_000));
   }
 
   @Test

@@ -30,8 +30,13 @@ public final class IncidentHistory {
   private static final int FIRST_EXCESS_WEIGHT = 4;
   private static final int EXCESS_MEMORY = 50;
 
-  /** An excess counts for at most so many means, or true alarms would pass for usual ones. */
-  private static final double EXCESS_CLIP = 5;
+  /**
+   * A candidate counts for at most so many usual ones: faults must not become the measure of noise,
+   * or each costs the next. What clipping takes off the mean of an exponential law is put back.
+   */
+  private static final double EXCESS_CLIP = 2;
+
+  private static final double UNCLIPPED = 1 / -Math.expm1(-EXCESS_CLIP);
 
 
   /** Grades of noise are a little less than uniform: the cut is so many times as far out. */
@@ -81,7 +86,7 @@ public final class IncidentHistory {
     candidates++;
     recent++;
     double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + candidates);
-    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
+    excess += (UNCLIPPED * Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
   }
 
   /** Counts the open candidate as reported. */

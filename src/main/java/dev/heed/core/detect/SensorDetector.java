@@ -11,13 +11,18 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Strength;
+import dev.heed.core.model.IncidentFacts;
+import dev.heed.core.model.IncidentPosterior;
 import dev.heed.core.model.Model;
+import dev.heed.core.model.Posterior;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole path from reading to judgement for sensors of any number; holds parameters and scratch
@@ -42,18 +47,31 @@ public final class SensorDetector implements Detector {
   private Cases cases = new Cases();
 
   public SensorDetector(Model model, DetectorSettings settings) {
-    this(model, settings, model.namer());
+    this(model, settings, model.namer(), belief(model));
   }
 
   /**
-   * A detector with a way of its own to name incidents; judgements do not depend on it, but for the
-   * kind.
+   * A detector with ways of its own to name and to believe incidents; judgements do not depend on
+   * them, but for the kind.
+   *
+   * @param incidentBelief probability that an incident is true, asked once per event; null for that
+   *     of its worst reading
    */
-  public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
+  public SensorDetector(
+      Model model,
+      DetectorSettings settings,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> incidentBelief) {
     this.settings = settings;
     this.judge = new SensorJudge(model, settings);
-    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
+    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
     this.belief = new Belief(model);
+  }
+
+  private static @Nullable ToDoubleFunction<IncidentFacts> belief(Model model) {
+    Posterior posterior = model.posterior();
+    IncidentPosterior incident = posterior == null ? null : posterior.incident();
+    return incident == null ? null : incident::probability;
   }
 
   /**

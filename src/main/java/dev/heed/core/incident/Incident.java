@@ -5,11 +5,9 @@ import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.Namer;
-import dev.heed.core.heads.Naming;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.Diagnosis;
-import dev.heed.core.message.Direction;
 import dev.heed.core.message.Extent;
-import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.Identity;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
@@ -18,6 +16,7 @@ import dev.heed.core.message.ModelRef;
 import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
 import dev.heed.core.message.Strength;
+import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.recall.Cases;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -27,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,75 +43,22 @@ final class Incident {
   private final long startMillis;
   private final List<String> channels;
   private final Course course;
-  private final Counters counters;
+  private final IncidentCounters counters;
 
   /** The worst reading; null as long as it is a candidate. */
   private @Nullable Peak peak;
 
-  private Kind kind = Kind.SPIKE;
+  private KindDecision decision = new KindDecision();
 
   /** Kept once asked for, as every reading of an open incident tells it. */
   private @Nullable String id;
 
-  /** As the last naming left it; every event is sent right after one. */
-  private List<HeadReport> firing = List.of();
-
-  /** What is counted of an incident. */
-  private static final class Counters {
-    long lastFlagMillis;
-
-    /** Readings in a row that were not near the level; that were within their bands. */
-    int quiet;
-
-    int calm;
-    int sequence;
-    double reportedGrade;
-    double confidence;
-
-    /** Largest log-odds so far, over the usual excess. */
-    float worst;
-
-    Counters copy() {
-      Counters copy = new Counters();
-      copy.lastFlagMillis = lastFlagMillis;
-      copy.quiet = quiet;
-      copy.calm = calm;
-      copy.sequence = sequence;
-      copy.reportedGrade = reportedGrade;
-      copy.confidence = confidence;
-      copy.worst = worst;
-      return copy;
-    }
-
-    void write(DataOutput out) throws IOException {
-      out.writeLong(lastFlagMillis);
-      out.writeInt(quiet);
-      out.writeInt(calm);
-      out.writeInt(sequence);
-      out.writeDouble(reportedGrade);
-      out.writeDouble(confidence);
-      out.writeFloat(worst);
-    }
-
-    static Counters read(DataInput in) throws IOException {
-      Counters counters = new Counters();
-      counters.lastFlagMillis = in.readLong();
-      counters.quiet = in.readInt();
-      counters.calm = in.readInt();
-      counters.sequence = in.readInt();
-      counters.reportedGrade = in.readDouble();
-      counters.confidence = in.readDouble();
-      counters.worst = in.readFloat();
-      return counters;
-    }
-  }
-
   Incident(long startMillis) {
-    this(startMillis, new ArrayList<>(1), new Course(), new Counters());
+    this(startMillis, new ArrayList<>(1), new Course(), new IncidentCounters());
     counters.lastFlagMillis = startMillis;
   }
 
-  private Incident(long startMillis, List<String> channels, Course course, Counters counters) {
+  private Incident(long startMillis, List<String> channels, Course course, IncidentCounters counters) {
     this.startMillis = startMillis;
     this.channels = channels;
     this.course = course;
@@ -155,27 +102,43 @@ final class Incident {
     peak = newPeak;
   }
 
+  /**
+   * Whether a reading is worse than the worst so far. One within its own band is not, if that one
+   * lay outside of its own: the value that is quoted has to speak for the incident.
+   */
+  boolean isExceededBy(Flag flag) {
+    return flag.grade() > grade() && !(flag.isWithinBand() && side() != Side.WITHIN);
+  }
+
+  /** Where the worst value lies; asked of a reported incident only. */
+  private Side side() {
+    return Side.of(worst().deviation());
+  }
+
+  private Peak worst() {
+    if (peak == null) {
+      throw new IllegalStateException("a candidate has no worst reading");
+    }
+    return peak;
+  }
+
   /** Grade of the worst reading; 0 of a candidate. */
   double grade() {
     return peak == null ? 0 : peak.strength().grade();
   }
 
   Kind kind() {
-    return kind;
+    return decision.kind();
   }
 
   /**
-   * Names it by what it has shown so far.
+   * Names it by what it has shown so far, unless that is decided.
    *
-   * @return whether the kind is another now
+   * @param isLast whether it has to be decided now
+   * @return whether the kind is decided now and was not before
    */
-  boolean name(Namer namer) {
-    boolean isBelow = peak != null && peak.deviation().direction() == Direction.DOWN;
-    Naming naming = namer.name(course, isBelow);
-    boolean isNew = naming.kind() != kind;
-    kind = naming.kind();
-    firing = naming.firing();
-    return isNew;
+  boolean name(Namer namer, boolean isLast) {
+    return decision.decide(namer, course, side(), isLast);
   }
 
   int flagged() {
@@ -229,21 +192,19 @@ final class Incident {
       String sensor,
       long timeMillis,
       List<SeenIncident> seenBefore,
-      ModelRef model) {
-    Peak worst = peak;
-    if (worst == null) {
-      throw new IllegalStateException("a candidate is not reported");
-    }
+      ModelRef model,
+      @Nullable ToDoubleFunction<IncidentFacts> belief) {
+    Peak worst = worst();
     String id = id(sensor);
     int sequence = counters.sequence++;
-    Strength strength = worst.strength();
+    Strength strength = strength(worst, belief, phase == IncidentPhase.CLOSED);
     counters.reportedGrade = strength.grade();
     Long endMillis = phase == IncidentPhase.CLOSED ? counters.lastFlagMillis : null;
     return new IncidentEvent(
         new Identity(id + ":" + sequence, id, sequence, phase, timeMillis, sensor, worst.channel()),
         new Extent(startMillis, endMillis, List.copyOf(channels)),
-        new Diagnosis(kind, heads(), firing),
-        severity(strength.grade()),
+        new Diagnosis(decision.kind(), decision.confidence(), heads(), decision.firing()),
+        Severity.of(strength.probability(), worst.deviation().size(), course.flagged()),
         counters.confidence,
         strength,
         worst.deviation(),
@@ -254,14 +215,21 @@ final class Incident {
         model);
   }
 
-  private static Severity severity(double grade) {
-    if (grade < 0.25) {
-      return Severity.LOW;
+  /** That of the worst reading, with the probability of the incident, where that is known. */
+  private Strength strength(
+      Peak worst, @Nullable ToDoubleFunction<IncidentFacts> belief, boolean isOver) {
+    Strength strength = worst.strength();
+    if (belief == null) {
+      return strength;
     }
-    if (grade < 0.5) {
-      return Severity.MEDIUM;
-    }
-    return grade < 0.75 ? Severity.HIGH : Severity.CRITICAL;
+    IncidentFacts facts =
+        new IncidentFacts(
+            counters.worst,
+            counters.confidence,
+            worst.deviation().size(),
+            course.flagged(),
+            isOver);
+    return new Strength(strength.grade(), belief.applyAsDouble(facts), strength.score());
   }
 
   /** Largest surprise per head, strongest first. */
@@ -285,7 +253,7 @@ final class Incident {
     if (peak != null) {
       peak.write(out);
     }
-    out.writeUTF(kind.name());
+    decision.write(out);
     counters.write(out);
     out.writeInt(course.age());
     out.writeInt(course.flagged());
@@ -299,8 +267,8 @@ final class Incident {
   static Incident read(DataInput in) throws IOException {
     long startMillis = in.readLong();
     Peak peak = in.readBoolean() ? Peak.read(in) : null;
-    Kind kind = Peak.constant(Kind.class, in.readUTF());
-    Counters counters = Counters.read(in);
+    KindDecision decision = KindDecision.read(in);
+    IncidentCounters counters = IncidentCounters.read(in);
     int age = in.readInt();
     int flagged = in.readInt();
     Course course = Course.read(in, age, flagged);
@@ -311,7 +279,7 @@ final class Incident {
     }
     Incident incident = new Incident(startMillis, channels, course, counters);
     incident.peak = peak;
-    incident.kind = kind;
+    incident.decision = decision;
     return incident;
   }
 
@@ -319,8 +287,7 @@ final class Incident {
     Incident copy =
         new Incident(startMillis, new ArrayList<>(channels), course.copy(), counters.copy());
     copy.peak = peak;
-    copy.kind = kind;
-    copy.firing = firing;
+    copy.decision = decision.copy();
     return copy;
   }
 }

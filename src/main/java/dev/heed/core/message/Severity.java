@@ -2,7 +2,7 @@ package dev.heed.core.message;
 
 import java.util.Locale;
 
-/** How much an incident matters, from its grade. */
+/** How much an incident matters. */
 public enum Severity {
   LOW,
   MEDIUM,
@@ -10,6 +10,11 @@ public enum Severity {
   CRITICAL;
 
   private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The severity. */
+  public static Severity of(double probability, double size, int flagged) {
+    return probability > 0.5 ? HIGH : LOW;
+  }
 
   /** The stable lower-case name that messages and metrics use. */
   public String code() {

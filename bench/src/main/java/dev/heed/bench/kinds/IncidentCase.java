@@ -1,9 +1,12 @@
 package dev.heed.bench.kinds;
 
 import dev.heed.core.heads.NamedHead;
+import dev.heed.core.heads.Naming;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.Kind;
 import dev.heed.producer.simulate.FaultKind;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +23,36 @@ public record IncidentCase(@Nullable FaultKind fault, boolean isFirst, List<Mome
    *
    * @param k key (d)
    * @param q query (m)
-   * @param isBelow whether the incident's worst value lies below the expected one
-   * @param byRule the kind that the rule gives
+   * @param side where the incident's worst value lies
+   * @param byRule the name that the rule gives
    */
   @SuppressWarnings("ArrayRecordComponent") // not changed after it is made
-  public record Moment(double[] k, double[] q, boolean isBelow, Kind byRule) {}
+  public record Moment(double[] k, double[] q, Side side, Naming byRule) {}
 
   public IncidentCase {
     moments = List.copyOf(moments);
   }
 
-  /** The name that stays. */
+  /** The last time that it was named. */
   public Moment last() {
     return moments.get(moments.size() - 1);
   }
 
   /** The name in the first alert. */
-  public Moment first() {
-    return moments.get(0);
+  public Kind atOpening(Function<Moment, Naming> namer) {
+    Naming naming = namer.apply(moments.get(0));
+    return naming.isClear() ? naming.kind() : Kind.UNCLEAR;
+  }
+
+  /** The name in the last alert: the first that is clear, else the last. */
+  public Kind atEnd(Function<Moment, Naming> namer) {
+    for (Moment moment : moments) {
+      Naming naming = namer.apply(moment);
+      if (naming.isClear()) {
+        return naming.kind();
+      }
+    }
+    return namer.apply(last()).kind();
   }
 
   /** The kind that a fault should be called: a broken correlation is a broken pattern. */

@@ -48,8 +48,16 @@ public record KindReport(
   }
 
   private void summary(StringBuilder out) {
-    row(out, "named by", "macro-F1", "first of each fault", "at opening", "share right");
-    row(out, "---", "---", "---", "---", "---");
+    row(
+        out,
+        "named by",
+        "macro-F1",
+        "first of each fault",
+        "at opening",
+        "share right",
+        "decided later",
+        "never");
+    row(out, "---", "---", "---", "---", "---", "---", "---");
     scores
         .byNamer()
         .forEach(
@@ -60,7 +68,9 @@ public record KindReport(
                     number(result.atEnd().macroF1()),
                     number(result.firstOfFault().macroF1()),
                     number(result.atOpening().macroF1()),
-                    number(result.atEnd().accuracy())));
+                    number(result.atEnd().accuracy()),
+                    number(result.decidedLater()),
+                    number(result.neverDecided())));
   }
 
   private KindTable own() {
@@ -78,7 +88,7 @@ public record KindReport(
     rule.addAll(List.of("---", "---"));
     row(out, cells.toArray(String[]::new));
     row(out, rule.toArray(String[]::new));
-    for (Kind truth : Kind.values()) {
+    for (Kind truth : KindTable.TRUE_KINDS) {
       cells.clear();
       cells.add(truth.code());
       for (Kind given : Kind.values()) {
@@ -170,9 +180,11 @@ public record KindReport(
                     .put("macroF1", result.atEnd().macroF1())
                     .put("macroF1FirstOfFault", result.firstOfFault().macroF1())
                     .put("macroF1AtOpening", result.atOpening().macroF1())
-                    .put("shareRight", result.atEnd().accuracy()));
+                    .put("shareRight", result.atEnd().accuracy())
+                    .put("decidedLater", result.decidedLater())
+                    .put("neverDecided", result.neverDecided()));
     ObjectNode confusion = root.putObject("confusion");
-    for (Kind truth : Kind.values()) {
+    for (Kind truth : KindTable.TRUE_KINDS) {
       ObjectNode given = confusion.putObject(truth.code());
       for (Kind kind : Kind.values()) {
         given.put(kind.code(), own().count(truth, kind));

@@ -9,8 +9,10 @@ import dev.heed.core.heads.CourseCode;
 import dev.heed.core.heads.KindRule;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Naming;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
 import dev.heed.core.model.Model;
 import dev.heed.producer.simulate.Fault;
 import dev.heed.producer.simulate.LabelledReading;
@@ -37,7 +39,7 @@ final class SensorRun {
   static SensorRun of(
       SensorSimulation sensor, long readings, Model model, DetectorSettings settings) {
     SensorRun run = new SensorRun();
-    SensorDetector detector = new SensorDetector(model, settings, run::name);
+    SensorDetector detector = new SensorDetector(model, settings, run::name, null);
     SensorState state = detector.newState();
     Judgement verdict = new Judgement();
     while (sensor.steps() < readings) {
@@ -50,12 +52,12 @@ final class SensorRun {
     return run;
   }
 
-  private Naming name(Course course, boolean isBelow) {
-    Naming naming = rule.name(course, isBelow);
+  /** Never clear, so that it is asked at every moment. */
+  private Naming name(Course course, Side side) {
     pending.add(
         new IncidentCase.Moment(
-            CourseCode.key(course), CourseCode.query(course), isBelow, naming.kind()));
-    return naming;
+            CourseCode.key(course), CourseCode.query(course), side, rule.name(course, side)));
+    return Naming.byRule(Kind.UNCLEAR, false);
   }
 
   private void hear(IncidentEvent event) {

@@ -12,9 +12,7 @@ import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Strength;
 import dev.heed.core.model.IncidentFacts;
-import dev.heed.core.model.IncidentPosterior;
 import dev.heed.core.model.Model;
-import dev.heed.core.model.Posterior;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
@@ -47,7 +45,7 @@ public final class SensorDetector implements Detector {
   private Cases cases = new Cases();
 
   public SensorDetector(Model model, DetectorSettings settings) {
-    this(model, settings, model.namer(), belief(model));
+    this(model, settings, model.namer(), model.incidentBelief());
   }
 
   /**
@@ -66,12 +64,6 @@ public final class SensorDetector implements Detector {
     this.judge = new SensorJudge(model, settings);
     this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
     this.belief = new Belief(model);
-  }
-
-  private static @Nullable ToDoubleFunction<IncidentFacts> belief(Model model) {
-    Posterior posterior = model.posterior();
-    IncidentPosterior incident = posterior == null ? null : posterior.incident();
-    return incident == null ? null : incident::probability;
   }
 
   /**

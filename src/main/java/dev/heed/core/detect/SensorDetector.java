@@ -3,6 +3,7 @@ package dev.heed.core.detect;
 import dev.heed.core.encode.Features;
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.heads.Namer;
+import dev.heed.core.heads.Side;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
@@ -242,6 +243,17 @@ public final class SensorDetector implements Detector {
     }
 
     @Override
+    public Side side() {
+      return Side.of(deviation(Double.NaN));
+    }
+
+    private Deviation deviation(double counterfactual) {
+      ChannelJudgement leading = judgement.leading();
+      return new Deviation(
+          leading.direction(), leading.value, leading.expectedReport(), counterfactual);
+    }
+
+    @Override
     public double nats(int feature) {
       return judged().k[feature];
     }
@@ -268,11 +280,7 @@ public final class SensorDetector implements Detector {
               judgement.grade(),
               belief.calibrated(judgement.logOdds(), true),
               judgement.score()),
-          new Deviation(
-              leading.direction(),
-              leading.value,
-              leading.expectedReport(),
-              leading.known(counterfactual)),
+          deviation(leading.known(counterfactual)),
           judges.report(series, judged()),
           Peak.features(judged().surprises()),
           neighbourhood(series));

@@ -1,6 +1,7 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.heads.Observation;
+import dev.heed.core.heads.Side;
 import dev.heed.core.recall.Fingerprint;
 
 /** A judged reading, as the incident tracker asks about it; costly answers are made on demand. */
@@ -25,6 +26,9 @@ public interface Flag extends Observation {
 
   /** Whether the value lies within the 99 % band of its own forecast. */
   boolean isWithinBand();
+
+  /** Where the value lies against the 99 % band of its own forecast. */
+  Side side();
 
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();

@@ -97,17 +97,24 @@ final class Incident {
     return peak != null;
   }
 
-  /** Takes a reading as the worst so far. */
-  void raise(Peak newPeak) {
+  /** Takes the reading that it is reported for as the worst. */
+  void report(Peak newPeak) {
     peak = newPeak;
   }
 
   /**
-   * Whether a reading is worse than the worst so far. One within its own band is not, if that one
-   * lay outside of its own: the value that is quoted has to speak for the incident.
+   * Takes note of how bad a reading is. The worst one is quoted, but a value outside of its own
+   * band comes before any within: the value that is quoted has to speak for the incident.
    */
-  boolean isExceededBy(Flag flag) {
-    return flag.grade() > grade() && !(flag.isWithinBand() && side() != Side.WITHIN);
+  void raise(Flag flag) {
+    Peak quoted = worst();
+    boolean isWorse = flag.grade() > grade();
+    boolean isOutside = flag.side() != Side.WITHIN;
+    boolean isQuoted = side() == Side.WITHIN ? isOutside || isWorse : isOutside && isWorse;
+    if (isWorse || isQuoted) {
+      Peak other = flag.peak();
+      peak = (isQuoted ? other : quoted).with(isWorse ? other.strength() : quoted.strength());
+    }
   }
 
   /** Where the worst value lies; asked of a reported incident only. */
@@ -187,7 +194,7 @@ final class Incident {
   }
 
   /** The event of a phase. */
-  IncidentEvent report(
+  IncidentEvent event(
       IncidentPhase phase,
       String sensor,
       long timeMillis,

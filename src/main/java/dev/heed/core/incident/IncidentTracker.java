@@ -86,7 +86,7 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
-    incident.raise(flag.peak());
+    incident.report(flag.peak());
     incident.name(namer, false);
     history.report();
     history.past().add(incident.startMillis(), flag.channel(), incident.kind(), flag.fingerprint());
@@ -100,9 +100,7 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
-    if (incident.isExceededBy(flag)) {
-      incident.raise(flag.peak());
-    }
+    incident.raise(flag);
     boolean isWorse = incident.grade() >= incident.reportedGrade() + WORSE;
     boolean isDecided =
         (isWorse || isDueForNaming(incident)) && decideKind(incident, history, false);
@@ -130,9 +128,7 @@ public final class IncidentTracker {
       return;
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
-    if (incident.isExceededBy(flag)) {
-      incident.raise(flag.peak());
-    }
+    incident.raise(flag);
     decideKind(incident, history, false);
     events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
   }
@@ -190,7 +186,7 @@ public final class IncidentTracker {
       Incident incident,
       String sensor,
       long timeMillis) {
-    return incident.report(
+    return incident.event(
         phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model, belief);
   }
 

@@ -157,7 +157,7 @@ class EventCodecTest {
             "c😀"),
         new Extent(time(), phase == IncidentPhase.CLOSED ? time() : null, List.of("c😀", "d")),
         new Diagnosis(
-            any(Kind.values()), heads, List.of(new HeadReport("h", maybe(), maybe(), number()))),
+            any(Kind.values()), maybe(), heads, List.of(new HeadReport("h", maybe(), maybe(), number()))),
         any(Severity.values()),
         number(),
         new Strength(number(), maybe(), number()),

@@ -4,8 +4,10 @@ import dev.heed.core.heads.NamedHead;
 import dev.heed.core.heads.Naming;
 import dev.heed.core.heads.Side;
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Severity;
 import dev.heed.producer.simulate.FaultKind;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault the fault during which it was opened; null if it is a false alarm
  * @param isFirst whether it is the first incident of its fault
+ * @param magnitude of the fault, as its kind counts it; 0 of a false alarm
+ * @param severity the highest that it was told with
  * @param moments when it was named, in order: at its opening, when it was told of again, at its end
  */
-public record IncidentCase(@Nullable FaultKind fault, boolean isFirst, List<Moment> moments) {
+public record IncidentCase(
+    @Nullable FaultKind fault,
+    boolean isFirst,
+    double magnitude,
+    Severity severity,
+    List<Moment> moments) {
+  private static final Set<FaultKind> IN_SPREADS =
+      Set.of(FaultKind.SPIKE, FaultKind.DIP, FaultKind.LEVEL_SHIFT, FaultKind.DRIFT);
+
+  /** From so many spreads of the noise on a fault is large. */
+  static final double LARGE = 8;
+
 
   /**
    * What naming sees at one moment.
@@ -68,6 +83,11 @@ public record IncidentCase(@Nullable FaultKind fault, boolean isFirst, List<Mome
       case SEASON -> Kind.SEASON;
       case PATTERN, CORRELATION_BREAK -> Kind.PATTERN;
     };
+  }
+
+  /** Whether its fault moves the value by {@value #LARGE} spreads of its noise or more. */
+  public boolean isLarge() {
+    return fault != null && IN_SPREADS.contains(fault) && Math.abs(magnitude) >= LARGE;
   }
 
   /** The head that should answer; null for a false alarm. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.core.heads.HeadAudit;
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Severity;
 import dev.heed.producer.simulate.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What came out, as text, as a page in Markdown, and as JSON.
@@ -40,6 +42,8 @@ public record KindReport(
     matrix(out);
     line(out, "");
     faults(out);
+    line(out, "");
+    severities(out);
     if (scores.audit() != null) {
       line(out, "");
       audit(out, scores.audit());
@@ -112,6 +116,25 @@ public record KindReport(
     row(out, "fault", "happened", "missed");
     row(out, "---", "---", "---");
     cases.happened().forEach((kind, count) -> row(out, kind.code(), count + "", missed(kind) + ""));
+  }
+
+  private void severities(StringBuilder out) {
+    row(out, "severity", "false alarms", "incidents of faults", "of faults above 8 spreads");
+    row(out, "---", "---", "---", "---");
+    for (Severity severity : Severity.values()) {
+      row(
+          out,
+          severity.code(),
+          share(severity, incident -> incident.fault() == null),
+          share(severity, incident -> incident.fault() != null),
+          share(severity, incident -> incident.isFirst() && incident.isLarge()));
+    }
+  }
+
+  private String share(Severity severity, Predicate<IncidentCase> counts) {
+    List<IncidentCase> counted = cases.cases().stream().filter(counts).toList();
+    long such = counted.stream().filter(incident -> incident.severity() == severity).count();
+    return number(such / (double) Math.max(1, counted.size()));
   }
 
   private int missed(FaultKind kind) {

@@ -13,6 +13,7 @@ import dev.heed.core.heads.Side;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Severity;
 import dev.heed.core.model.Model;
 import dev.heed.producer.simulate.Fault;
 import dev.heed.producer.simulate.LabelledReading;
@@ -25,7 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One simulated sensor on its way through the detector, with its faults and incidents. */
 final class SensorRun {
-  private record Incident(long startMillis, List<IncidentCase.Moment> moments) {}
+  private static final class Incident {
+    final long startMillis;
+    final List<IncidentCase.Moment> moments = new ArrayList<>();
+    Severity severity = Severity.LOW;
+
+    Incident(long startMillis) {
+      this.startMillis = startMillis;
+    }
+  }
 
   private final List<Fault> faults = new ArrayList<>();
   private final List<Incident> incidents = new ArrayList<>();
@@ -39,7 +48,7 @@ final class SensorRun {
   static SensorRun of(
       SensorSimulation sensor, long readings, Model model, DetectorSettings settings) {
     SensorRun run = new SensorRun();
-    SensorDetector detector = new SensorDetector(model, settings, run::name, null);
+    SensorDetector detector = new SensorDetector(model, settings, run::name, model.incidentBelief());
     SensorState state = detector.newState();
     Judgement verdict = new Judgement();
     while (sensor.steps() < readings) {
@@ -62,13 +71,17 @@ final class SensorRun {
 
   private void hear(IncidentEvent event) {
     if (event.phase() == IncidentPhase.OPENED) {
-      incidents.add(new Incident(event.startMillis(), new ArrayList<>()));
+      incidents.add(new Incident(event.startMillis()));
+    }
+    Incident last = incidents.get(incidents.size() - 1);
+    if (event.severity().compareTo(last.severity) > 0) {
+      last.severity = event.severity();
     }
   }
 
   private void keepUntold() {
     if (!pending.isEmpty()) {
-      incidents.get(incidents.size() - 1).moments().addAll(pending);
+      incidents.get(incidents.size() - 1).moments.addAll(pending);
       pending.clear();
     }
   }
@@ -81,9 +94,15 @@ final class SensorRun {
     List<IncidentCase> cases = new ArrayList<>();
     Set<Fault> seen = new HashSet<>();
     for (Incident incident : incidents) {
-      Fault fault = faultAt(incident.startMillis(), toleranceMillis);
+      Fault fault = faultAt(incident.startMillis, toleranceMillis);
       boolean isFirst = fault != null && seen.add(fault);
-      cases.add(new IncidentCase(fault == null ? null : fault.kind(), isFirst, incident.moments()));
+      cases.add(
+          new IncidentCase(
+              fault == null ? null : fault.kind(),
+              isFirst,
+              fault == null ? 0 : fault.magnitude(),
+              incident.severity,
+              incident.moments));
     }
     return cases;
   }

@@ -56,12 +56,13 @@ public record KindReport(
         out,
         "named by",
         "macro-F1",
+        "of the named",
         "first of each fault",
         "at opening",
         "share right",
         "decided later",
         "never");
-    row(out, "---", "---", "---", "---", "---", "---", "---");
+    row(out, "---", "---", "---", "---", "---", "---", "---", "---");
     scores
         .byNamer()
         .forEach(
@@ -70,6 +71,7 @@ public record KindReport(
                     out,
                     name,
                     number(result.atEnd().macroF1()),
+                    number(result.atEnd().macroF1OfNamed()),
                     number(result.firstOfFault().macroF1()),
                     number(result.atOpening().macroF1()),
                     number(result.atEnd().accuracy()),
@@ -201,6 +203,7 @@ public record KindReport(
                 results
                     .putObject(name)
                     .put("macroF1", result.atEnd().macroF1())
+                    .put("macroF1OfNamed", result.atEnd().macroF1OfNamed())
                     .put("macroF1FirstOfFault", result.firstOfFault().macroF1())
                     .put("macroF1AtOpening", result.atOpening().macroF1())
                     .put("shareRight", result.atEnd().accuracy())

@@ -63,7 +63,8 @@ public final class SensorDetector implements Detector {
       @Nullable ToDoubleFunction<IncidentFacts> incidentBelief) {
     this.settings = settings;
     this.judge = new SensorJudge(model, settings);
-    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
+    this.tracker =
+        new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
     this.belief = new Belief(model);
   }
 
@@ -98,13 +99,11 @@ public final class SensorDetector implements Detector {
   private void weigh(SensorState state, Judgement judgement) {
     flag.of(state, judgement);
     heedLabels(state, judgement);
-    judgement.grade(
-        state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
+    judgement.grade(state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
   }
 
   @Override
-  public void learn(
-      SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
+  public void learn(SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
     String sensor = judgement.sensor();
     long time = judgement.timeMillis();
     flag.of(state, judgement);
@@ -277,9 +276,7 @@ public final class SensorDetector implements Detector {
       return new Peak(
           leading.name,
           new Strength(
-              judgement.grade(),
-              belief.calibrated(judgement.logOdds(), true),
-              judgement.score()),
+              judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
           deviation(leading.known(counterfactual)),
           judges.report(series, judged()),
           Peak.features(judged().surprises()),

@@ -16,7 +16,6 @@ import static dev.heed.core.encode.Features.SPREAD_20;
 import static dev.heed.core.encode.Features.SPREAD_60;
 
 import dev.heed.core.message.Kind;
-import java.util.List;
 
 /**
  * Names an incident from the surprises of its flagged readings, in nats. The sharper evidence

@@ -58,7 +58,8 @@ final class Incident {
     counters.lastFlagMillis = startMillis;
   }
 
-  private Incident(long startMillis, List<String> channels, Course course, IncidentCounters counters) {
+  private Incident(
+      long startMillis, List<String> channels, Course course, IncidentCounters counters) {
     this.startMillis = startMillis;
     this.channels = channels;
     this.course = course;

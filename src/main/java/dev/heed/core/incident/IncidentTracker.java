@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns flagged readings into incidents: a candidate with the first flag, opened with the first
  * whose grade is beyond the budget's cut, updated when it gets worse by {@value #WORSE} of grade or
- * its kind is decided, closed after a quiet stretch, after {@value #CALM} readings in a row
- * within their bands, or after {@value #LONGEST} readings.
+ * its kind is decided, closed after a quiet stretch, after {@value #CALM} readings in a row within
+ * their bands, or after {@value #LONGEST} readings.
  */
 public final class IncidentTracker {
   private static final double WORSE = 0.1;
@@ -190,7 +190,10 @@ public final class IncidentTracker {
         phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model, belief);
   }
 
-  /** An unclear kind is looked at again when it gets worse, after the 4th, 16th and 64th flagged reading, and at the end. */
+  /**
+   * An unclear kind is looked at again when it gets worse, after the 4th, 16th and 64th flagged
+   * reading, and at the end.
+   */
   private static boolean isDueForNaming(Incident incident) {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
   }

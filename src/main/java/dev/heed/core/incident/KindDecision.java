@@ -83,8 +83,7 @@ final class KindDecision {
     int size = in.readUnsignedByte();
     List<HeadReport> firing = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      firing.add(
-          new HeadReport(in.readUTF(), in.readDouble(), in.readDouble(), in.readDouble()));
+      firing.add(new HeadReport(in.readUTF(), in.readDouble(), in.readDouble(), in.readDouble()));
     }
     read.firing = List.copyOf(firing);
     return read;

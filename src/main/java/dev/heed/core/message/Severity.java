@@ -6,11 +6,11 @@ import java.util.Locale;
  * How much an incident matters, from its probability, its size and its duration so far; the same on
  * every sensor.
  *
- * <p>Its probability gives a step: below {@value #POSSIBLE} low, below {@value #LIKELY} medium, else
- * high. It is one step higher if the incident is <em>weighty</em>: its worst value lies at least
- * {@value #LARGE} half widths of the 99 % band from the expected one (about eight spreads of the
- * noise), or at least {@value #LASTING} readings were flagged. So only what is both probable and
- * weighty is critical. Without a calibration the step is that of medium.
+ * <p>Its probability gives a step: below {@value #POSSIBLE} low, below {@value #LIKELY} medium,
+ * else high. It is one step higher if the incident is <em>weighty</em>: its worst value lies at
+ * least {@value #LARGE} half widths of the 99 % band from the expected one (about eight spreads of
+ * the noise), or at least {@value #LASTING} readings were flagged. So only what is both probable
+ * and weighty is critical. Without a calibration the step is that of medium.
  */
 public enum Severity {
   LOW,

@@ -65,9 +65,7 @@ final class PosteriorFile {
   }
 
   private static double weight(JsonNode block, String name) {
-    return block.has(name)
-        ? ModelFile.number("posterior.incident." + name, block.path(name))
-        : 0;
+    return block.has(name) ? ModelFile.number("posterior.incident." + name, block.path(name)) : 0;
   }
 
   private static Curve curve(JsonNode block, String name) {

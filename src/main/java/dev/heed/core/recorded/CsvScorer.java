@@ -2,9 +2,9 @@ package dev.heed.core.recorded;
 
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -29,12 +29,12 @@ public final class CsvScorer {
   private final SensorDetector detector;
   private final CsvFormat format;
   private final Judgement verdict = new Judgement();
+
   /** Of the row: that of an incident that opens, or whose kind is decided on it. */
   private @Nullable Kind newKind;
 
   /** Of the last incident, as it was told last. */
   private @Nullable Kind toldKind;
-
 
   /**
    * What became of the rows of one file.

@@ -9,8 +9,7 @@ import dev.heed.core.message.Expected;
 import org.junit.jupiter.api.Test;
 
 class SideTest {
-  private static final Expected EXPECTED =
-      new Expected(10, new Band(8, 12), new Band(9, 11));
+  private static final Expected EXPECTED = new Expected(10, new Band(8, 12), new Band(9, 11));
 
   private static Side of(double actual, Expected expected) {
     Direction direction = actual < 10 ? Direction.DOWN : Direction.UP;

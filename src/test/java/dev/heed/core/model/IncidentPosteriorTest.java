@@ -64,8 +64,7 @@ class IncidentPosteriorTest {
   }
 
   private static Model model() {
-    return EqualWeights.shipped()
-        .withPosterior(new Posterior(CURVE, CURVE, 0.001, "", POSTERIOR));
+    return EqualWeights.shipped().withPosterior(new Posterior(CURVE, CURVE, 0.001, "", POSTERIOR));
   }
 
   private static String json() {

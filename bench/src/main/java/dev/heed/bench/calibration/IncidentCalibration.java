@@ -74,9 +74,7 @@ public record IncidentCalibration(List<Part> sets, Part all, List<Bin> bins) {
       IncidentPosterior posterior,
       Function<JudgedIncident, IncidentFacts> moment) {
     return incidents.stream()
-        .map(
-            incident ->
-                new Said(posterior.probability(moment.apply(incident)), incident.isTrue()))
+        .map(incident -> new Said(posterior.probability(moment.apply(incident)), incident.isTrue()))
         .toList();
   }
 

@@ -21,8 +21,7 @@ import java.util.Map;
  * @param bySet real ones, by the name of their set
  * @param ofPlants simulated ones, with faults and without
  */
-public record IncidentSets(
-    Map<String, List<JudgedIncident>> bySet, List<JudgedIncident> ofPlants) {
+public record IncidentSets(Map<String, List<JudgedIncident>> bySet, List<JudgedIncident> ofPlants) {
   /** Seeds of the plants. */
   public static final Seeds PLANTS = Seeds.parse("101-104");
 
@@ -66,7 +65,6 @@ public record IncidentSets(
       }
     }
     String sets = names.isEmpty() ? "" : String.join(", ", names) + " and ";
-    return fit.fit(
-        sets + "simulated plants, seeds " + PLANTS + "; " + all.size() + " incidents");
+    return fit.fit(sets + "simulated plants, seeds " + PLANTS + "; " + all.size() + " incidents");
   }
 }

@@ -21,7 +21,8 @@ import java.util.List;
 /**
  * An incident that was reported in a labelled series.
  *
- * @param isTrue whether it opened within an event or 15 rows of it, as {@link LabelledEvents} has it
+ * @param isTrue whether it opened within an event or 15 rows of it, as {@link LabelledEvents} has
+ *     it
  * @param facts what was known at each of its events, in order
  */
 public record JudgedIncident(boolean isTrue, List<IncidentFacts> facts) {
@@ -59,8 +60,7 @@ public record JudgedIncident(boolean isTrue, List<IncidentFacts> facts) {
 
     Run(Series series, Model model, DetectorSettings settings) {
       labels = new LabelledEvents(series.isAnomaly());
-      SensorDetector detector =
-          new SensorDetector(model, settings, model.namer(), this::keepFacts);
+      SensorDetector detector = new SensorDetector(model, settings, model.namer(), this::keepFacts);
       SensorState state = detector.newState();
       Judgement judgement = new Judgement();
       String[] channels = series.channels().toArray(String[]::new);

@@ -32,7 +32,6 @@ public record IncidentCase(
   /** From so many spreads of the noise on a fault is large. */
   static final double LARGE = 8;
 
-
   /**
    * What naming sees at one moment.
    *

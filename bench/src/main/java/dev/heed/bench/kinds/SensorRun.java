@@ -1,9 +1,9 @@
 package dev.heed.bench.kinds;
 
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.CourseCode;
 import dev.heed.core.heads.KindRule;
@@ -48,7 +48,8 @@ final class SensorRun {
   static SensorRun of(
       SensorSimulation sensor, long readings, Model model, DetectorSettings settings) {
     SensorRun run = new SensorRun();
-    SensorDetector detector = new SensorDetector(model, settings, run::name, model.incidentBelief());
+    SensorDetector detector =
+        new SensorDetector(model, settings, run::name, model.incidentBelief());
     SensorState state = detector.newState();
     Judgement verdict = new Judgement();
     while (sensor.steps() < readings) {

@@ -12,7 +12,6 @@ import dev.heed.core.heads.CourseCode;
 import dev.heed.core.heads.HeadParameters;
 import dev.heed.core.heads.NamedHead;
 import dev.heed.core.heads.NamedHeads;
-import dev.heed.core.message.Kind;
 import dev.heed.core.model.Model;
 import dev.heed.core.train.HeadExample;
 import dev.heed.producer.simulate.FaultKind;
@@ -143,7 +142,9 @@ class KindScoresTest {
 
   @Test
   void kinds_ofAllFaults_coverAllKinds() {
-    assertThat(FaultKind.values()).extracting(IncidentCase::kindOf).containsOnlyElementsOf(KindTable.TRUE_KINDS);
+    assertThat(FaultKind.values())
+        .extracting(IncidentCase::kindOf)
+        .containsOnlyElementsOf(KindTable.TRUE_KINDS);
   }
 
   @Test

@@ -34,7 +34,7 @@ final class KindDecision {
     }
     Naming naming = namer.name(course, side);
     firing = naming.firing();
-    if (!naming.isClear() && !isLast || naming.kind() == Kind.UNCLEAR) {
+    if (naming.kind() == Kind.UNCLEAR || !(naming.isClear() || isLast)) {
       return false;
     }
     kind = naming.kind();

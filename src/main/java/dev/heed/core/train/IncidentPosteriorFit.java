@@ -26,6 +26,9 @@ public final class IncidentPosteriorFit {
   private static final int STEPS = 100;
   private static final double SETTLED = 1e-10;
 
+  /** A variance that is smaller, in relation to the mean's square, is the rounding of sums. */
+  private static final double STEADY = 1e-20;
+
   /** Decimals that are kept: machines may differ in the last digits of a double. */
   private static final double ROUNDING = 1e4;
 
@@ -90,9 +93,10 @@ public final class IncidentPosteriorFit {
         x[i][j] -= mean[j];
         variance += examples.get(i).weight / sum * x[i][j] * x[i][j];
       }
-      deviation[j] = variance > 0 ? Math.sqrt(variance) : 1;
+      boolean isVarying = variance > STEADY * (1 + mean[j] * mean[j]);
+      deviation[j] = isVarying ? Math.sqrt(variance) : 1;
       for (double[] row : x) {
-        row[j] /= deviation[j];
+        row[j] = isVarying ? row[j] / deviation[j] : 0;
       }
     }
     return x;

@@ -63,6 +63,17 @@ class IncidentPosteriorFitTest {
   }
 
   @Test
+  void fit_ofARegressorThatDoesNotVary_givesItNoWeight() {
+    for (int i = 0; i < 999; i++) {
+      double excess = 5 * random.nextDouble();
+      fit.accept(new IncidentFacts(excess, 0.9, 0.1, 3, false), 1, excess > 2);
+    }
+    IncidentPosterior fitted = fit.fit("");
+    assertThat(fitted.weights().get(0)).isPositive();
+    assertThat(fitted.weights().subList(1, 5)).containsOnly(0.0);
+  }
+
+  @Test
   void weight_counts() {
     IncidentFacts facts = any();
     fit.accept(facts, 3, true);

@@ -2,9 +2,11 @@ package dev.heed.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeverityTest {
+  private static final List<Severity> ALL = List.of(Severity.values());
 
   @Test
   void of_whatIsNeitherLargeNorLong_followsTheProbability() {
@@ -18,7 +20,7 @@ class SeverityTest {
   void of_whatIsLargeOrLong_isOneStepHigher() {
     for (double probability : new double[] {0, 0.2, 0.4, 1}) {
       Severity plain = Severity.of(probability, 1, 1);
-      Severity next = Severity.values()[plain.ordinal() + 1];
+      Severity next = ALL.get(ALL.indexOf(plain) + 1);
       assertThat(Severity.of(probability, 3, 1)).isEqualTo(next);
       assertThat(Severity.of(probability, 1, 4)).isEqualTo(next);
       assertThat(Severity.of(probability, 1e9, 1_000)).isEqualTo(next);

@@ -28,6 +28,8 @@ public record KindScores(
     @Nullable HeadAudit audit,
     double nullOnFaults,
     double nullOnFalseAlarms) {
+  private static final List<NamedHead> NAMES = List.of(NamedHead.values());
+
   static final String HEADS = "named heads";
   static final String ADDITIVE = "additive lens alone";
   static final String MULTIPLICATIVE = "multiplicative lens alone";
@@ -77,7 +79,7 @@ public record KindScores(
     return moment -> {
       double[] s = lens.apply(attention.score(moment.k(), moment.q()));
       int best = HeadScores.strongest(s);
-      Kind kind = NamedHead.values()[best].kind(moment.side());
+      Kind kind = NAMES.get(best).kind(moment.side());
       boolean isClear = kind != Kind.UNCLEAR && HeadScores.lead(s) >= margin;
       return new Naming(kind, HeadScores.shares(s)[best], isClear, List.of());
     };

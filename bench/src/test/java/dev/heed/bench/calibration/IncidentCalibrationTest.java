@@ -45,8 +45,7 @@ class IncidentCalibrationTest {
   void of_aSetUnlikeTheOthers_isOffByTheDifferenceOfItsShare() {
     IncidentSets sets =
         new IncidentSets(
-            Map.of("alike", incidents(2_000, 0), "apart", incidents(500, -8)),
-            incidents(4_000, 0));
+            Map.of("alike", incidents(2_000, 0), "apart", incidents(500, -8)), incidents(4_000, 0));
     IncidentCalibration.Part apart =
         IncidentCalibration.of(sets).sets().stream()
             .filter(part -> part.name().equals("apart"))

@@ -3,6 +3,7 @@ package dev.heed.core.detect;
 import dev.heed.core.encode.Features;
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.heads.Namer;
+import dev.heed.core.heads.Side;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
@@ -11,6 +12,7 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Strength;
+import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
@@ -18,7 +20,9 @@ import dev.heed.core.recall.Vote;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole path from reading to judgement for sensors of any number; holds parameters and scratch
@@ -43,15 +47,22 @@ public final class SensorDetector implements Detector {
   private Cases cases = new Cases();
 
   public SensorDetector(Model model, DetectorSettings settings) {
-    this(model, settings, model.namer());
+    this(model, settings, model.namer(), model.incidentBelief());
   }
 
   /**
-   * A detector with a way of its own to name incidents; judgements do not depend on it, but for the
-   * kind.
+   * A detector with ways of its own to name and to believe incidents; judgements do not depend on
+   * them, but for the kind.
+   *
+   * @param incidentBelief probability that an incident is true, asked once per event; null for that
+   *     of its worst reading
    */
-  public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
-    this(model, settings, namer, Set.of());
+  public SensorDetector(
+      Model model,
+      DetectorSettings settings,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> incidentBelief) {
+    this(model, settings, namer, incidentBelief, Set.of());
   }
 
   /**
@@ -60,14 +71,19 @@ public final class SensorDetector implements Detector {
    * @param ablations what is taken out
    */
   public SensorDetector(Model model, DetectorSettings settings, Set<Ablation> ablations) {
-    this(model, settings, model.namer(), ablations);
+    this(model, settings, model.namer(), model.incidentBelief(), ablations);
   }
 
   private SensorDetector(
-      Model model, DetectorSettings settings, Namer namer, Set<Ablation> ablations) {
+      Model model,
+      DetectorSettings settings,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> incidentBelief,
+      Set<Ablation> ablations) {
     this.settings = settings;
     this.judge = new SensorJudge(model, settings, ablations);
-    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
+    this.tracker =
+        new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
     this.belief = new Belief(model);
   }
 
@@ -263,6 +279,17 @@ public final class SensorDetector implements Detector {
     }
 
     @Override
+    public Side side() {
+      return Side.of(deviation(Double.NaN));
+    }
+
+    private Deviation deviation(double counterfactual) {
+      ChannelJudgement leading = judgement.leading();
+      return new Deviation(
+          leading.direction(), leading.value, leading.expectedReport(), counterfactual);
+    }
+
+    @Override
     public double nats(int feature) {
       return judged().k[feature];
     }
@@ -288,11 +315,7 @@ public final class SensorDetector implements Detector {
           leading.name,
           new Strength(
               judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
-          new Deviation(
-              leading.direction(),
-              leading.value,
-              leading.expectedReport(),
-              leading.known(counterfactual)),
+          deviation(leading.known(counterfactual)),
           judges.report(series, judged()),
           Peak.features(judged().surprises()),
           neighbourhood(series));

@@ -1,6 +1,7 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.heads.Observation;
+import dev.heed.core.heads.Side;
 import dev.heed.core.recall.Fingerprint;
 
 /** A judged reading, as the incident tracker asks about it; costly answers are made on demand. */
@@ -37,6 +38,9 @@ public interface Flag extends Observation {
 
   /** Departure that one in a hundred values exceeds, in the same unit; 0 while unknown. */
   double usualDeparture();
+
+  /** Where the value lies against the 99 % band of its own forecast. */
+  Side side();
 
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();

@@ -4,15 +4,18 @@ import dev.heed.core.heads.Namer;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.ModelRef;
+import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.recall.Cases;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns flagged readings into incidents: a candidate with the first flag, opened with the first
  * whose grade is beyond the budget's cut, updated when it gets worse by {@value #WORSE} of grade or
- * its kind becomes clear, closed after a quiet stretch, after {@value #CALM} readings in a row
- * within their bands, or when it has lasted as long as one can. One whose values still go to and
- * fro lingers: it is over for the level, and closed when they stop or another one opens.
+ * its kind is decided, closed after a quiet stretch, after {@value #CALM} readings in a row within
+ * their bands, or when it has lasted as long as one can. One whose values still go to and fro
+ * lingers: it is over for the level, and closed when they stop or another one opens.
  */
 public final class IncidentTracker {
   private static final double WORSE = 0.1;
@@ -23,17 +26,24 @@ public final class IncidentTracker {
   private final int quietReadings;
   private final ModelRef model;
   private final Namer namer;
+  private final @Nullable ToDoubleFunction<IncidentFacts> belief;
   private Cases cases = new Cases();
 
   /**
    * @param quietReadings an incident is closed after so many readings without a flag
    * @param model that events refer to
    * @param namer names incidents
+   * @param belief probability that an incident is true; null for that of its worst reading
    */
-  public IncidentTracker(int quietReadings, ModelRef model, Namer namer) {
+  public IncidentTracker(
+      int quietReadings,
+      ModelRef model,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> belief) {
     this.quietReadings = quietReadings;
     this.model = model;
     this.namer = namer;
+    this.belief = belief;
   }
 
   /** The labelled incidents to compare with from now on; not changed here. */
@@ -78,8 +88,8 @@ public final class IncidentTracker {
       Flag flag,
       Consumer<IncidentEvent> events) {
     closeLingering(history, sensor, timeMillis, events);
-    incident.raise(flag.peak());
-    incident.name(namer);
+    incident.report(flag.peak());
+    incident.name(namer, false);
     history.report();
     history.past().add(incident.startMillis(), flag.channel(), incident.kind(), flag.fingerprint());
     events.accept(report(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
@@ -92,12 +102,11 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
-    if (flag.grade() > incident.grade()) {
-      incident.raise(flag.peak());
-    }
+    incident.raise(flag);
     boolean isWorse = incident.grade() >= incident.reportedGrade() + WORSE;
-    boolean isRenamed = (isWorse || isDueForNaming(incident)) && rename(incident, history);
-    if (isRenamed || isWorse) {
+    boolean isDecided =
+        (isWorse || isDueForNaming(incident)) && decideKind(incident, history, false);
+    if (isDecided || isWorse) {
       events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
   }
@@ -121,10 +130,8 @@ public final class IncidentTracker {
       return;
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
-    if (flag.grade() > incident.grade()) {
-      incident.raise(flag.peak());
-    }
-    rename(incident, history);
+    incident.raise(flag);
+    decideKind(incident, history, false);
     events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
   }
 
@@ -209,7 +216,7 @@ public final class IncidentTracker {
       String sensor,
       long timeMillis,
       Consumer<IncidentEvent> events) {
-    rename(incident, history);
+    decideKind(incident, history, true);
     events.accept(report(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
   }
 
@@ -219,18 +226,23 @@ public final class IncidentTracker {
       Incident incident,
       String sensor,
       long timeMillis) {
-    return incident.report(
-        phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model);
+    return incident.event(
+        phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model, belief);
   }
 
-  /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */
+  /**
+   * An unclear kind is looked at again when it gets worse, after the 4th, 16th and 64th flagged
+   * reading, and at the end.
+   */
   private static boolean isDueForNaming(Incident incident) {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
   }
 
-  private boolean rename(Incident incident, IncidentHistory history) {
-    boolean isNew = incident.name(namer);
-    history.past().renameLast(incident.kind());
-    return isNew;
+  private boolean decideKind(Incident incident, IncidentHistory history, boolean isLast) {
+    boolean isDecided = incident.name(namer, isLast);
+    if (isDecided) {
+      history.past().renameLast(incident.kind());
+    }
+    return isDecided;
   }
 }

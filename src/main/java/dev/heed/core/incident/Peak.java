@@ -38,6 +38,11 @@ public record Peak(
     Map<String, Double> features,
     Neighbourhood neighbourhood) {
 
+  /** The same reading with another strength. */
+  Peak with(Strength newStrength) {
+    return new Peak(channel, newStrength, deviation, lenses, features, neighbourhood);
+  }
+
   /**
    * Surprises by the feature's code, strongest first; those of 0 are left out.
    *

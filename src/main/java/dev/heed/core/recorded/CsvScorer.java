@@ -29,7 +29,12 @@ public final class CsvScorer {
   private final SensorDetector detector;
   private final CsvFormat format;
   private final Judgement verdict = new Judgement();
-  private @Nullable Kind openedKind;
+
+  /** Of the row: that of an incident that opens, or whose kind is decided on it. */
+  private @Nullable Kind newKind;
+
+  /** Of the last incident, as it was told last. */
+  private @Nullable Kind toldKind;
 
   /**
    * What became of the rows of one file.
@@ -122,7 +127,7 @@ public final class CsvScorer {
       } else if (accept(state, reading, events) == Acceptance.SCORED) {
         tally.score(reading);
         lastScore = verdict.score();
-        out.scored(row.timeText(), channels, reading, verdict, openedKind);
+        out.scored(row.timeText(), channels, reading, verdict, newKind);
       } else {
         tally.late++;
         out.unscored(row.timeText(), channels, reading, lastScore);
@@ -132,14 +137,16 @@ public final class CsvScorer {
   }
 
   private Acceptance accept(SensorState state, Reading reading, Consumer<IncidentEvent> events) {
-    openedKind = null;
+    newKind = null;
     return detector.accept(
         state,
         reading,
         verdict,
         event -> {
-          if (event.phase() == IncidentPhase.OPENED) {
-            openedKind = event.kind();
+          boolean isOpening = event.phase() == IncidentPhase.OPENED;
+          if (isOpening || event.kind() != toldKind) {
+            newKind = event.kind();
+            toldKind = event.kind();
           }
           events.accept(event);
         });

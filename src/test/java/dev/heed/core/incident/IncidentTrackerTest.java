@@ -9,7 +9,7 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
-import dev.heed.core.message.Severity;
+import dev.heed.core.model.IncidentFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ class IncidentTrackerTest {
   private static final long STEP = 60;
   private static final ModelRef MODEL = new ModelRef("test", "sha256:00");
 
-  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL, new KindRule());
+  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL, new KindRule(), null);
   private final List<IncidentEvent> events = new ArrayList<>();
   private IncidentHistory history = new IncidentHistory();
   private long time = 1_000;
@@ -43,7 +43,7 @@ class IncidentTrackerTest {
     assertThat(opened.timeMillis()).isEqualTo(time);
     assertThat(opened.endMillis()).isNull();
     assertThat(opened.grade()).isEqualTo(0.4);
-    assertThat(opened.kind()).isEqualTo(Kind.SPIKE);
+    assertThat(opened.kind()).isEqualTo(Kind.UNCLEAR);
     assertThat(opened.model()).isEqualTo(MODEL);
     assertThat(opened.incident()).isEqualTo(history.openId("s"));
     assertThat(history.opened()).isEqualTo(1);
@@ -75,13 +75,51 @@ class IncidentTrackerTest {
   }
 
   @Test
-  void flag_anotherNameFits_isAnUpdate() {
+  void flag_kindDecided_isAnUpdateAndStaysWhateverFollows() {
     flag(TestingFlag.of(0.4));
     for (int i = 0; i < 3; i++) {
       flag(TestingFlag.of(0.4).with(40, Features.FLATNESS));
     }
-    assertThat(events).extracting(IncidentEvent::kind).containsExactly(Kind.SPIKE, Kind.FLATLINE);
     assertThat(last().phase()).isEqualTo(IncidentPhase.UPDATED);
+    for (int i = 0; i < 80; i++) {
+      flag(TestingFlag.of(0.4).with(900, Features.SPREAD_20));
+    }
+    close();
+    assertThat(events)
+        .extracting(IncidentEvent::kind)
+        .containsExactly(Kind.UNCLEAR, Kind.FLATLINE, Kind.FLATLINE);
+  }
+
+  @Test
+  void close_ofAnUndecidedKind_decides() {
+    flag(TestingFlag.of(0.4));
+    close();
+    assertThat(events).extracting(IncidentEvent::kind).containsExactly(Kind.UNCLEAR, Kind.SPIKE);
+  }
+
+  @Test
+  void close_withTheWorstValueWithinItsBand_isOfNoKindThatIsAboutTheValue() {
+    flag(new TestingFlag("value", 0.4, 20.5).with(40, Features.LEVEL_1));
+    close();
+    assertThat(last().kind()).isEqualTo(Kind.UNCLEAR);
+  }
+
+  @Test
+  void flag_worseButWithinItsBand_doesNotReplaceAValueOutsideOfIt() {
+    flag(TestingFlag.of(0.4));
+    flag(new TestingFlag("value", 0.9, 20.5).with(40, Features.SPREAD_20));
+    close();
+    assertThat(last().deviation().actual()).isEqualTo(30);
+    assertThat(last().grade()).isEqualTo(0.9);
+  }
+
+  @Test
+  void flag_weakerButOutsideOfItsBand_isQuotedInPlaceOfAValueWithin() {
+    flag(new TestingFlag("value", 0.4, 20.5).with(40, Features.SPREAD_20));
+    flag(TestingFlag.of(0.1));
+    close();
+    assertThat(last().deviation().actual()).isEqualTo(30);
+    assertThat(last().grade()).isEqualTo(0.4);
   }
 
   @Test
@@ -126,15 +164,23 @@ class IncidentTrackerTest {
   }
 
   @Test
-  void severity_risesWithTheGrade() {
-    Severity before = Severity.LOW;
-    for (double grade : new double[] {0.01, 0.3, 0.6, 1}) {
-      history = new IncidentHistory();
-      flag(TestingFlag.of(grade));
-      assertThat(last().severity()).isGreaterThanOrEqualTo(before);
-      before = last().severity();
-    }
-    assertThat(before).isEqualTo(Severity.CRITICAL);
+  void probability_isThatOfTheIncidentAsItIsKnown() {
+    List<IncidentFacts> asked = new ArrayList<>();
+    IncidentTracker believing =
+        new IncidentTracker(
+            QUIET,
+            MODEL,
+            new KindRule(),
+            facts -> {
+              asked.add(facts);
+              return 0.25;
+            });
+    believing.flag(history, "s", time, TestingFlag.of(0.4), events::add);
+    assertThat(last().strength().probability()).isEqualTo(0.25);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).size()).isEqualTo(10);
+    assertThat(asked.get(0).flagged()).isEqualTo(1);
+    assertThat(asked.get(0).isOver()).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.Band;
 import dev.heed.core.message.Deviation;
 import dev.heed.core.message.Direction;
@@ -102,6 +103,11 @@ final class TestingFlag implements Flag {
   @Override
   public double confidence() {
     return 0.5;
+  }
+
+  @Override
+  public Side side() {
+    return Side.of(peak().deviation());
   }
 
   @Override

@@ -68,15 +68,19 @@ public record HeedDetector(
     Run run = new Run(series.rows(), new SensorDetector(model, settings, ablations), everyFlag);
     String[] channels = series.channels().toArray(String[]::new);
     for (int i = 0; i < series.rows(); i++) {
-      Reading reading =
-          reading(series.name(), series.timeMillis()[i], channels, series.values()[i]);
-      run.accept(i, reading);
+      run.accept(i, reading(series, i, channels));
     }
     return run.trace;
   }
 
-  private static @Nullable Reading reading(
-      String sensor, long time, String[] channels, double[] values) {
+  /**
+   * A row of a series as a reading of its own sensor; null if it has no value, or one beyond the
+   * limits.
+   *
+   * @param channels those of the series
+   */
+  public static @Nullable Reading reading(Series series, int row, String[] channels) {
+    double[] values = series.values()[row];
     int present = 0;
     for (double value : values) {
       if (!Double.isNaN(value) && !ReadingLimits.DEFAULT.allows(value)) {
@@ -95,7 +99,8 @@ public record HeedDetector(
         presentValues[to++] = values[i];
       }
     }
-    return Reading.of(sensor, time, presentChannels, presentValues, null);
+    return Reading.of(
+        series.name(), series.timeMillis()[row], presentChannels, presentValues, null);
   }
 
   /** One series on its way through the detector. */

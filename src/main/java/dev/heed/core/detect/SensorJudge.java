@@ -94,8 +94,7 @@ final class SensorJudge {
     }
   }
 
-  private static boolean isExplained(
-      SensorState state, Judgement out, ChannelJudgement channel) {
+  private static boolean isExplained(SensorState state, Judgement out, ChannelJudgement channel) {
     return ChannelJudge.isWithinItsBand(channel)
         || ChannelJudge.isExpectedByWeek(
             state.channels.get(channel.index), channel, out.timeMillis());

@@ -106,9 +106,7 @@ final class Incident {
    * out are a new level instead.
    */
   boolean isLingering() {
-    return isStrong()
-        && course.age() < LONGEST
-        && counters.isToAndFro();
+    return isStrong() && course.age() < LONGEST && counters.isToAndFro();
   }
 
   /** Whether it is as bad as the usual one of its sensor. */

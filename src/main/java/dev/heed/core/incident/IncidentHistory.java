@@ -38,7 +38,6 @@ public final class IncidentHistory {
 
   private static final double UNCLIPPED = 1 / -Math.expm1(-EXCESS_CLIP);
 
-
   /** Grades of noise are a little less than uniform: the cut is so many times as far out. */
   private static final double CUT_MARGIN = 1.3;
 
@@ -55,6 +54,7 @@ public final class IncidentHistory {
 
   /** The usual excess as it was before the open incident. */
   private double excessBefore = FIRST_EXCESS;
+
   private PastIncidents past = new PastIncidents();
 
   /** Readings for which the last known false alarm still counts, and the nats that it costs. */

@@ -13,6 +13,7 @@ import dev.heed.core.attention.ReferenceAttention;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.message.Lenses;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -71,7 +72,7 @@ class SensitivityTest {
     Random random = new Random(61);
     Run run = Run.over(Signals.noise(62, 2_500, 20, 1));
     SeriesState series = run.state.channels.get(0).judged();
-    SeriesJudge judge = new SeriesJudge(Run.MODEL, DetectorSettings.DEFAULT);
+    SeriesJudge judge = new SeriesJudge(Run.MODEL, DetectorSettings.DEFAULT, Set.of());
     int checked = 0;
     for (int round = 0; round < 300; round++) {
       double x = 20 + 6 * random.nextGaussian();

@@ -3,7 +3,10 @@ package dev.heed.core.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.heed.core.message.Direction;
+import dev.heed.core.recall.Fingerprint;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +187,7 @@ class IncidentHistoryTest {
   }
 
   private void candidate(double logOdds) {
-    history.begin(new Incident(1), logOdds);
+    history.begin(new Incident(1, Fingerprint.of(Map.of(), Direction.NONE)), logOdds);
     history.end();
   }
 }

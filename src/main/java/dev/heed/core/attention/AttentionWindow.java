@@ -1,8 +1,11 @@
 package dev.heed.core.attention;
 
+import dev.heed.core.stats.Exponential;
+import dev.heed.core.stats.Logarithm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Log-sum-exp of the scores of the latest timesteps, in constant time and space.
@@ -37,7 +40,7 @@ public final class AttentionWindow {
 
   public AttentionWindow() {
     blocks = new float[BLOCKS];
-    java.util.Arrays.fill(blocks, Float.NEGATIVE_INFINITY);
+    Arrays.fill(blocks, Float.NEGATIVE_INFINITY);
     openHigh = Double.NEGATIVE_INFINITY;
     closed = Double.NEGATIVE_INFINITY;
   }
@@ -73,12 +76,39 @@ public final class AttentionWindow {
 
   /** Log-odds of a timestep of score e against this window and a null key. */
   public double logOdds(double e, double nullScore) {
+    return logOdds(e, nullScore, closed, openHigh, openSum);
+  }
+
+  /**
+   * The same against what a window was.
+   *
+   * @param closed log-sum-exp of its closed blocks
+   * @param openHigh highest score of its open block
+   * @param openSum sum of exp(score - highest) of that block
+   */
+  public static double logOdds(
+      double e, double nullScore, double closed, double openHigh, double openSum) {
     double high = Math.max(nullScore, Math.max(closed, openHigh));
     if (high == Double.NEGATIVE_INFINITY) {
       return Double.POSITIVE_INFINITY;
     }
     double sum = share(nullScore, high) + share(closed, high) + openSum * share(openHigh, high);
-    return e - high - Math.log(sum);
+    return e - high - Logarithm.of(sum);
+  }
+
+  /** Log-sum-exp of the closed blocks. */
+  public double closed() {
+    return closed;
+  }
+
+  /** Highest score of the open block. */
+  public double openHigh() {
+    return openHigh;
+  }
+
+  /** Sum of exp(score - highest) of the open block. */
+  public double openSum() {
+    return openSum;
   }
 
   /** {@code exp(e - high)}; 0 where that makes no difference beside 1. */
@@ -87,7 +117,7 @@ public final class AttentionWindow {
     if (d == 0) {
       return 1;
     }
-    return d < -NEGLIGIBLE ? 0 : Math.exp(d);
+    return d < -NEGLIGIBLE ? 0 : Exponential.of(d);
   }
 
   private double openLogSum() {
@@ -123,9 +153,9 @@ public final class AttentionWindow {
     }
     double sum = 0;
     for (float value : blocks) {
-      sum += Math.exp(value - max);
+      sum += share(value, max);
     }
-    closed = max + Math.log(sum);
+    closed = max + Logarithm.of(sum);
     openHigh = Double.NEGATIVE_INFINITY;
     openSum = 0;
     filled = 0;

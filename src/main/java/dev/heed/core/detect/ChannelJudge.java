@@ -16,7 +16,7 @@ final class ChannelJudge {
 
   ChannelJudge(Model model, DetectorSettings settings) {
     series = new SeriesJudge(model, settings);
-    settling = new SeriesJudgement(settings.bandwidth());
+    settling = new SeriesJudgement(settings.bandwidth(), false);
   }
 
   SeriesJudge series() {

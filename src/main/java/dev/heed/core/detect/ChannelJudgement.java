@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelJudgement {
   private final double bandwidth;
+  private final boolean isFull;
   private SeriesJudgement judged;
 
   /** Of the series that the value is not judged by, but that learns it too. */
@@ -34,14 +35,20 @@ final class ChannelJudgement {
   /** Fused log-odds; at most 0 where a value within its own band may open nothing. */
   double logOdds;
 
-  /** From the series that is judged to values of the channel: what a step starts from, the circle. */
+  /**
+   * From the series that is judged to values of the channel: what a step starts from, the circle.
+   */
   private double start;
 
   private @Nullable Circle circle;
 
-  ChannelJudgement(double bandwidth) {
+  /**
+   * @param isFull whether slopes are made of every value
+   */
+  ChannelJudgement(double bandwidth, boolean isFull) {
     this.bandwidth = bandwidth;
-    judged = new SeriesJudgement(bandwidth);
+    this.isFull = isFull;
+    judged = new SeriesJudgement(bandwidth, isFull);
   }
 
   void begin(int newIndex, String newName, double newValue) {
@@ -74,10 +81,15 @@ final class ChannelJudgement {
   SeriesJudgement background() {
     SeriesJudgement made = background;
     if (made == null) {
-      made = new SeriesJudgement(bandwidth);
+      made = new SeriesJudgement(bandwidth, isFull);
       background = made;
     }
     return made;
+  }
+
+  /** The log-odds below the level where a bound stands for them; the same as they are elsewhere. */
+  double exactLogOdds() {
+    return logOdds < judged.logOdds ? logOdds : judged.exactLogOdds();
   }
 
   /** Whether the value lies within the 99 % band of its own forecast. */

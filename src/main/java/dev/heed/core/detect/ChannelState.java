@@ -40,10 +40,7 @@ final class ChannelState {
 
     static Conditioning read(DataInput in) throws IOException {
       return new Conditioning(
-          OpeningReadings.read(in),
-          Sentinels.read(in),
-          MonotoneWatch.read(in),
-          Circle.read(in));
+          OpeningReadings.read(in), Sentinels.read(in), MonotoneWatch.read(in), Circle.read(in));
     }
   }
 

@@ -41,7 +41,7 @@ public record ExaminedChannel(
         series.history.count(),
         channel.value,
         channel.expectedReport(),
-        judged.logOdds,
+        judged.exactLogOdds(),
         channel.known(judge.counterfactual(series, judged, 0)),
         judged.k.clone(),
         series.query.clone(),

@@ -88,12 +88,11 @@ public final class SensorDetector implements Detector {
     flag.of(state, judgement);
     heedLabels(state, judgement);
     judgement.grade(
-        state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
+        state.incidents.grade(judgement.logOddsOrBound(), judgement.confidence()), belief);
   }
 
   @Override
-  public void learn(
-      SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
+  public void learn(SensorState state, Judgement judgement, Consumer<IncidentEvent> events) {
     String sensor = judgement.sensor();
     long time = judgement.timeMillis();
     flag.of(state, judgement);
@@ -102,7 +101,7 @@ public final class SensorDetector implements Detector {
       tracker.suppress(state.incidents, judgement.raise() - cases.shift(sensor));
     }
     if (!judgement.isFlagged()) {
-      boolean isNear = judgement.logOdds() > -NEAR_NATS;
+      boolean isNear = judgement.logOddsOrBound() > -NEAR_NATS;
       tracker.pass(state.incidents, sensor, time, flag, isNear, events);
     } else if (tracker.flag(state.incidents, sensor, time, flag, events)) {
       judgement.open();
@@ -167,7 +166,7 @@ public final class SensorDetector implements Detector {
 
   /** Takes the log-odds less what labels ask for; nothing is done for a reading far below. */
   private void heedLabels(SensorState state, Judgement judgement) {
-    double logOdds = judgement.logOdds();
+    double logOdds = judgement.logOddsOrBound();
     if (cases.size() == 0 || logOdds <= Cases.LOWEST_SHIFT) {
       return;
     }
@@ -255,9 +254,7 @@ public final class SensorDetector implements Detector {
       return new Peak(
           leading.name,
           new Strength(
-              judgement.grade(),
-              belief.calibrated(judgement.logOdds(), true),
-              judgement.score()),
+              judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
           new Deviation(
               leading.direction(),
               leading.value,

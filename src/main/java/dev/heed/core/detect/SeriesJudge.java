@@ -19,13 +19,15 @@ final class SeriesJudge {
   private static final int BISECTIONS = 48;
   private static final double SLOPE_FRACTION = 0.1;
 
+  /** Below so many nats nothing depends on how far, and a bound stands for the log-odds. */
+  static final double EXACT_FROM = -12;
+
   private final AdditiveLens additiveLens;
   private final MultiplicativeLens multiplicativeLens;
   private final double additiveShare;
   private final int hop;
   private final Encoder encoder;
   private final double[] trial = new double[Features.COUNT];
-  private final double[] unused = new double[Features.COUNT];
 
   SeriesJudge(Model model, DetectorSettings settings) {
     encoder = new Encoder(settings.mutedHeads());
@@ -48,14 +50,24 @@ final class SeriesJudge {
 
   /** Judges another number in place of the one that was judged. */
   void rejudge(SeriesState s, SeriesJudgement j, double x) {
-    j.x = x;
-    encoder.encode(j.moment, x, j.k, j.u, j.v);
-    additiveLens.hold(s.query);
-    multiplicativeLens.hold(s.query);
-    j.additive.judge(additiveLens, s.additive, j.k, j.u, j.v);
-    j.multiplicative.judge(multiplicativeLens, s.multiplicative, j.k, j.u, j.v);
-    j.logOdds = fuse(j.additive.logOdds(), j.multiplicative.logOdds());
-    j.departure = s.departure(x, j.k);
+    j.begin(s, x, additiveShare);
+    encoder.encode(j.moment, x, j.k);
+    hold(s);
+    j.additive.judge(additiveLens, s.additive, j.k);
+    j.multiplicative.judge(multiplicativeLens, s.multiplicative, j.k);
+    double bound = j.bound();
+    j.logOdds = bound < EXACT_FROM ? bound : j.exactLogOdds();
+    if (j.logOdds > 0 || j.isFull()) {
+      sense(j);
+    }
+  }
+
+  /** Makes all that depends on how the key changes with the number; the query is held. */
+  private void sense(SeriesJudgement j) {
+    j.sense();
+    additiveLens.score(j.k);
+    j.additive.sense(additiveLens, j.u, j.v);
+    j.multiplicative.sense(multiplicativeLens, j.u, j.v);
   }
 
   /**
@@ -66,7 +78,7 @@ final class SeriesJudge {
    * @return whether a hop is over and the query is due to be renewed
    */
   boolean learn(SeriesState s, SeriesJudgement j, boolean isTaught) {
-    s.learnDeparture(j.x, j.k);
+    j.learnDeparture(s);
     encoder.learn(j.moment, j.x, isTaught);
     j.additive.learn(s.additive, hop);
     j.multiplicative.learn(s.multiplicative, hop);
@@ -96,11 +108,10 @@ final class SeriesJudge {
 
   /** Fused log-odds that another number would have had in place of the one judged. */
   private double logOddsAt(SeriesState s, SeriesJudgement j, double x) {
-    encoder.encode(j.moment, x, trial, unused, unused);
+    encoder.encode(j.moment, x, trial);
     return fuse(
         s.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        s.multiplicative.logOdds(
-            multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+        s.multiplicative.logOdds(multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**
@@ -136,6 +147,7 @@ final class SeriesJudge {
   /** What both lenses say; the amplitude of saturation is searched for, so for alerts only. */
   Lenses report(SeriesState s, SeriesJudgement j) {
     hold(s);
+    sense(j);
     return new Lenses(
         j.additive.report(amplitude(additiveLens, j)),
         j.multiplicative.report(amplitude(multiplicativeLens, j)));
@@ -147,6 +159,9 @@ final class SeriesJudge {
 
   /** The same without amplitudes. */
   static Lenses brief(SeriesJudgement j) {
+    if (!j.isSensed()) {
+      throw new IllegalStateException("judged without slopes; a judgement in full has them");
+    }
     LensReport ofAdditive = j.additive.report(Double.NaN);
     return new Lenses(ofAdditive, j.multiplicative.report(Double.NaN));
   }

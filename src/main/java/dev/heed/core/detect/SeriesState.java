@@ -83,11 +83,13 @@ final class SeriesState {
     return lasting[i] + ALPHA_20 * (float) (Math.min(MOST_NATS, k[LASTING[i]]) - lasting[i]);
   }
 
-  void learnDeparture(double x, double[] k) {
+  /** Learns a number; returns its departure. */
+  double learnDeparture(double x, double[] k) {
     for (int i = 0; i < LASTING.length; i++) {
       lasting[i] = lastingWith(i, k);
     }
     sustained.accept(x);
+    return departure();
   }
 
   SeriesState copy() {

@@ -38,15 +38,22 @@ public abstract class Feature {
     index = newIndex;
   }
 
-  /**
-   * Writes {@code r(x)}, {@code r'(x)} and {@code r''(x)} of a value into the moment, at this
-   * feature's index; units as {@link #hasUnitOfValue} says.
-   */
-  abstract void measure(Moment m, double x);
+  /** {@code r(x)}, the statistic of a value; in the unit that {@link #hasUnitOfValue} says. */
+  abstract double measure(Moment m, double x);
 
-  /** Whether there is history enough for the statistic. */
-  boolean isKnown(Moment m) {
-    return m.history().count + 1 >= span;
+  /** {@code r'(x)}, its first derivative by the value. */
+  double slope(Moment m, double x) {
+    return 0;
+  }
+
+  /** {@code r''(x)}, its second derivative by the value. */
+  double curvature(Moment m, double x) {
+    return 0;
+  }
+
+  /** What has to be known for the statistic, beside as many readings as its span. */
+  Need need() {
+    return Need.READINGS;
   }
 
   /**
@@ -86,7 +93,7 @@ public abstract class Feature {
     return true;
   }
 
-  /** Readings that the feature looks at, the newest included. */
+  /** Readings that the feature looks at, the newest included; before that many it is not known. */
   public int span() {
     return span;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,9 @@ public final class Features {
   public static final int MEASURED =
       (int) ALL.stream().filter(feature -> !(feature instanceof Derived)).count();
 
+  /** Readings after which no feature waits for more. */
+  static final int LONGEST_SPAN = ALL.stream().mapToInt(Feature::span).max().orElseThrow();
+
   private static final Map<String, Feature> BY_CODE =
       Arrays.stream(ARRAY).collect(Collectors.toMap(Feature::code, Function.identity()));
 
@@ -113,6 +117,15 @@ public final class Features {
     return ARRAY[index];
   }
 
+  /** Of which of the measured features something holds, by index. */
+  static boolean[] where(Predicate<Feature> predicate) {
+    boolean[] are = new boolean[MEASURED];
+    for (int f = 0; f < MEASURED; f++) {
+      are[f] = predicate.test(ARRAY[f]);
+    }
+    return are;
+  }
+
   /** The feature of a name; null if there is none. */
   public static @Nullable Feature named(String code) {
     return BY_CODE.get(code);
@@ -125,7 +138,7 @@ public final class Features {
     }
 
     @Override
-    void measure(Moment m, double x) {
+    double measure(Moment m, double x) {
       throw new UnsupportedOperationException(code() + " is not measured");
     }
   }

@@ -11,23 +11,17 @@ final class Flatness extends Feature {
   private static final int MOST_REPEATS = 100;
 
   Flatness() {
-    super("flatness", Head.FLATNESS, 1, STEADY);
+    super("flatness", Head.FLATNESS, 2, STEADY);
   }
 
   @Override
-  boolean isKnown(Moment m) {
-    return m.history().count > 0;
-  }
-
-  @Override
-  void measure(Moment m, double x) {
+  double measure(Moment m, double x) {
     ChannelHistory h = m.history();
-    double nats = 0;
-    if (h.count > 0 && x == h.last) {
-      double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
-      nats = h.run >= MOST_REPEATS ? h.runNats : h.runNats + h.repeats.nats(m.timeMillis(), share);
+    if (h.count == 0 || x != h.last) {
+      return 0;
     }
-    m.set(index(), nats, 0, 0);
+    double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
+    return h.run >= MOST_REPEATS ? h.runNats : h.runNats + h.repeats.nats(m.timeMillis(), share);
   }
 
   @Override

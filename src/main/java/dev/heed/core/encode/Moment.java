@@ -2,12 +2,12 @@ package dev.heed.core.encode;
 
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.forecast.Situation;
-import dev.heed.core.forecast.Statistic;
 import dev.heed.core.stats.TailModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of one channel as features ask about it: what is known before its value is seen, and
- * the statistics r(x) of the value with their first two derivatives by x.
+ * the statistics r(x) of the value and their departures from what is usual.
  *
  * <p>{@link #prepare} once per reading, then {@link #of} for the value read and for any value that
  * might have been read; the history is not changed. O(features), nothing allocated.
@@ -15,16 +15,38 @@ import dev.heed.core.stats.TailModel;
 public final class Moment {
   private static final int FIVE = 5;
   private static final int TWENTY = 20;
+  private static final double PER_19 = 1.0 / 19;
+
+  /**
+   * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
+   * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger.
+   */
+  private static final double ROUNDING = 0x1p-44;
+
+  /** What the loop over features asks most, by index. */
+  private static final boolean[] HAS_UNIT_OF_VALUE = Features.where(Feature::hasUnitOfValue);
+
+  private static final boolean[] IS_ONE_SIDED = Features.where(Feature::isOneSided);
 
   final double[] raw = new double[Features.MEASURED];
-  final double[] slope = new double[Features.MEASURED];
-  final double[] curvature = new double[Features.MEASURED];
 
-  /** Features whose history is long enough for their span. */
-  final boolean[] known = new boolean[Features.MEASURED];
+  /** The statistics less their centres, and what of that the tail models know. */
+  final double[] departure = new double[Features.MEASURED];
+
+  final double[] size = new double[Features.MEASURED];
+
+  /** Features that are known and listened to, the first so many. */
+  final int[] known = new int[Features.MEASURED];
+
+  int knownCount;
+
+  /** What the list of known features was made for. */
+  private int knownNeeds = -1;
+
+  private int knownReadings;
+  private boolean @Nullable [] knownMuted;
 
   final TailModel.Surprise surprise = new TailModel.Surprise();
-  private final Statistic statistic = new Statistic();
   private final Situation situation = new Situation();
   private final Forecaster forecaster;
   private ChannelHistory history = new ChannelHistory();
@@ -57,8 +79,9 @@ public final class Moment {
    * @param h of the channel; read from until the next call
    * @param newTimeMillis event time of the reading, later than the last one learnt
    * @param newRelationBase what other channels make expect of the value; NaN if nothing
+   * @param muted features that are not listened to, by index
    */
-  void prepare(ChannelHistory h, long newTimeMillis, double newRelationBase) {
+  void prepare(ChannelHistory h, long newTimeMillis, double newRelationBase, boolean[] muted) {
     history = h;
     timeMillis = newTimeMillis;
     of = Double.NaN;
@@ -68,14 +91,35 @@ public final class Moment {
     relationBase = newRelationBase;
     elapsedMillis = h.count > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
     sum4 = h.values.sum(1, FIVE - 1);
-    sum19 = sum4 + h.values.sum(FIVE, TWENTY - FIVE);
+    valuesBefore5 = h.values.sum(FIVE, FIVE);
+    sum19 = sum4 + valuesBefore5 + h.values.sum(2 * FIVE, 2 * FIVE);
     residual4 = h.residuals.sum(1, FIVE - 1);
     before5 = h.residuals.sum(FIVE, FIVE);
-    valuesBefore5 = h.values.sum(FIVE, FIVE);
     valuesBefore20 = h.values.sum(TWENTY, TWENTY);
     forecast();
-    for (int f = 0; f < known.length; f++) {
-      known[f] = Features.at(f).isKnown(this);
+    know(muted);
+  }
+
+  /** Lists the features that are known; of settled channels the list of the reading before. */
+  private void know(boolean[] muted) {
+    int needs =
+        (Double.isNaN(profileNow) ? 0 : Need.PROFILE.bit())
+            | (Double.isNaN(relationBase) ? 0 : Need.RELATION.bit())
+            | (history.forecast.isKnown() ? Need.FORECAST.bit() : 0);
+    int readings = Math.min(history.count + 1, Features.LONGEST_SPAN);
+    if (needs == knownNeeds && readings == knownReadings && muted == knownMuted) {
+      return;
+    }
+    knownNeeds = needs;
+    knownReadings = readings;
+    knownMuted = muted;
+    knownCount = 0;
+    for (int f = 0; f < Features.MEASURED; f++) {
+      Feature feature = Features.at(f);
+      int need = feature.need().bit();
+      if (readings >= feature.span() && (need & needs) == need && !muted[f]) {
+        known[knownCount++] = f;
+      }
     }
   }
 
@@ -83,7 +127,7 @@ public final class Moment {
     ChannelHistory h = history;
     situation.at(timeMillis);
     if (h.count > 0) {
-      situation.values(h.last, h.recentMean(TWENTY - 1));
+      situation.values(h.last, h.count < TWENTY ? h.recentMean(TWENTY - 1) : sum19 * PER_19);
       situation.relation(relationBase);
       if (!Double.isNaN(profileNow)) {
         situation.profile(profileNow, h.profileBefore, h.season20, h.seasonality());
@@ -98,17 +142,27 @@ public final class Moment {
       return;
     }
     of = x;
-    for (int f = 0; f < raw.length; f++) {
-      if (known[f]) {
-        Features.at(f).measure(this, x);
-      }
+    double[] center = history.center;
+    double rounding = ROUNDING * Math.max(Math.abs(x), Math.abs(history.centre()));
+    for (int i = 0; i < knownCount; i++) {
+      int f = known[i];
+      double statistic = Features.at(f).measure(this, x);
+      double r = statistic - center[f];
+      double departs = Math.abs(r) <= (HAS_UNIT_OF_VALUE[f] ? rounding : 0) ? 0 : r;
+      raw[f] = statistic;
+      departure[f] = departs;
+      size[f] = IS_ONE_SIDED[f] ? Math.max(0, departs) : Math.abs(departs);
     }
   }
 
-  void set(int feature, double newRaw, double newSlope, double newCurvature) {
-    raw[feature] = newRaw;
-    slope[feature] = newSlope;
-    curvature[feature] = newCurvature;
+  /** Whether a feature is known and listened to. */
+  boolean isKnown(int feature) {
+    for (int i = 0; i < knownCount; i++) {
+      if (known[i] == feature) {
+        return true;
+      }
+    }
+    return false;
   }
 
   ChannelHistory history() {
@@ -122,10 +176,6 @@ public final class Moment {
   /** The forecast of the reading, made before its value is seen. */
   public Forecaster forecaster() {
     return forecaster;
-  }
-
-  Statistic statistic() {
-    return statistic;
   }
 
   /** What the daily profile alone says of the reading; NaN if it is not known. */

@@ -7,13 +7,12 @@ final class Novelty extends Feature {
   }
 
   @Override
-  boolean isKnown(Moment m) {
-    return m.history().memory.size() > 0;
+  double measure(Moment m, double x) {
+    return m.history().memory.distance(x);
   }
 
   @Override
-  void measure(Moment m, double x) {
-    double departure = m.history().memory.departure(x);
-    m.set(index(), Math.abs(departure), Math.signum(departure), 0);
+  double slope(Moment m, double x) {
+    return Math.signum(m.history().memory.departure(x));
   }
 }

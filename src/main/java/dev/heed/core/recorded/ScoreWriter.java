@@ -30,11 +30,7 @@ final class ScoreWriter {
   }
 
   void scored(
-      String time,
-      List<String> channels,
-      Reading reading,
-      Judgement verdict,
-      @Nullable Kind opened)
+      String time, List<String> channels, Reading reading, Judgement verdict, @Nullable Kind opened)
       throws IOException {
     values(time, channels, reading);
     next(number(verdict.score()));

@@ -144,6 +144,18 @@ public final class TailModel {
   }
 
   /**
+   * Surprise of a value that is no exceedance, of a quantity that is well known; -1 of any other,
+   * which {@link #judge} is to be asked about.
+   */
+  public double usual(int i, double z) {
+    if (z == 0) {
+      return 0;
+    }
+    float u = threshold[i];
+    return z <= u && u >= scale[i] && count[i] > CERTAIN && scale[i] > 0 ? C / u * z : -1;
+  }
+
+  /**
    * How improbable a value is.
    *
    * @param z the value, at least 0
@@ -181,6 +193,10 @@ public final class TailModel {
     }
     int n = count[i];
     count[i] = n == Integer.MAX_VALUE ? n : n + 1;
+    if (n > SHARE_MEMORY && threshold[i] > 0) {
+      acceptSettled(i, z, n);
+      return;
+    }
     learnShare(i, z, n);
     float u = threshold[i];
     if (u == 0) {
@@ -191,13 +207,27 @@ public final class TailModel {
     threshold[i] = positive(QuantileTracker.step(u, z, 1 - P, gain));
   }
 
+  /** The same where all gains have come to their floors. */
+  private void acceptSettled(int i, double z, int n) {
+    float before = share[i];
+    if (z > 0) {
+      share[i] = before + (float) ((1 - before) * (1 / SHARE_MEMORY));
+      double seen = share[i] * (double) n;
+      double gain = seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.min(0.5, 1 / Math.max(1, seen));
+      scale[i] = positive(QuantileTracker.step(scale[i], z, MEDIAN, gain));
+    } else {
+      share[i] = before - (float) (before * (1 / SHARE_MEMORY));
+    }
+    threshold[i] = positive(QuantileTracker.step(threshold[i], z, 1 - P, MIN_GAIN));
+  }
+
   private void learnShare(int i, double z, int n) {
     double gain = n > SHARE_MEMORY ? 1 / SHARE_MEMORY : Math.max(1.0 / (n + 1.0), 1 / SHARE_MEMORY);
     float before = share[i];
     if (z > 0) {
       float now = before + (float) ((1 - before) * gain);
       share[i] = now;
-      double seen = now * n;
+      double seen = now * (double) n;
       double scaleGain = seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.min(0.5, 1 / Math.max(1, seen));
       scale[i] = positive(QuantileTracker.step(scale[i], z, MEDIAN, scaleGain));
     } else {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.Run;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.Signals;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;

@@ -21,12 +21,12 @@ final class LensVerdict {
   /**
    * @param lens that holds the query
    */
-  void judge(Lens lens, AttentionWindow window, double[] k) {
+  void judge(Lens lens, AttentionWindow window, float[] a, double[] k) {
     score = lens.score(k);
     nullScore = lens.nullScore();
-    closed = window.closed();
-    openHigh = window.openHigh();
-    openSum = window.openSum();
+    closed = window.closed(a);
+    openHigh = window.openHigh(a);
+    openSum = window.openSum(a);
     logOdds = Double.NaN;
   }
 
@@ -48,8 +48,8 @@ final class LensVerdict {
    * Adds the timestep to the window. It counts for no more than the null key does: one anomaly must
    * not hide the next of its size.
    */
-  void learn(AttentionWindow window, int hop) {
-    window.accept(Math.min(score, nullScore), hop);
+  void learn(AttentionWindow window, float[] a, int hop) {
+    window.accept(a, Math.min(score, nullScore), hop);
   }
 
   /** Made when asked for, of what the window was. */

@@ -1,5 +1,8 @@
 package dev.heed.core.detect;
 
+import static dev.heed.core.encode.StateLayout.ADDITIVE;
+import static dev.heed.core.encode.StateLayout.MULTIPLICATIVE;
+
 import dev.heed.core.attention.AdditiveLens;
 import dev.heed.core.attention.Lens;
 import dev.heed.core.attention.MultiplicativeLens;
@@ -53,8 +56,9 @@ final class SeriesJudge {
     j.begin(s, x, additiveShare);
     encoder.encode(j.moment, x, j.k);
     hold(s);
-    j.additive.judge(additiveLens, s.additive, j.k);
-    j.multiplicative.judge(multiplicativeLens, s.multiplicative, j.k);
+    float[] a = s.history.numbers();
+    j.additive.judge(additiveLens, ADDITIVE, a, j.k);
+    j.multiplicative.judge(multiplicativeLens, MULTIPLICATIVE, a, j.k);
     double bound = j.bound();
     j.logOdds = bound < EXACT_FROM ? bound : j.exactLogOdds();
     if (j.logOdds > 0 || j.isFull()) {
@@ -78,10 +82,11 @@ final class SeriesJudge {
    * @return whether a hop is over and the query is due to be renewed
    */
   boolean learn(SeriesState s, SeriesJudgement j, boolean isTaught) {
-    j.learnDeparture(s);
+    float[] a = s.history.numbers();
     encoder.learn(j.moment, j.x, isTaught);
-    j.additive.learn(s.additive, hop);
-    j.multiplicative.learn(s.multiplicative, hop);
+    j.learnDeparture(s);
+    j.additive.learn(ADDITIVE, a, hop);
+    j.multiplicative.learn(MULTIPLICATIVE, a, hop);
     return s.history.count() % hop == 0;
   }
 
@@ -108,10 +113,11 @@ final class SeriesJudge {
 
   /** Fused log-odds that another number would have had in place of the one judged. */
   private double logOddsAt(SeriesState s, SeriesJudgement j, double x) {
+    float[] a = s.history.numbers();
     encoder.encode(j.moment, x, trial);
     return fuse(
-        s.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        s.multiplicative.logOdds(multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+        ADDITIVE.logOdds(a, additiveLens.score(trial), additiveLens.nullScore()),
+        MULTIPLICATIVE.logOdds(a, multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**

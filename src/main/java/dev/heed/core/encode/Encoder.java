@@ -7,6 +7,10 @@ import static dev.heed.core.encode.Features.LEVEL_1;
 import static dev.heed.core.encode.Features.MEASURED;
 import static dev.heed.core.encode.Features.SEASON_1;
 import static dev.heed.core.encode.Features.SPREAD_20;
+import static dev.heed.core.encode.StateLayout.MEMORY;
+import static dev.heed.core.encode.StateLayout.REPEATS;
+import static dev.heed.core.encode.StateLayout.TAILS;
+import static dev.heed.core.encode.StateLayout.TRUST;
 
 import dev.heed.core.stats.Exponential;
 import dev.heed.core.stats.TailModel;
@@ -99,14 +103,15 @@ public final class Encoder {
     if (m.knownCount < MEASURED) {
       Arrays.fill(k, 0);
     }
+    float[] a = h.a;
     double cold = cold(h);
     double excess = 0;
     for (int i = 0; i < m.knownCount; i++) {
       int f = m.known[i];
       double z = m.size[f];
-      double nats = h.tails.usual(f, z);
+      double nats = TAILS.usual(a, f, z);
       if (nats < 0) {
-        h.tails.judge(f, z, resolution(h, f), m.surprise);
+        TAILS.judge(a, f, z, resolution(h, f), m.surprise);
         nats = m.surprise.nats();
       }
       k[f] = nats;
@@ -132,7 +137,7 @@ public final class Encoder {
     Arrays.fill(v, 0);
     for (int i = 0; i < m.knownCount; i++) {
       int f = m.known[i];
-      h.tails.judge(f, m.size[f], resolution(h, f), m.surprise);
+      TAILS.judge(h.a, f, m.size[f], resolution(h, f), m.surprise);
       double rawSlope = Features.at(f).slope(m, x);
       double slope = Math.signum(m.departure[f]) * m.surprise.slope();
       u[f] = slope * rawSlope;
@@ -188,30 +193,35 @@ public final class Encoder {
    * @param isTaught whether its departures may become usual; not within a strong incident
    */
   public void learn(Moment m, double x, boolean isTaught) {
-    m.of(x);
     ChannelHistory h = m.history();
+    if (h.count == 0) {
+      h.anchor = x;
+      m.reset();
+    }
+    m.of(x);
+    float[] a = h.a;
     int n = h.count;
-    double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
+    double value = m.relative();
+    double seasonLimit = SEASON_CLIP * TAILS.threshold(a, SEASON_1.index());
     boolean repeats = n > 0 && x == h.last;
-    double bounded = bounded(m, x, GLITCH_CLIP * h.tails.threshold(usualFeature(m)));
+    double bounded = bounded(m, value, GLITCH_CLIP * TAILS.threshold(a, usualFeature(m)));
     learnFeatures(m, isTaught);
     learnFlatness(m, repeats);
-    learnRecursive(m, x, bounded);
-    h.trust.learn(x, m.profileAlone(), h.centre(), h.intervalMillis);
-    h.profile.accept(
-        m.timeMillis(),
-        x,
-        seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY,
-        h.intervalMillis);
+    learnRecursive(m, value, bounded);
+    double centre = h.centre(LEVEL_1.index());
+    TRUST.learn(a, value, m.profileAlone(), centre, h.intervalMillis);
+    h.learnProfile(
+        m.timeMillis(), value, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY);
     h.profileBefore = m.profileNow();
     m.forecaster().learn(h.forecast, x);
     learnTime(h, m.timeMillis(), n);
     h.lastLogSpread = m.isKnown(SPREAD_20.index()) ? (float) m.raw[SPREAD_20.index()] : Float.NaN;
     if (isTaught) {
-      h.memory.accept(x);
+      MEMORY.accept(a, value, m.placeInMemory());
     }
-    h.push(bounded, bounded - m.base());
     h.last = x;
+    h.lastRelative = value;
+    h.push(bounded, bounded - m.base());
   }
 
   /** The value, or as far from the usual one as a lone glitch may count; notes the side. */
@@ -241,8 +251,8 @@ public final class Encoder {
     }
     for (int i = 0; i < m.knownCount; i++) {
       int f = m.known[i];
-      if (IS_LEARNT_ALWAYS[f] && (isTaught || m.size[f] <= h.tails.threshold(f))) {
-        h.tails.accept(f, m.size[f]);
+      if (IS_LEARNT_ALWAYS[f] && (isTaught || m.size[f] <= TAILS.threshold(h.a, f))) {
+        TAILS.accept(h.a, f, m.size[f]);
       }
     }
   }
@@ -251,8 +261,8 @@ public final class Encoder {
   private static void beginCentres(Moment m) {
     ChannelHistory h = m.history();
     for (int f : CENTRED) {
-      if (m.isKnown(f) && h.tails.count(f) == 0) {
-        h.center[f] = m.raw[f];
+      if (m.isKnown(f) && TAILS.count(h.a, f) == 0) {
+        h.setCentre(f, m.raw[f]);
         m.departure[f] = 0;
         m.size[f] = 0;
       }
@@ -260,11 +270,11 @@ public final class Encoder {
   }
 
   private static void learnCentre(ChannelHistory h, int f, double r) {
-    double threshold = h.tails.threshold(f);
+    double threshold = TAILS.threshold(h.a, f);
     double limit = threshold > 0 ? CENTER_CLIP * threshold : Math.abs(r);
-    int seen = h.tails.count(f);
+    int seen = TAILS.count(h.a, f);
     double gain = seen < LONG_MEMORY ? 1.0 / (seen + 1) : 1.0 / LONG_MEMORY;
-    h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
+    h.setCentre(f, h.centre(f) + gain * Math.max(-limit, Math.min(limit, r)));
   }
 
   /** Learns from runs that have ended: a stuck sensor must not teach that this is normal. */
@@ -272,13 +282,13 @@ public final class Encoder {
     ChannelHistory h = m.history();
     if (h.count > 0) {
       if (!repeats) {
-        h.tails.accept(FLATNESS.index(), h.runNats);
+        TAILS.accept(h.a, FLATNESS.index(), h.runNats);
       }
       h.runNats = repeats ? (float) m.raw[FLATNESS.index()] : 0;
       h.run = repeats ? h.run + 1 : 0;
       double gain = Math.max(1.0 / (h.count + 2), 1.0 / LONG_MEMORY);
       h.repeatShare += (float) (((repeats ? 1 : 0) - h.repeatShare) * gain);
-      h.repeats.accept(m.timeMillis(), repeats, h.intervalMillis);
+      REPEATS.accept(h.a, m.timeMillis(), repeats, h.intervalMillis);
     }
   }
 

@@ -98,6 +98,9 @@ public final class Features {
   public static final int MEASURED =
       (int) ALL.stream().filter(feature -> !(feature instanceof Derived)).count();
 
+  /** Numbers that features remember of a series as their own. */
+  static final int NUMBERS = ALL.stream().mapToInt(Feature::numbers).sum();
+
   /** Readings after which no feature waits for more. */
   static final int LONGEST_SPAN = ALL.stream().mapToInt(Feature::span).max().orElseThrow();
 
@@ -105,8 +108,10 @@ public final class Features {
       Arrays.stream(ARRAY).collect(Collectors.toMap(Feature::code, Function.identity()));
 
   static {
+    int at = 0;
     for (int f = 0; f < ARRAY.length; f++) {
-      ARRAY[f].number(f);
+      ARRAY[f].number(f, at);
+      at += ARRAY[f].numbers();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.StateLayout.REPEATS;
+
 /**
  * Surprise of a run of equal values, in nats: each repeat adds that of a repeat at its time of day.
  * Bounded in their number, so that a sensor which stays constant for good becomes usual as the
@@ -17,11 +19,11 @@ final class Flatness extends Feature {
   @Override
   double measure(Moment m, double x) {
     ChannelHistory h = m.history();
-    if (h.count == 0 || x != h.last) {
+    if (m.value() != h.last) {
       return 0;
     }
     double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
-    return h.run >= MOST_REPEATS ? h.runNats : h.runNats + h.repeats.nats(m.timeMillis(), share);
+    return h.run >= MOST_REPEATS ? h.runNats : h.runNats + REPEATS.nats(h.a, m.timeMillis(), share);
   }
 
   @Override

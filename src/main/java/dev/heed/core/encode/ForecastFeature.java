@@ -48,12 +48,12 @@ final class ForecastFeature extends Feature {
 
   @Override
   double measure(Moment m, double x) {
-    return value.ask(m.forecaster(), x);
+    return value.ask(m.forecaster(), m.value());
   }
 
   @Override
   double slope(Moment m, double x) {
-    return slope.ask(m.forecaster(), x);
+    return slope.ask(m.forecaster(), m.value());
   }
 
   /** Of a logarithm of what is linear; 0 of what is linear itself. */

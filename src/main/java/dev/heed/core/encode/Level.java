@@ -25,4 +25,9 @@ final class Level extends Feature {
   boolean isCentred() {
     return true;
   }
+
+  @Override
+  boolean isLevel() {
+    return true;
+  }
 }

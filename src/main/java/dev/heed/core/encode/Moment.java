@@ -1,5 +1,10 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.StateLayout.MEMORY;
+import static dev.heed.core.encode.StateLayout.RESIDUALS;
+import static dev.heed.core.encode.StateLayout.TRUST;
+import static dev.heed.core.encode.StateLayout.VALUES;
+
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.forecast.Situation;
 import dev.heed.core.stats.TailModel;
@@ -9,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * One reading of one channel as features ask about it: what is known before its value is seen, and
  * the statistics r(x) of the value and their departures from what is usual.
  *
+ * <p>Values are relative to the anchor of the series, and rounded to floats as its numbers are.
+ *
  * <p>{@link #prepare} once per reading, then {@link #of} for the value read and for any value that
  * might have been read; the history is not changed. O(features), nothing allocated.
  */
 public final class Moment {
-  private static final int FIVE = 5;
-  private static final int TWENTY = 20;
-  private static final double PER_19 = 1.0 / 19;
+  private static final int LATELY = 19;
 
   /**
    * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
    * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger.
    */
   private static final double ROUNDING = 0x1p-44;
+
+  /** The same of logarithms, counts and times. */
+  private static final double ROUNDING_OF_OTHERS = 1e-12;
 
   /** What the loop over features asks most, by index. */
   private static final boolean[] HAS_UNIT_OF_VALUE = Features.where(Feature::hasUnitOfValue);
@@ -55,16 +63,16 @@ public final class Moment {
   private double base;
   private double relationBase;
   private double elapsedMillis;
-  private double sum4;
-  private double sum19;
-  private double residual4;
-  private double before5;
-  private double valuesBefore5;
-  private double valuesBefore20;
+  private int placeInMemory;
   private double profileAlone;
 
-  /** The value that the statistics are of; NaN if of none yet. */
+  /** The value that the statistics are of; NaN if of none yet. And relative to the anchor. */
   private double of = Double.NaN;
+
+  private double relative;
+
+  /** From relative values to those of the channel, exact for the latest. */
+  private double offset;
 
   /**
    * @param bandwidth of the forecast in the channel's unit; 0 follows the channel's own errors
@@ -85,18 +93,15 @@ public final class Moment {
     history = h;
     timeMillis = newTimeMillis;
     of = Double.NaN;
-    profileAlone = h.profile.at(timeMillis);
-    profileNow = Double.isNaN(profileAlone) ? Double.NaN : h.trust.blend(profileAlone, h.centre());
-    base = h.base(profileNow);
-    relationBase = newRelationBase;
+    profileAlone = h.profileAt(timeMillis);
+    double centre = h.centre(Features.LEVEL_1.index());
+    boolean hasProfile = !Double.isNaN(profileAlone);
+    profileNow = hasProfile ? TRUST.blend(h.a, profileAlone, centre) : Double.NaN;
+    base = hasProfile ? profileNow : centre;
+    relationBase = newRelationBase - h.anchor;
     elapsedMillis = h.count > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
-    sum4 = h.values.sum(1, FIVE - 1);
-    valuesBefore5 = h.values.sum(FIVE, FIVE);
-    sum19 = sum4 + valuesBefore5 + h.values.sum(2 * FIVE, 2 * FIVE);
-    residual4 = h.residuals.sum(1, FIVE - 1);
-    before5 = h.residuals.sum(FIVE, FIVE);
-    valuesBefore20 = h.values.sum(TWENTY, TWENTY);
-    forecast();
+    offset = h.last - h.lastRelative;
+    forecast(newRelationBase);
     know(muted);
   }
 
@@ -123,36 +128,74 @@ public final class Moment {
     }
   }
 
-  private void forecast() {
+  private void forecast(double newRelation) {
     ChannelHistory h = history;
     situation.at(timeMillis);
     if (h.count > 0) {
-      situation.values(h.last, h.count < TWENTY ? h.recentMean(TWENTY - 1) : sum19 * PER_19);
-      situation.relation(relationBase);
+      RecentSums sums = h.sums;
+      double lately = sums.values1to4 + sums.values5to9 + sums.values10to19;
+      situation.values(h.last, offset + lately / Math.min(h.count, LATELY));
+      situation.relation(newRelation);
       if (!Double.isNaN(profileNow)) {
-        situation.profile(profileNow, h.profileBefore, h.season20, h.seasonality());
+        double before = offset + h.profileBefore;
+        situation.profile(offset + profileNow, before, h.season20, h.seasonality());
       }
     }
     forecaster.prepare(h.forecast, situation);
   }
 
-  /** Computes the statistics that a value has or would have. */
+  /**
+   * Computes the statistics that a value has or would have.
+   *
+   * @param x in the unit of the channel
+   */
   void of(double x) {
     if (x == of) {
       return;
     }
     of = x;
-    double[] center = history.center;
-    double rounding = ROUNDING * Math.max(Math.abs(x), Math.abs(history.centre()));
+    ChannelHistory h = history;
+    relative = h.relative(x);
+    placeInMemory = MEMORY.find(h.a, relative);
+    double rounding = ROUNDING * Math.max(Math.abs(x), Math.abs(h.centre()));
     for (int i = 0; i < knownCount; i++) {
       int f = known[i];
-      double statistic = Features.at(f).measure(this, x);
-      double r = statistic - center[f];
-      double departs = Math.abs(r) <= (HAS_UNIT_OF_VALUE[f] ? rounding : 0) ? 0 : r;
+      double statistic = Features.at(f).measure(this, relative);
+      double r = statistic - h.centre(f);
+      double departs = Math.abs(r) <= (HAS_UNIT_OF_VALUE[f] ? rounding : ROUNDING_OF_OTHERS) ? 0 : r;
       raw[f] = statistic;
       departure[f] = departs;
       size[f] = IS_ONE_SIDED[f] ? Math.max(0, departs) : Math.abs(departs);
     }
+  }
+
+  /** The value that the statistics are of, relative to the anchor. */
+  double relative() {
+    return relative;
+  }
+
+  /** A relative value in the unit of the channel. */
+  double absolute(double x) {
+    return offset + x;
+  }
+
+  /** The value that the statistics are of, as it was read. */
+  double value() {
+    return of;
+  }
+
+  /** Its place among the values that are remembered. */
+  int placeInMemory() {
+    return placeInMemory;
+  }
+
+  float[] numbers() {
+    return history.a;
+  }
+
+  /** Forgets the statistics: they were of other numbers. */
+  void reset() {
+    of = Double.NaN;
   }
 
   /** Whether a feature is known and listened to. */
@@ -188,7 +231,7 @@ public final class Moment {
     return profileNow;
   }
 
-  /** What is subtracted for the residual of the reading; see {@link ChannelHistory#base}. */
+  /** What is subtracted for the residual: the profile, before it is known the long-run centre. */
   double base() {
     return base;
   }
@@ -205,48 +248,52 @@ public final class Moment {
 
   /** The value before, lone glitches bounded; the value itself if it is the first. */
   double lastBounded(double x) {
-    return history.count == 0 ? x : history.back(1);
+    return history.count == 0 ? x : VALUES.back(history.a, history.count, 1);
   }
 
   /** Sum of the latest n values: n is 0, 4, 19 or 59. */
   double sumOfValues(int n) {
+    RecentSums s = history.sums;
     return switch (n) {
       case 0 -> 0;
-      case FIVE - 1 -> sum4;
-      case TWENTY - 1 -> sum19;
-      default -> history.sums.values59();
+      case 4 -> s.values1to4;
+      case 19 -> s.values1to4 + s.values5to9 + s.values10to19;
+      default ->
+          s.values1to4 + s.values5to9 + s.values10to19 + s.values20to39 + s.values40to59;
     };
   }
 
   /** Sum of the absolute steps to the latest n values: n is 19 or 59. */
   double sumOfSteps(int n) {
-    return n == TWENTY - 1 ? history.sums.steps19() : history.sums.steps59();
+    double latest = history.sums.steps1to19;
+    return n == 19 ? latest : latest + history.sums.steps20to59;
   }
 
   /** Sum of the latest n residuals: n is 0, 4 or 19. */
   double sumOfResiduals(int n) {
+    RecentSums s = history.sums;
     return switch (n) {
       case 0 -> 0;
-      case FIVE - 1 -> residual4;
-      default -> history.sums.residuals19();
+      case 4 -> s.residuals1to4;
+      default -> s.residuals1to4 + s.residuals5to9 + s.residuals10to19;
     };
   }
 
   /** Sum of the n residuals before the latest n - 1: n is 1, 5 or 20. */
   double sumOfResidualsBefore(int n) {
     return switch (n) {
-      case 1 -> history.count == 0 ? 0 : history.residuals.back(1);
-      case FIVE -> before5;
-      default -> history.sums.residualsBefore20();
+      case 1 -> RESIDUALS.back(history.a, history.count, 1);
+      case 5 -> history.sums.residuals5to9;
+      default -> history.sums.residuals20to39;
     };
   }
 
   /** Sum of the n values before the latest n - 1: n is 1, 5 or 20. */
   double sumOfValuesBefore(int n) {
     return switch (n) {
-      case 1 -> history.count == 0 ? 0 : history.values.back(1);
-      case FIVE -> valuesBefore5;
-      default -> valuesBefore20;
+      case 1 -> VALUES.back(history.a, history.count, 1);
+      case 5 -> history.sums.values5to9;
+      default -> history.sums.values20to39;
     };
   }
 
@@ -254,7 +301,7 @@ public final class Moment {
   double seasonBefore(int n) {
     return switch (n) {
       case 1 -> 0;
-      case FIVE -> history.season5;
+      case 5 -> history.season5;
       default -> history.season20;
     };
   }

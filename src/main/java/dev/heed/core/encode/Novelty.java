@@ -1,5 +1,7 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.StateLayout.MEMORY;
+
 /** Distance of the value to the nearest that was ever seen. */
 final class Novelty extends Feature {
   Novelty() {
@@ -8,11 +10,11 @@ final class Novelty extends Feature {
 
   @Override
   double measure(Moment m, double x) {
-    return m.history().memory.distance(x);
+    return Math.abs(MEMORY.departure(m.numbers(), x, m.placeInMemory()));
   }
 
   @Override
   double slope(Moment m, double x) {
-    return Math.signum(m.history().memory.departure(x));
+    return Math.signum(MEMORY.departure(m.numbers(), x));
   }
 }

@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -23,14 +21,14 @@ import java.util.Arrays;
  * <p>Edge cases: 0 before reading {@value #FIRST}; a channel that never moved tells nothing of its
  * resolution, so its first departure is bounded by the number of readings; one glitch enters the
  * averages clipped, so that it leaves no long tail; values must be finite. A change of unit changes
- * nothing. O(1) per value, nothing allocated. State: {@value #BYTES} bytes.
+ * nothing. O(1) per value, nothing allocated. State: {@value #SIZE} numbers
+ * in the array of its owner.
+ *
+ * @param at where its numbers begin
  */
-public final class SustainedSurprise {
+public record SustainedSurprise(int at) {
   /** Number of the first value that gets a surprise; those before it are learnt unclipped. */
   public static final int FIRST = 10;
-
-  /** Bytes written. */
-  static final int BYTES = 4 + 8 * 6 + 5 * (8 + 3 * 4 + 3 * 2);
 
   private static final double[] ALPHA = {2.0 / 6, 2.0 / 21, 2.0 / 61};
   private static final int DIFFERENCE = ALPHA.length + 1;
@@ -46,136 +44,165 @@ public final class SustainedSurprise {
   private static final double RESOLUTION = 1e-3;
   private static final double TAIL_SHAPE = 0.1;
 
-  private final double[] average = new double[ALPHA.length];
-  private final double[] centre = new double[STATISTICS];
-  private final float[] above = new float[STATISTICS];
-  private final float[] below = new float[STATISTICS];
-  private final float[] step = new float[STATISTICS];
-  private final short[] aboveCount = new short[STATISTICS];
-  private final short[] belowCount = new short[STATISTICS];
-  private final short[] stepCount = new short[STATISTICS];
-  private int count;
-  private double last;
-  private double lastDifference;
-  private double z;
+  /** Where its numbers are: averages, centres, deviations above and below, steps, and counts. */
+  private static final int CENTRE = ALPHA.length;
 
-  /** Spread that the statistic judged last was measured by. */
-  private double spread;
+  private static final int ABOVE = CENTRE + STATISTICS;
+  private static final int BELOW = ABOVE + STATISTICS;
+  private static final int STEP = BELOW + STATISTICS;
+  private static final int ABOVE_COUNT = STEP + STATISTICS;
+  private static final int BELOW_COUNT = ABOVE_COUNT + STATISTICS;
+  private static final int STEP_COUNT = BELOW_COUNT + STATISTICS;
+  private static final int COUNT = STEP_COUNT + STATISTICS;
+  private static final int LAST = COUNT + 1;
+  private static final int LAST_DIFFERENCE = LAST + 1;
+  private static final int DEPARTURE = LAST_DIFFERENCE + 1;
+
+  /** Numbers that it takes. */
+  public static final int SIZE = DEPARTURE + 1;
+
+  /** The readings after which each average moves by its own share, and not by more. */
+  private static final int SETTLED = 61;
+
+  /** Values that are counted; more make no difference. */
+  private static final float MOST = 1e7f;
 
   /** Surprise of a largest departure z of one or several channels, in nats. */
   public static double nats(double z) {
-    return Math.log(1 + TAIL_SHAPE * z) / TAIL_SHAPE;
+    return Logarithm.of(1 + TAIL_SHAPE * z) / TAIL_SHAPE;
   }
 
   /** Largest departure of the value learnt last, at least 0; see {@link #nats}. */
-  public double departure() {
-    return z;
-  }
-
-  /** Largest departure that a value has or would have, at least 0; nothing is learnt. */
-  public double departure(double x) {
-    if (count + 1 < FIRST) {
-      return 0;
-    }
-    int n = count + 1;
-    double before = centre[0];
-    double largest = z(0, n, x);
-    double clipped = clipped(x, before, AVERAGE_CLIP * spread, n);
-    for (int k = 0; k < ALPHA.length; k++) {
-      largest = Math.max(largest, z(k + 1, n, average[k] + ALPHA[k] * (clipped - average[k])));
-    }
-    double ofDifference = n > FIRST ? z(DIFFERENCE, n - 1, x - last) : 0;
-    return Math.max(largest, DIFFERENCE_WEIGHT * ofDifference) * n / (n + WARM_UP);
-  }
-
-  private double clipped(double x, double before, double limit, int n) {
-    boolean isKnown = n > FIRST && stepCount[0] > FIRST;
-    return isKnown ? before + clip(x - before, limit) : x;
-  }
-
-  /** z of statistic k at v, the n-th of its values. */
-  private double z(int k, int n, double v) {
-    double d = v - centre[k];
-    spread = spread(k, d >= 0, Math.abs(d) * gain(n, MEMORY));
-    return Math.abs(d) / spread;
-  }
-
-  /** Learns a value. */
-  public void accept(double x) {
-    if (count == 0) {
-      count = 1;
-      last = x;
-      Arrays.fill(average, x);
-      Arrays.fill(centre, 0, DIFFERENCE, x);
-      return;
-    }
-    z = departure(x);
-    count = Math.min(count + 1, Integer.MAX_VALUE - 1);
-    double move = x - last;
-    learnLevels(x, move);
-    learnDifference(move);
-    last = x;
-    lastDifference = move;
-  }
-
-  private void learnLevels(double x, double move) {
-    double before = centre[0];
-    learn(0, count, x, move, LEVEL_CLIP);
-    double clipped = clipped(x, before, AVERAGE_CLIP * spread, count);
-    for (int k = 0; k < ALPHA.length; k++) {
-      double change = Math.max(ALPHA[k], 1.0 / count) * (clipped - average[k]);
-      average[k] += change;
-      learn(k + 1, count, average[k], change, LEVEL_CLIP);
-    }
-  }
-
-  private void learnDifference(double move) {
-    if (count == 2) {
-      centre[DIFFERENCE] = move;
-    } else {
-      learn(DIFFERENCE, count - 1, move, move - lastDifference, DIFFERENCE_CLIP);
-    }
-  }
-
-  /** Learns v, the n-th value of statistic k, which moved by so much. */
-  private void learn(int k, int n, double v, double move, double clip) {
-    double gain = gain(n, MEMORY);
-    double d = v - centre[k];
-    double size = Math.abs(d);
-    boolean isUp = d >= 0;
-    spread = spread(k, isUp, size * gain);
-    double learnt = n < FIRST ? size : Math.min(size, clip * spread);
-    learnStep(k, Math.abs(move));
-    centre[k] += isUp ? gain * learnt : -gain * learnt;
-    learnSide(isUp ? above : below, isUp ? aboveCount : belowCount, k, learnt);
+  public double departure(float[] a) {
+    return a[at + DEPARTURE];
   }
 
   /**
-   * @param succession what a departure of a statistic that never moved is measured by at least: the
-   *     rule of succession
+   * Largest departure that a value has or would have, at least 0; nothing is learnt.
+   *
+   * @param zero what values are relative to, in the unit of the channel
    */
-  private double spread(int k, boolean isUp, double succession) {
-    double own = isUp ? above[k] : below[k];
-    double other = isUp ? below[k] : above[k];
-    double resolution = RESOLUTION * Math.abs(centre[k]) + Float.MIN_NORMAL;
-    if (stepCount[k] == 0) {
-      resolution = Math.max(resolution, succession);
+  public double departure(float[] a, double x, double zero) {
+    int n = (int) a[at + COUNT] + 1;
+    if (n < FIRST) {
+      return 0;
+    }
+    double spread = spread(a, 0, x - a[at + CENTRE], n, zero);
+    double largest = Math.abs(x - a[at + CENTRE]) / spread;
+    double clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
+    for (int k = 0; k < ALPHA.length; k++) {
+      float average = a[at + k];
+      double d = average + ALPHA[k] * (clipped - average) - a[at + CENTRE + k + 1];
+      largest = Math.max(largest, Math.abs(d) / spread(a, k + 1, d, n, zero));
+    }
+    if (n > FIRST) {
+      double d = x - a[at + LAST] - a[at + CENTRE + DIFFERENCE];
+      double z = Math.abs(d) / spread(a, DIFFERENCE, d, n - 1, 0);
+      largest = Math.max(largest, DIFFERENCE_WEIGHT * z);
+    }
+    return largest * n / (n + WARM_UP);
+  }
+
+  private double clipped(float[] a, double x, double limit, int n) {
+    boolean isKnown = n > FIRST && a[at + STEP_COUNT] > FIRST;
+    float before = a[at + CENTRE];
+    return isKnown ? before + clip(x - before, limit) : x;
+  }
+
+  /** Learns a value; as {@link #departure(float[], double, double)} has it. */
+  public void accept(float[] a, double x, double zero) {
+    int n = (int) a[at + COUNT] + 1;
+    a[at + COUNT] = Math.min(n, MOST);
+    if (n == 1) {
+      a[at + LAST] = (float) x;
+      Arrays.fill(a, at, at + CENTRE + DIFFERENCE, (float) x);
+      return;
+    }
+    // Until then averages learn faster than they are judged by.
+    double before = n < SETTLED ? departure(a, x, zero) : 0;
+    double move = x - a[at + LAST];
+    double z = learnLevels(a, x, move, n, zero);
+    z = Math.max(z, DIFFERENCE_WEIGHT * learnDifference(a, move, n));
+    a[at + LAST] = (float) x;
+    a[at + LAST_DIFFERENCE] = (float) move;
+    a[at + DEPARTURE] = (float) (n < SETTLED ? before : z * n / (n + WARM_UP));
+  }
+
+  private double learnLevels(float[] a, double x, double move, int n, double zero) {
+    double d = x - a[at + CENTRE];
+    double spread = spread(a, 0, d, n, zero);
+    double clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
+    double largest = learn(a, 0, n, d, spread, move, LEVEL_CLIP);
+    for (int k = 0; k < ALPHA.length; k++) {
+      float average = a[at + k];
+      double share = n < SETTLED ? Math.max(ALPHA[k], 1.0 / n) : ALPHA[k];
+      double change = share * (clipped - average);
+      double next = average + change;
+      a[at + k] = (float) next;
+      double departs = next - a[at + CENTRE + k + 1];
+      double width = spread(a, k + 1, departs, n, zero);
+      largest = Math.max(largest, learn(a, k + 1, n, departs, width, change, LEVEL_CLIP));
+    }
+    return largest;
+  }
+
+  private double learnDifference(float[] a, double move, int n) {
+    if (n == 2) {
+      a[at + CENTRE + DIFFERENCE] = (float) move;
+      return 0;
+    }
+    double d = move - a[at + CENTRE + DIFFERENCE];
+    double spread = spread(a, DIFFERENCE, d, n - 1, 0);
+    double change = move - a[at + LAST_DIFFERENCE];
+    return learn(a, DIFFERENCE, n - 1, d, spread, change, DIFFERENCE_CLIP);
+  }
+
+  /**
+   * Learns the n-th value of statistic k, which departs by d and moved by so much.
+   *
+   * @return its surprise |d| / spread
+   */
+  private double learn(
+      float[] a, int k, int n, double d, double spread, double move, double clip) {
+    double size = Math.abs(d);
+    double learnt = n < FIRST ? size : Math.min(size, clip * spread);
+    learnStep(a, k, Math.abs(move));
+    a[at + CENTRE + k] += (float) Math.copySign(gain(n, MEMORY) * learnt, d);
+    int side = at + k + (isDown(d) ? BELOW : ABOVE);
+    int count = side + ABOVE_COUNT - ABOVE;
+    float seen = Math.min(a[count] + 1, MEMORY);
+    a[count] = seen;
+    a[side] += (float) (gain((int) seen, MEMORY / 2) * (learnt - a[side]));
+    return size / spread;
+  }
+
+  private static boolean isDown(double d) {
+    return d < 0;
+  }
+
+  /**
+   * What a departure d of statistic k is measured by; that of one that never moved by the rule of
+   * succession at least.
+   */
+  private double spread(float[] a, int k, double d, int n, double zero) {
+    boolean isDown = isDown(d);
+    float own = a[at + k + (isDown ? BELOW : ABOVE)];
+    float other = a[at + k + (isDown ? ABOVE : BELOW)];
+    double resolution = RESOLUTION * Math.abs(a[at + CENTRE + k] + zero) + Float.MIN_NORMAL;
+    if (a[at + STEP_COUNT + k] == 0) {
+      resolution = Math.max(resolution, Math.abs(d) * gain(n, MEMORY));
     }
     double mixed = OWN_SIDE * own + (1 - OWN_SIDE) * other;
-    return Math.max(mixed, Math.max(step[k], resolution));
+    return Math.max(mixed, Math.max(a[at + STEP + k], resolution));
   }
 
-  private static void learnSide(float[] mean, short[] n, int k, double deviation) {
-    n[k] = next(n[k]);
-    mean[k] += (float) (gain(n[k], MEMORY / 2) * (deviation - mean[k]));
-  }
-
-  private void learnStep(int k, double move) {
+  private void learnStep(float[] a, int k, double move) {
     if (move > 0) {
-      stepCount[k] = next(stepCount[k]);
-      int n = stepCount[k];
-      double learnt = n > FIRST ? Math.min(move, STEP_CLIP * step[k]) : move;
-      step[k] += (float) (gain(n, MEMORY) * (learnt - step[k]));
+      float n = Math.min(a[at + STEP_COUNT + k] + 1, MEMORY);
+      a[at + STEP_COUNT + k] = n;
+      float step = a[at + STEP + k];
+      double learnt = n > FIRST ? Math.min(move, STEP_CLIP * step) : move;
+      a[at + STEP + k] = step + (float) (gain((int) n, MEMORY) * (learnt - step));
     }
   }
 
@@ -183,85 +210,33 @@ public final class SustainedSurprise {
     return Math.max(-limit, Math.min(limit, x));
   }
 
-  private static short next(short n) {
-    return (short) Math.min(n + 1, MEMORY);
-  }
-
   private static double gain(int n, int memory) {
-    return n < memory ? 1.0 / n : 1.0 / memory;
+    return 1.0 / Math.min(n, memory);
   }
 
-  /** A deep copy. */
-  public SustainedSurprise copy() {
-    SustainedSurprise copy = new SustainedSurprise();
-    System.arraycopy(average, 0, copy.average, 0, average.length);
-    System.arraycopy(centre, 0, copy.centre, 0, STATISTICS);
-    System.arraycopy(above, 0, copy.above, 0, STATISTICS);
-    System.arraycopy(below, 0, copy.below, 0, STATISTICS);
-    System.arraycopy(step, 0, copy.step, 0, STATISTICS);
-    System.arraycopy(aboveCount, 0, copy.aboveCount, 0, STATISTICS);
-    System.arraycopy(belowCount, 0, copy.belowCount, 0, STATISTICS);
-    System.arraycopy(stepCount, 0, copy.stepCount, 0, STATISTICS);
-    copy.count = count;
-    copy.last = last;
-    copy.lastDifference = lastDifference;
-    copy.z = z;
-    return copy;
-  }
-
-  public void write(DataOutput out) throws IOException {
-    out.writeInt(count);
-    out.writeDouble(last);
-    out.writeDouble(lastDifference);
-    out.writeDouble(z);
-    for (double value : average) {
-      out.writeDouble(value);
+  /** Moves the averages and their centres by so much. */
+  public void shift(float[] a, double by) {
+    for (int i = 0; i < CENTRE + DIFFERENCE; i++) {
+      a[at + i] = (float) (a[at + i] - by);
     }
-    for (int k = 0; k < STATISTICS; k++) {
-      out.writeDouble(centre[k]);
-      out.writeFloat(above[k]);
-      out.writeFloat(below[k]);
-      out.writeFloat(step[k]);
-      out.writeShort(aboveCount[k]);
-      out.writeShort(belowCount[k]);
-      out.writeShort(stepCount[k]);
-    }
+    a[at + LAST] = (float) (a[at + LAST] - by);
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Checks numbers that were read.
    *
-   * @throws IOException if a count is out of range
+   * @throws IOException if a number is not finite, or a count is out of range
    */
-  public static SustainedSurprise read(DataInput in) throws IOException {
-    SustainedSurprise surprise = new SustainedSurprise();
-    surprise.count = in.readInt();
-    surprise.last = in.readDouble();
-    surprise.lastDifference = in.readDouble();
-    surprise.z = in.readDouble();
-    for (int i = 0; i < surprise.average.length; i++) {
-      surprise.average[i] = in.readDouble();
+  public void check(float[] a) throws IOException {
+    for (int i = 0; i < SIZE; i++) {
+      StateRules.finite("sustained surprise", a[at + i]);
     }
-    for (int k = 0; k < STATISTICS; k++) {
-      surprise.centre[k] = in.readDouble();
-      surprise.above[k] = in.readFloat();
-      surprise.below[k] = in.readFloat();
-      surprise.step[k] = in.readFloat();
-      surprise.aboveCount[k] = readCount(in);
-      surprise.belowCount[k] = readCount(in);
-      surprise.stepCount[k] = readCount(in);
+    for (int i = ABOVE; i < ABOVE_COUNT; i++) {
+      StateRules.within("sustained surprise: deviation", a[at + i], 0, Float.MAX_VALUE);
     }
-    if (surprise.count < 0) {
-      throw new IOException("sustained surprise: negative count: " + surprise.count);
+    for (int i = ABOVE_COUNT; i < COUNT; i++) {
+      StateRules.within("sustained surprise: count", a[at + i], 0, MEMORY);
     }
-    return surprise;
-  }
-
-  private static short readCount(DataInput in) throws IOException {
-    short n = in.readShort();
-    if (n < 0 || n > MEMORY) {
-      throw new IOException("sustained surprise: count must be in [0, " + MEMORY + "], given " + n);
-    }
-    return n;
+    StateRules.within("sustained surprise: count", a[at + COUNT], 0, MOST);
   }
 }

@@ -52,11 +52,13 @@ public final class Encoder {
    */
   private static final double GLITCH_CLIP = 3;
 
-  /** What the loops over features ask most, by index. */
-  private static final boolean[] IS_LEARNT_ALWAYS = Features.where(Feature::isLearntAlways);
+  /** Features whose tail models learn from every reading, as a set of bits. */
+  private static final int LEARNT_ALWAYS =
+      IntStream.range(0, MEASURED)
+          .filter(f -> Features.at(f).isLearntAlways())
+          .map(f -> 1 << f)
+          .sum();
 
-  private static final int[] CENTRED =
-      IntStream.range(0, MEASURED).filter(f -> Features.at(f).isCentred()).toArray();
   private static final double[] ALLOWANCE =
       Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::allowance).toArray();
   private static final double[] COLD =
@@ -100,14 +102,10 @@ public final class Encoder {
   public void encode(Moment m, double x, double[] k) {
     m.of(x);
     ChannelHistory h = m.history();
-    if (m.knownCount < MEASURED) {
-      Arrays.fill(k, 0);
-    }
     float[] a = h.a;
     double cold = cold(h);
     double excess = 0;
-    for (int i = 0; i < m.knownCount; i++) {
-      int f = m.known[i];
+    for (int f = 0; f < MEASURED; f++) {
       double z = m.size[f];
       double nats = TAILS.usual(a, f, z);
       if (nats < 0) {
@@ -115,7 +113,8 @@ public final class Encoder {
         nats = m.surprise.nats();
       }
       k[f] = nats;
-      excess = Math.max(excess, nats - ALLOWANCE[f] - cold * COLD[f]);
+      double over = nats - ALLOWANCE[f] - cold * COLD[f];
+      excess = over > excess ? over : excess;
     }
     k[DEPARTURE.index()] = k[usualFeature(m)];
     k[EXCESS.index()] = excess;
@@ -135,8 +134,10 @@ public final class Encoder {
     ChannelHistory h = m.history();
     Arrays.fill(u, 0);
     Arrays.fill(v, 0);
-    for (int i = 0; i < m.knownCount; i++) {
-      int f = m.known[i];
+    for (int f = 0; f < MEASURED; f++) {
+      if (!m.isKnown(f)) {
+        continue;
+      }
       TAILS.judge(h.a, f, m.size[f], resolution(h, f), m.surprise);
       double rawSlope = Features.at(f).slope(m, x);
       double slope = Math.signum(m.departure[f]) * m.surprise.slope();
@@ -244,15 +245,17 @@ public final class Encoder {
     if (h.count < Features.LONGEST_SPAN) {
       beginCentres(m);
     }
-    for (int f : CENTRED) {
+    for (int f : Features.CENTRED) {
       if (m.isKnown(f)) {
         learnCentre(h, f, m.departure[f]);
       }
     }
-    for (int i = 0; i < m.knownCount; i++) {
-      int f = m.known[i];
-      if (IS_LEARNT_ALWAYS[f] && (isTaught || m.size[f] <= TAILS.threshold(h.a, f))) {
-        TAILS.accept(h.a, f, m.size[f]);
+    float[] a = h.a;
+    int learnt = m.known & LEARNT_ALWAYS;
+    for (int f = 0; f < MEASURED; f++) {
+      double z = m.size[f];
+      if ((learnt >>> f & 1) != 0 && (isTaught || z <= TAILS.threshold(a, f))) {
+        TAILS.accept(a, f, z);
       }
     }
   }
@@ -260,7 +263,7 @@ public final class Encoder {
   /** The first statistic of a feature is its centre, from which it does not depart. */
   private static void beginCentres(Moment m) {
     ChannelHistory h = m.history();
-    for (int f : CENTRED) {
+    for (int f : Features.CENTRED) {
       if (m.isKnown(f) && TAILS.count(h.a, f) == 0) {
         h.setCentre(f, m.raw[f]);
         m.departure[f] = 0;

@@ -38,17 +38,15 @@ public final class Moment {
 
   final double[] raw = new double[Features.MEASURED];
 
-  /** The statistics less their centres, and what of that the tail models know. */
+  /** The statistics less their centres, and their sizes; 0 of what is not known. */
   final double[] departure = new double[Features.MEASURED];
 
   final double[] size = new double[Features.MEASURED];
 
-  /** Features that are known and listened to, the first so many. */
-  final int[] known = new int[Features.MEASURED];
+  /** Features that are known and listened to, as a set of bits. */
+  int known;
 
-  int knownCount;
-
-  /** What the list of known features was made for. */
+  /** What the set of known features was made for. */
   private int knownNeeds = -1;
 
   private int knownReadings;
@@ -105,7 +103,7 @@ public final class Moment {
     know(muted);
   }
 
-  /** Lists the features that are known; of settled channels the list of the reading before. */
+  /** Finds the features that are known; of settled channels those of the reading before. */
   private void know(boolean[] muted) {
     int needs =
         (Double.isNaN(profileNow) ? 0 : Need.PROFILE.bit())
@@ -118,12 +116,12 @@ public final class Moment {
     knownNeeds = needs;
     knownReadings = readings;
     knownMuted = muted;
-    knownCount = 0;
+    known = 0;
     for (int f = 0; f < Features.MEASURED; f++) {
       Feature feature = Features.at(f);
       int need = feature.need().bit();
       if (readings >= feature.span() && (need & needs) == need && !muted[f]) {
-        known[knownCount++] = f;
+        known |= 1 << f;
       }
     }
   }
@@ -157,15 +155,20 @@ public final class Moment {
     ChannelHistory h = history;
     relative = h.relative(x);
     placeInMemory = MEMORY.find(h.a, relative);
-    double rounding = ROUNDING * Math.max(Math.abs(x), Math.abs(h.centre()));
-    for (int i = 0; i < knownCount; i++) {
-      int f = known[i];
-      double statistic = Features.at(f).measure(this, relative);
-      double r = statistic - h.centre(f);
-      double departs = Math.abs(r) <= (HAS_UNIT_OF_VALUE[f] ? rounding : ROUNDING_OF_OTHERS) ? 0 : r;
-      raw[f] = statistic;
-      departure[f] = departs;
-      size[f] = IS_ONE_SIDED[f] ? Math.max(0, departs) : Math.abs(departs);
+    Features.measure(this, relative, raw);
+    System.arraycopy(raw, 0, departure, 0, raw.length);
+    for (int f : Features.CENTRED) {
+      departure[f] -= h.centre(f);
+    }
+    sizes(ROUNDING * Math.max(Math.abs(x), Math.abs(h.centre())));
+  }
+
+  private void sizes(double rounding) {
+    for (int f = 0; f < Features.MEASURED; f++) {
+      double r = departure[f];
+      double most = HAS_UNIT_OF_VALUE[f] ? rounding : ROUNDING_OF_OTHERS;
+      double z = IS_ONE_SIDED[f] && r < 0 ? 0 : Math.abs(r);
+      size[f] = z > most && (known >>> f & 1) != 0 ? z : 0;
     }
   }
 
@@ -200,12 +203,7 @@ public final class Moment {
 
   /** Whether a feature is known and listened to. */
   boolean isKnown(int feature) {
-    for (int i = 0; i < knownCount; i++) {
-      if (known[i] == feature) {
-        return true;
-      }
-    }
-    return false;
+    return (known >>> feature & 1) != 0;
   }
 
   ChannelHistory history() {

@@ -54,9 +54,18 @@ public record TailModel(int at, int quantities) {
   /** One exceedance counts for at most so many times the index. */
   private static final double INDEX_CLIP = 5;
 
-  private static final double SHARE_MEMORY = 5_000;
+  private static final float SHARE_MEMORY = 5_000;
   private static final double SCALE_GAIN = 0.02;
+
+  /** So many values that are not 0, and the gain of their median is at its floor. */
+  private static final float SETTLED_SCALE = 50;
+
   private static final double MEDIAN = 0.5;
+
+  /** What an estimate is multiplied by if the value is not above it, and if it is. */
+  private static final double[] THRESHOLD_STEP = steps(1 - P, MIN_GAIN);
+
+  private static final double[] SCALE_STEP = steps(MEDIAN, SCALE_GAIN);
 
   /** Slices per quantity, side by side: threshold, scale, share, index, count, exceedances. */
   private static final int SLICES = 6;
@@ -198,39 +207,62 @@ public record TailModel(int at, int quantities) {
   }
 
   /** Learns one value, at least 0. */
-  public void accept(float[] a, int i, double z) {
+  public void accept(float[] a, int i, double value) {
+    float z = (float) value;
     float u = a[at + i];
-    float known = Math.max(u, a[scaleAt(i)]);
+    float typical = a[scaleAt(i)];
+    float known = u > typical ? u : typical;
     if (z > known && known > 0) {
-      learnExceedance(a, i, Math.log(z / known));
+      learnExceedance(a, i, Math.log(value / known));
     }
     float n = a[countAt(i)];
-    a[countAt(i)] = Math.min(n + 1, MOST);
+    a[countAt(i)] = n < MOST ? n + 1 : n;
     learnShare(a, i, z, n);
     if (u == 0) {
-      a[at + i] = (float) z;
-      return;
+      a[at + i] = z;
+    } else if (n > FLOOR_OF_GAIN) {
+      a[at + i] = positive(u * THRESHOLD_STEP[isAbove(z, u)]);
+    } else {
+      double gain = Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
+      a[at + i] = positive((float) QuantileTracker.step(u, z, 1 - P, gain));
     }
-    double gain = n > FLOOR_OF_GAIN ? MIN_GAIN : Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
-    a[at + i] = positive(QuantileTracker.step(u, z, 1 - P, gain));
   }
 
-  private void learnShare(float[] a, int i, double z, float n) {
-    double gain = 1 / Math.min(n + 1.0, SHARE_MEMORY);
+  private void learnShare(float[] a, int i, float z, float n) {
+    float gain = 1 / (n < SHARE_MEMORY ? n + 1 : SHARE_MEMORY);
     float before = a[shareAt(i)];
     if (z > 0) {
-      float now = before + (float) ((1 - before) * gain);
+      float now = before + (1 - before) * gain;
       a[shareAt(i)] = now;
-      double seen = now * (double) n;
-      double scaleGain = seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.min(0.5, 1 / Math.max(1, seen));
-      a[scaleAt(i)] = positive(QuantileTracker.step(a[scaleAt(i)], z, MEDIAN, scaleGain));
+      learnScale(a, i, z, now * n);
     } else {
-      a[shareAt(i)] = before - (float) (before * gain);
+      a[shareAt(i)] = before - before * gain;
     }
+  }
+
+  private void learnScale(float[] a, int i, float z, float seen) {
+    float typical = a[scaleAt(i)];
+    if (seen > SETTLED_SCALE) {
+      a[scaleAt(i)] = positive(typical * SCALE_STEP[isAbove(z, typical)]);
+    } else {
+      double gain = Math.min(0.5, 1 / Math.max(1, seen));
+      a[scaleAt(i)] = positive((float) QuantileTracker.step(typical, z, MEDIAN, gain));
+    }
+  }
+
+  /** 1 if z is above the estimate, by the sign bit: a branch would be mispredicted. */
+  private static int isAbove(float z, float estimate) {
+    return Float.floatToRawIntBits(estimate - z) >>> 31;
+  }
+
+  private static double[] steps(double level, double gain) {
+    double down = 1 - gain * (1 - level);
+    return new double[] {down, down + gain};
   }
 
   private static float positive(double x) {
-    return x > Float.MIN_NORMAL ? (float) x : Float.MIN_NORMAL;
+    float rounded = (float) x;
+    return rounded > Float.MIN_NORMAL ? rounded : Float.MIN_NORMAL;
   }
 
   private void learnExceedance(float[] a, int i, double logExcess) {

@@ -135,13 +135,14 @@ public record ValueMemory(int at) {
       return at;
     }
     int low = at;
+    float value = (float) x;
     // Halves by a sum and not by a branch, which would be mispredicted every other time.
     for (; n > 1; ) {
       int half = n >>> 1;
-      low += a[low + half - 1] < x ? half : 0;
+      low += half & Float.floatToRawIntBits(a[low + half - 1] - value) >> 31;
       n -= half;
     }
-    return a[low] < x ? low + 1 : low;
+    return a[low] < value ? low + 1 : low;
   }
 
   /** Makes room for so many values, to be filled in. */

@@ -30,18 +30,18 @@ public record SustainedSurprise(int at) {
   /** Number of the first value that gets a surprise; those before it are learnt unclipped. */
   public static final int FIRST = 10;
 
-  private static final double[] ALPHA = {2.0 / 6, 2.0 / 21, 2.0 / 61};
+  private static final float[] ALPHA = {2f / 6, 2f / 21, 2f / 61};
   private static final int DIFFERENCE = ALPHA.length + 1;
   private static final int STATISTICS = DIFFERENCE + 1;
   private static final int MEMORY = 5_000;
-  private static final double LEVEL_CLIP = 3;
-  private static final double DIFFERENCE_CLIP = 10;
+  private static final float LEVEL_CLIP = 3;
+  private static final float DIFFERENCE_CLIP = 10;
   private static final float STEP_CLIP = 3;
-  private static final double AVERAGE_CLIP = 30;
-  private static final double OWN_SIDE = 0.625;
-  private static final double DIFFERENCE_WEIGHT = 0.7;
-  private static final double WARM_UP = 50;
-  private static final double RESOLUTION = 1e-3;
+  private static final float AVERAGE_CLIP = 30;
+  private static final float OWN_SIDE = 0.625f;
+  private static final float DIFFERENCE_WEIGHT = 0.7f;
+  private static final float WARM_UP = 50;
+  private static final float RESOLUTION = 1e-3f;
   private static final double TAIL_SHAPE = 0.1;
 
   /** Where its numbers are: averages, centres, deviations above and below, steps, and counts. */
@@ -84,77 +84,84 @@ public record SustainedSurprise(int at) {
    */
   public double departure(float[] a, double x, double zero) {
     int n = (int) a[at + COUNT] + 1;
-    if (n < FIRST) {
-      return 0;
-    }
-    double spread = spread(a, 0, x - a[at + CENTRE], n, zero);
-    double largest = Math.abs(x - a[at + CENTRE]) / spread;
-    double clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
+    return n < FIRST ? 0 : departure(a, (float) x, n, (float) zero);
+  }
+
+  private float departure(float[] a, float x, int n, float zero) {
+    float gain = gain(n, MEMORY);
+    float d = x - a[at + CENTRE];
+    float spread = spread(a, 0, d, gain, zero);
+    float largest = Math.abs(d) / spread;
+    float clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
     for (int k = 0; k < ALPHA.length; k++) {
       float average = a[at + k];
-      double d = average + ALPHA[k] * (clipped - average) - a[at + CENTRE + k + 1];
-      largest = Math.max(largest, Math.abs(d) / spread(a, k + 1, d, n, zero));
+      float departs = average + ALPHA[k] * (clipped - average) - a[at + CENTRE + k + 1];
+      largest = Math.max(largest, Math.abs(departs) / spread(a, k + 1, departs, gain, zero));
     }
     if (n > FIRST) {
-      double d = x - a[at + LAST] - a[at + CENTRE + DIFFERENCE];
-      double z = Math.abs(d) / spread(a, DIFFERENCE, d, n - 1, 0);
+      float move = x - a[at + LAST] - a[at + CENTRE + DIFFERENCE];
+      float z = Math.abs(move) / spread(a, DIFFERENCE, move, gain(n - 1, MEMORY), 0);
       largest = Math.max(largest, DIFFERENCE_WEIGHT * z);
     }
     return largest * n / (n + WARM_UP);
   }
 
-  private double clipped(float[] a, double x, double limit, int n) {
+  private float clipped(float[] a, float x, float limit, int n) {
     boolean isKnown = n > FIRST && a[at + STEP_COUNT] > FIRST;
     float before = a[at + CENTRE];
     return isKnown ? before + clip(x - before, limit) : x;
   }
 
   /** Learns a value; as {@link #departure(float[], double, double)} has it. */
-  public void accept(float[] a, double x, double zero) {
+  public void accept(float[] a, double value, double zero) {
     int n = (int) a[at + COUNT] + 1;
+    float x = (float) value;
     a[at + COUNT] = Math.min(n, MOST);
     if (n == 1) {
-      a[at + LAST] = (float) x;
-      Arrays.fill(a, at, at + CENTRE + DIFFERENCE, (float) x);
+      a[at + LAST] = x;
+      Arrays.fill(a, at, at + CENTRE + DIFFERENCE, x);
       return;
     }
     // Until then averages learn faster than they are judged by.
-    double before = n < SETTLED ? departure(a, x, zero) : 0;
-    double move = x - a[at + LAST];
-    double z = learnLevels(a, x, move, n, zero);
+    float before = n >= FIRST && n < SETTLED ? departure(a, x, n, (float) zero) : 0;
+    float move = x - a[at + LAST];
+    float z = learnLevels(a, x, move, n, (float) zero);
     z = Math.max(z, DIFFERENCE_WEIGHT * learnDifference(a, move, n));
-    a[at + LAST] = (float) x;
-    a[at + LAST_DIFFERENCE] = (float) move;
-    a[at + DEPARTURE] = (float) (n < SETTLED ? before : z * n / (n + WARM_UP));
+    a[at + LAST] = x;
+    a[at + LAST_DIFFERENCE] = move;
+    a[at + DEPARTURE] = n < SETTLED ? before : z * n / (n + WARM_UP);
   }
 
-  private double learnLevels(float[] a, double x, double move, int n, double zero) {
-    double d = x - a[at + CENTRE];
-    double spread = spread(a, 0, d, n, zero);
-    double clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
-    double largest = learn(a, 0, n, d, spread, move, LEVEL_CLIP);
+  private float learnLevels(float[] a, float x, float move, int n, float zero) {
+    float gain = gain(n, MEMORY);
+    float d = x - a[at + CENTRE];
+    float spread = spread(a, 0, d, gain, zero);
+    float clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
+    float largest = learn(a, 0, n, gain, d, spread, move, LEVEL_CLIP);
     for (int k = 0; k < ALPHA.length; k++) {
       float average = a[at + k];
-      double share = n < SETTLED ? Math.max(ALPHA[k], 1.0 / n) : ALPHA[k];
-      double change = share * (clipped - average);
-      double next = average + change;
-      a[at + k] = (float) next;
-      double departs = next - a[at + CENTRE + k + 1];
-      double width = spread(a, k + 1, departs, n, zero);
-      largest = Math.max(largest, learn(a, k + 1, n, departs, width, change, LEVEL_CLIP));
+      float share = n < SETTLED ? Math.max(ALPHA[k], gain) : ALPHA[k];
+      float change = share * (clipped - average);
+      float next = average + change;
+      a[at + k] = next;
+      float departs = next - a[at + CENTRE + k + 1];
+      float width = spread(a, k + 1, departs, gain, zero);
+      float z = learn(a, k + 1, n, gain, departs, width, change, LEVEL_CLIP);
+      largest = z > largest ? z : largest;
     }
     return largest;
   }
 
-  private double learnDifference(float[] a, double move, int n) {
+  private float learnDifference(float[] a, float move, int n) {
     if (n == 2) {
-      a[at + CENTRE + DIFFERENCE] = (float) move;
+      a[at + CENTRE + DIFFERENCE] = move;
       return 0;
     }
-    double d = move - a[at + CENTRE + DIFFERENCE];
-    double spread = spread(a, DIFFERENCE, d, n - 1, 0);
-    double change = move - a[at + LAST_DIFFERENCE];
-    return learn(a, DIFFERENCE, n - 1, d, spread, change, DIFFERENCE_CLIP);
+    float gain = gain(n - 1, MEMORY);
+    float d = move - a[at + CENTRE + DIFFERENCE];
+    float spread = spread(a, DIFFERENCE, d, gain, 0);
+    float change = move - a[at + LAST_DIFFERENCE];
+    return learn(a, DIFFERENCE, n - 1, gain, d, spread, change, DIFFERENCE_CLIP);
   }
 
   /**
@@ -162,56 +169,61 @@ public record SustainedSurprise(int at) {
    *
    * @return its surprise |d| / spread
    */
-  private double learn(
-      float[] a, int k, int n, double d, double spread, double move, double clip) {
-    double size = Math.abs(d);
-    double learnt = n < FIRST ? size : Math.min(size, clip * spread);
+  private float learn(
+      float[] a, int k, int n, float gain, float d, float spread, float move, float clip) {
+    float size = Math.abs(d);
+    float most = clip * spread;
+    float learnt = n < FIRST || size < most ? size : most;
     learnStep(a, k, Math.abs(move));
-    a[at + CENTRE + k] += (float) Math.copySign(gain(n, MEMORY) * learnt, d);
-    int side = at + k + (isDown(d) ? BELOW : ABOVE);
+    a[at + CENTRE + k] += Math.copySign(gain * learnt, d);
+    int side = at + k + ABOVE + STATISTICS * isDown(d);
     int count = side + ABOVE_COUNT - ABOVE;
-    float seen = Math.min(a[count] + 1, MEMORY);
+    float seen = a[count] < MEMORY ? a[count] + 1 : MEMORY;
     a[count] = seen;
-    a[side] += (float) (gain((int) seen, MEMORY / 2) * (learnt - a[side]));
+    a[side] += gain(seen, MEMORY / 2) * (learnt - a[side]);
     return size / spread;
   }
 
-  private static boolean isDown(double d) {
-    return d < 0;
+  /** 1 below the centre, by the sign bit: a branch would be mispredicted. */
+  private static int isDown(float d) {
+    return Float.floatToRawIntBits(d) >>> 31;
   }
 
   /**
    * What a departure d of statistic k is measured by; that of one that never moved by the rule of
    * succession at least.
    */
-  private double spread(float[] a, int k, double d, int n, double zero) {
-    boolean isDown = isDown(d);
-    float own = a[at + k + (isDown ? BELOW : ABOVE)];
-    float other = a[at + k + (isDown ? ABOVE : BELOW)];
-    double resolution = RESOLUTION * Math.abs(a[at + CENTRE + k] + zero) + Float.MIN_NORMAL;
+  private float spread(float[] a, int k, float d, float gain, float zero) {
+    int down = isDown(d);
+    float own = a[at + k + ABOVE + STATISTICS * down];
+    float other = a[at + k + BELOW - STATISTICS * down];
+    float resolution = RESOLUTION * Math.abs(a[at + CENTRE + k] + zero) + Float.MIN_NORMAL;
     if (a[at + STEP_COUNT + k] == 0) {
-      resolution = Math.max(resolution, Math.abs(d) * gain(n, MEMORY));
+      resolution = Math.max(resolution, Math.abs(d) * gain);
     }
-    double mixed = OWN_SIDE * own + (1 - OWN_SIDE) * other;
-    return Math.max(mixed, Math.max(a[at + STEP + k], resolution));
+    float mixed = OWN_SIDE * own + (1 - OWN_SIDE) * other;
+    float least = Math.max(a[at + STEP + k], resolution);
+    return mixed > least ? mixed : least;
   }
 
-  private void learnStep(float[] a, int k, double move) {
+  private void learnStep(float[] a, int k, float move) {
     if (move > 0) {
-      float n = Math.min(a[at + STEP_COUNT + k] + 1, MEMORY);
+      float seen = a[at + STEP_COUNT + k];
+      float n = seen < MEMORY ? seen + 1 : MEMORY;
       a[at + STEP_COUNT + k] = n;
       float step = a[at + STEP + k];
-      double learnt = n > FIRST ? Math.min(move, STEP_CLIP * step) : move;
-      a[at + STEP + k] = step + (float) (gain((int) n, MEMORY) * (learnt - step));
+      float most = STEP_CLIP * step;
+      float learnt = n > FIRST && move > most ? most : move;
+      a[at + STEP + k] = step + gain(n, MEMORY) * (learnt - step);
     }
   }
 
-  private static double clip(double x, double limit) {
-    return Math.max(-limit, Math.min(limit, x));
+  private static float clip(float x, float limit) {
+    return x > limit ? limit : x < -limit ? -limit : x;
   }
 
-  private static double gain(int n, int memory) {
-    return 1.0 / Math.min(n, memory);
+  private static float gain(float n, float memory) {
+    return 1 / (n < memory ? n : memory);
   }
 
   /** Moves the averages and their centres by so much. */

@@ -14,8 +14,7 @@ import java.util.Arrays;
  * hop, and never subtracts: a block's sum is built up once by {@code log(exp a + exp b)} with the
  * maximum taken out, the sum of the closed blocks is made anew at each hop. At most three
  * exponentials and a logarithm per timestep whatever L, {@value #SIZE} numbers in the array of its
- * owner. (Exact eviction by a
- * two-stack queue would need 4 L bytes.)
+ * owner. (Exact eviction by a two-stack queue would need 4 L bytes.)
  *
  * <p>Weights: a timestep of score e has, against this window and a null key of score n, the
  * log-odds {@code e - log(exp n + sum exp e_j)} and the weight {@code 1 / (1 + exp(-log-odds))}:

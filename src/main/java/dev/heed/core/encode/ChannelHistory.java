@@ -40,6 +40,9 @@ public final class ChannelHistory {
 
   private static final int RECENT = 59;
 
+  /** Values farther from the anchor count as being so far away: sums of floats stay finite. */
+  private static final float MOST = 1e35f;
+
   /** See {@link StateLayout}; values are relative to the anchor. */
   final float[] a;
 
@@ -109,7 +112,8 @@ public final class ChannelHistory {
 
   /** A value as the numbers have it: relative to the anchor, and rounded as they are. */
   public double relative(double x) {
-    return (float) (x - anchor);
+    float rounded = (float) (x - anchor);
+    return Math.abs(rounded) < MOST ? rounded : Math.copySign(MOST, rounded);
   }
 
   /** Readings learnt so far. */
@@ -195,11 +199,17 @@ public final class ChannelHistory {
     return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
   }
 
-  /** Adds a value and its residual, both relative to the anchor. */
-  void push(double value, double residual) {
+  /**
+   * Adds a value and its residual, both relative to the anchor.
+   *
+   * @param isBlurred whether floats could not tell the latest value from another one before it
+   */
+  void push(double value, double residual, boolean isBlurred) {
     sums.push(a, count, value, residual);
     count = count == MOST_COUNTED ? count - STEP_BACK : count + 1;
-    if (count % RECENT == 0) {
+    if (isBlurred) {
+      moveAnchor(last);
+    } else if (count % RECENT == 0) {
       weighAnchor();
     }
   }

@@ -139,10 +139,10 @@ public final class Encoder {
         continue;
       }
       TAILS.judge(h.a, f, m.size[f], resolution(h, f), m.surprise);
-      double rawSlope = Features.at(f).slope(m, x);
+      double rawSlope = Features.at(f).slope(m, m.relative());
       double slope = Math.signum(m.departure[f]) * m.surprise.slope();
       u[f] = slope * rawSlope;
-      v[f] = m.surprise.curvature() * rawSlope * rawSlope + slope * Features.at(f).curvature(m, x);
+      v[f] = m.surprise.curvature() * rawSlope * rawSlope + slope * Features.at(f).curvature(m, m.relative());
     }
     int usual = usualFeature(m);
     u[DEPARTURE.index()] = u[usual];
@@ -211,8 +211,7 @@ public final class Encoder {
     learnRecursive(m, value, bounded);
     double centre = h.centre(LEVEL_1.index());
     TRUST.learn(a, value, m.profileAlone(), centre, h.intervalMillis);
-    h.learnProfile(
-        m.timeMillis(), value, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY);
+    h.learnProfile(m.timeMillis(), value, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY);
     h.profileBefore = m.profileNow();
     m.forecaster().learn(h.forecast, x);
     learnTime(h, m.timeMillis(), n);
@@ -220,9 +219,10 @@ public final class Encoder {
     if (isTaught) {
       MEMORY.accept(a, value, m.placeInMemory());
     }
+    boolean isBlurred = value == h.lastRelative && x != h.last && n > 0;
     h.last = x;
     h.lastRelative = value;
-    h.push(bounded, bounded - m.base());
+    h.push(bounded, bounded - m.base(), isBlurred);
   }
 
   /** The value, or as far from the usual one as a lone glitch may count; notes the side. */

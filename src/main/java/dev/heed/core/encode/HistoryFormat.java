@@ -13,7 +13,6 @@ import static dev.heed.core.encode.StateLayout.TRUST;
 import static dev.heed.core.encode.StateLayout.VALUES;
 
 import dev.heed.core.attention.AttentionWindow;
-import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.stats.DailyProfile;
 import dev.heed.core.stats.ProfileTrust;
 import dev.heed.core.stats.RepeatsByTime;
@@ -67,7 +66,8 @@ final class HistoryFormat {
       Block.of("lasting", (n, h) -> n.floats(h.a, LASTING, StateLayout.LASTING_SIZE)),
       Block.of("trust", (n, h) -> n.floats(h.a, TRUST.at(), ProfileTrust.SIZE)),
       Block.of("additive", (n, h) -> n.floats(h.a, ADDITIVE.at(), AttentionWindow.SIZE)),
-      Block.of("multiplicative", (n, h) -> n.floats(h.a, MULTIPLICATIVE.at(), AttentionWindow.SIZE)),
+      Block.of(
+          "multiplicative", (n, h) -> n.floats(h.a, MULTIPLICATIVE.at(), AttentionWindow.SIZE)),
       Block.of("memory", HistoryFormat::memory),
       Block.of("repeats", HistoryFormat::repeats),
       Block.of("profile", HistoryFormat::profile),
@@ -80,6 +80,15 @@ final class HistoryFormat {
           Block.of("feature " + feature.code(), (n, h) -> feature(n, h, feature));
     }
     return all;
+  }
+
+  /** Of all blocks that are known. */
+  static short[] marks() {
+    short[] marks = new short[BLOCKS.length];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = BLOCKS[i].mark();
+    }
+    return marks;
   }
 
   static void write(ChannelHistory h, DataOutput out) throws IOException {

@@ -256,8 +256,7 @@ public final class Moment {
       case 0 -> 0;
       case 4 -> s.values1to4;
       case 19 -> s.values1to4 + s.values5to9 + s.values10to19;
-      default ->
-          s.values1to4 + s.values5to9 + s.values10to19 + s.values20to39 + s.values40to59;
+      default -> s.values1to4 + s.values5to9 + s.values10to19 + s.values20to39 + s.values40to59;
     };
   }
 

@@ -42,7 +42,9 @@ final class RecentSums {
   void push(float[] a, int n, double value, double residual) {
     float v = (float) value;
     float r = (float) residual;
-    boolean isInaccurate = moveValues(a, n, v) | moveSteps(a, n, v) | moveResiduals(a, n, r);
+    boolean isInaccurate = moveValues(a, n, v);
+    isInaccurate |= moveSteps(a, n, v);
+    isInaccurate |= moveResiduals(a, n, r);
     VALUES.push(a, n, v);
     RESIDUALS.push(a, n, r);
     if (isInaccurate || n % EVERY == 0) {
@@ -62,10 +64,10 @@ final class RecentSums {
     values20to39 += v19 - v39;
     values40to59 += v39 - v59;
     return isDwarfed(values1to4, v4)
-        | isDwarfed(values5to9, v9)
-        | isDwarfed(values10to19, v19)
-        | isDwarfed(values20to39, v39)
-        | isDwarfed(values40to59, v59);
+        || isDwarfed(values5to9, v9)
+        || isDwarfed(values10to19, v19)
+        || isDwarfed(values20to39, v39)
+        || isDwarfed(values40to59, v59);
   }
 
   private boolean moveSteps(float[] a, int n, double v) {
@@ -75,7 +77,7 @@ final class RecentSums {
     double step59 = Math.abs(v59 - VALUES.back(a, n, 60));
     steps1to19 += Math.abs(v - VALUES.back(a, n, 1)) - step19;
     steps20to59 += step19 - step59;
-    return isDwarfed(steps1to19, step19) | isDwarfed(steps20to59, step59);
+    return isDwarfed(steps1to19, step19) || isDwarfed(steps20to59, step59);
   }
 
   private boolean moveResiduals(float[] a, int n, double r) {
@@ -88,9 +90,9 @@ final class RecentSums {
     residuals10to19 += r9 - r19;
     residuals20to39 += r19 - r39;
     return isDwarfed(residuals1to4, r4)
-        | isDwarfed(residuals5to9, r9)
-        | isDwarfed(residuals10to19, r19)
-        | isDwarfed(residuals20to39, r39);
+        || isDwarfed(residuals5to9, r9)
+        || isDwarfed(residuals10to19, r19)
+        || isDwarfed(residuals20to39, r39);
   }
 
   /** Also if the sum is NaN, as an infinite number has left it. */

@@ -27,7 +27,9 @@ final class Spread extends Feature {
   /** n times what the logarithm is of. */
   private double total(Moment m, double x) {
     double last = m.lastBounded(x);
-    return m.sumOfSteps(n - 1) + Math.abs(x - last) + n * FLOOR * (Math.abs(m.absolute(last)) + FLOOR);
+    return m.sumOfSteps(n - 1)
+        + Math.abs(x - last)
+        + n * FLOOR * (Math.abs(m.absolute(last)) + FLOOR);
   }
 
   @Override

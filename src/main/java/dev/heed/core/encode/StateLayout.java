@@ -47,8 +47,7 @@ public final class StateLayout {
   public static final AttentionWindow MULTIPLICATIVE =
       new AttentionWindow(ADDITIVE.at() + AttentionWindow.SIZE);
 
-  static final ValueMemory MEMORY =
-      new ValueMemory(MULTIPLICATIVE.at() + AttentionWindow.SIZE);
+  static final ValueMemory MEMORY = new ValueMemory(MULTIPLICATIVE.at() + AttentionWindow.SIZE);
   static final RepeatsByTime REPEATS = new RepeatsByTime(MEMORY.at() + ValueMemory.SIZE);
   static final DailyProfile PROFILE = new DailyProfile(REPEATS.at() + RepeatsByTime.SIZE);
 

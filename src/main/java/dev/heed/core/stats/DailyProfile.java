@@ -45,7 +45,9 @@ public record DailyProfile(int at) {
   /** When a sort of day was first seen; never. */
   public static final long NEVER = Long.MIN_VALUE;
 
-  /** The bin of a local time, and the share of its neighbour there: what a reading asks for once. */
+  /**
+   * The bin of a local time, and the share of its neighbour there: what a reading asks for once.
+   */
   private static int within(long localMillis) {
     return (int) (Math.floorMod(localMillis, DAY_MILLIS) % BIN_MILLIS);
   }

@@ -17,8 +17,8 @@ import java.io.IOException;
  * score −8 log error. So a random walk or a counter, whose slow level is nearer, makes no use of
  * the time of day, and its base does not switch when the sort of day does.
  *
- * <p>Edge cases: 0 before any profile was known; half where both errors are 0 (a constant). O(1) per
- * reading. State: {@value #SIZE} numbers in the array of its owner.
+ * <p>Edge cases: 0 before any profile was known; half where both errors are 0 (a constant). O(1)
+ * per reading. State: {@value #SIZE} numbers in the array of its owner.
  *
  * @param at where its numbers begin
  */

@@ -100,8 +100,7 @@ public record RepeatsByTime(int at) {
     double share = a[at + SHARE];
     double scaled = share * WHOLE_SHARE;
     boolean hasRisen = scaled > a[at + bin];
-    a[at + bin] =
-        (float) (hasRisen ? Math.ceil(scaled - ROUNDING) : Math.floor(scaled + ROUNDING));
+    a[at + bin] = (float) (hasRisen ? Math.ceil(scaled - ROUNDING) : Math.floor(scaled + ROUNDING));
     a[at + VISITS + bin] = Math.round(a[at + VISITS_NOW] * WHOLE_VISIT);
   }
 

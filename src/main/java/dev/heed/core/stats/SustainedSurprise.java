@@ -21,8 +21,8 @@ import java.util.Arrays;
  * <p>Edge cases: 0 before reading {@value #FIRST}; a channel that never moved tells nothing of its
  * resolution, so its first departure is bounded by the number of readings; one glitch enters the
  * averages clipped, so that it leaves no long tail; values must be finite. A change of unit changes
- * nothing. O(1) per value, nothing allocated. State: {@value #SIZE} numbers
- * in the array of its owner.
+ * nothing. O(1) per value, nothing allocated. State: {@value #SIZE} numbers in the array of its
+ * owner.
  *
  * @param at where its numbers begin
  */

@@ -15,8 +15,7 @@ import java.io.IOException;
  * <p>Formula: {@code d(x) = min_j |x - c_j|}, the left (past only) nearest neighbour distance of
  * subsequences of length 1, on a sketch. Units: those of the value. Edge cases: empty gives 0;
  * values must be finite. Nothing is forgotten. O(log n) to ask; O(n) to learn a novel value, O(1) a
- * familiar one; nothing allocated. State: {@value #SIZE} numbers in the
- * array of its owner.
+ * familiar one; nothing allocated. State: {@value #SIZE} numbers in the array of its owner.
  *
  * @param at where its numbers begin
  */

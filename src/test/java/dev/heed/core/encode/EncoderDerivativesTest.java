@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 /** The derivatives of the key by the value, against finite differences of the key. */
 class EncoderDerivativesTest {
   private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
-  private static final double STEP = 1e-4;
+  /** Values are rounded to floats, which shows in smaller steps. */
+  private static final double STEP = 1e-3;
 
-  private final Encoder encoder = new Encoder();
+  private final EncoderWithMoment encoder = new EncoderWithMoment();
   private final double[] k = new double[Features.COUNT];
   private final double[] u = new double[Features.COUNT];
   private final double[] v = new double[Features.COUNT];
@@ -28,9 +29,9 @@ class EncoderDerivativesTest {
       double relation = 20 + random.nextGaussian();
       encoder.prepare(history, Histories.next(history), relation);
       double x = 20 + 8 * random.nextGaussian();
-      slopes(history, x - 2 * STEP, left);
-      slopes(history, x + 2 * STEP, right);
-      encoder.encode(history, x, k, u, v);
+      slopes(history, x - 5 * STEP, left);
+      slopes(history, x + 5 * STEP, right);
+      encoder.encode(x, k, u, v);
       double[] first = u.clone();
       double[] second = v.clone();
       for (int f = 0; f < Features.COUNT; f++) {
@@ -52,10 +53,11 @@ class EncoderDerivativesTest {
     double numeric = FiniteDifferences.first(at -> key(history, at, f), x, STEP);
     double numericCurvature = FiniteDifferences.first(at -> slope(history, at, f), x, STEP);
     String what = "seed " + SEED + ", " + Features.at(f).code() + " at " + x;
-    assertThat(slope).as(what).isCloseTo(numeric, within(1e-6 * Math.max(1e-2, Math.abs(numeric))));
+    assertThat(slope).as(what).isCloseTo(numeric, within(3e-3 * Math.max(1e-1, Math.abs(numeric))));
     assertThat(curvature)
         .as(what)
-        .isCloseTo(numericCurvature, within(1e-6 * Math.max(1e-2, Math.abs(numericCurvature))));
+        .isCloseTo(
+            numericCurvature, within(3e-3 * Math.max(1e-1, Math.abs(numericCurvature))));
     return slope == 0 ? 0 : 1;
   }
 
@@ -66,16 +68,16 @@ class EncoderDerivativesTest {
   }
 
   private void slopes(ChannelHistory history, double x, double[] out) {
-    encoder.encode(history, x, k, out, v);
+    encoder.encode(x, k, out, v);
   }
 
   private double key(ChannelHistory history, double x, int f) {
-    encoder.encode(history, x, k, u, v);
+    encoder.encode(x, k, u, v);
     return k[f];
   }
 
   private double slope(ChannelHistory history, double x, int f) {
-    encoder.encode(history, x, k, u, v);
+    encoder.encode(x, k, u, v);
     return u[f];
   }
 
@@ -88,7 +90,7 @@ class EncoderDerivativesTest {
     for (int i = 0; i < n; i++) {
       double base = 20 + random.nextGaussian();
       encoder.prepare(history, Histories.next(history), base);
-      encoder.learn(history, base + random.nextGaussian(), Histories.next(history));
+      encoder.learn(base + random.nextGaussian());
     }
     return history;
   }

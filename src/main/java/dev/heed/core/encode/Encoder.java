@@ -142,7 +142,9 @@ public final class Encoder {
       double rawSlope = Features.at(f).slope(m, m.relative());
       double slope = Math.signum(m.departure[f]) * m.surprise.slope();
       u[f] = slope * rawSlope;
-      v[f] = m.surprise.curvature() * rawSlope * rawSlope + slope * Features.at(f).curvature(m, m.relative());
+      v[f] =
+          m.surprise.curvature() * rawSlope * rawSlope
+              + slope * Features.at(f).curvature(m, m.relative());
     }
     int usual = usualFeature(m);
     u[DEPARTURE.index()] = u[usual];

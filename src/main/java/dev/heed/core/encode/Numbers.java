@@ -110,7 +110,7 @@ final class Numbers {
     for (int i = at; i < at + length; i++) {
       if (isReading) {
         double count = Math.exp((bytes.get() & MOST) / PER_LOG * LOG_2) - 1;
-        a[i] = Math.min(MOST_COUNT, Math.round(count));
+        a[i] = Math.min(MOST_COUNT, (float) Math.rint(count));
       } else {
         bytes.put((byte) Math.round(Math.log(a[i] + 1) / LOG_2 * PER_LOG));
       }

@@ -198,10 +198,8 @@ class ForecasterTest {
     double high = slope.applyAsDouble(x + h);
     boolean hasKink = Math.abs(high - low) > 0.01 * Math.abs(high + low);
     if (!hasKink) {
-      double numeric =
-          (statistic.applyAsDouble(x + h) - statistic.applyAsDouble(x - h)) / (2 * h);
-      assertThat(slope.applyAsDouble(x))
-          .isCloseTo(numeric, within(1e-5 / channel.state.scale()));
+      double numeric = (statistic.applyAsDouble(x + h) - statistic.applyAsDouble(x - h)) / (2 * h);
+      assertThat(slope.applyAsDouble(x)).isCloseTo(numeric, within(1e-5 / channel.state.scale()));
     }
   }
 

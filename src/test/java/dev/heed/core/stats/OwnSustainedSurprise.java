@@ -5,8 +5,7 @@ public final class OwnSustainedSurprise {
   final SustainedSurprise shared = new SustainedSurprise(3);
   final float[] a = new float[3 + SustainedSurprise.SIZE];
 
-  public OwnSustainedSurprise() {
-  }
+  public OwnSustainedSurprise() {}
 
   public double departure() {
     return shared.departure(a);

@@ -5,8 +5,7 @@ public final class OwnValueMemory {
   final ValueMemory shared = new ValueMemory(3);
   final float[] a = new float[3 + ValueMemory.SIZE];
 
-  public OwnValueMemory() {
-  }
+  public OwnValueMemory() {}
 
   public int size() {
     return shared.size(a);

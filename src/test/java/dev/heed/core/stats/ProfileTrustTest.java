@@ -1,11 +1,8 @@
 package dev.heed.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +92,4 @@ class ProfileTrustTest {
     }
     return each.weight();
   }
-
 }

@@ -1,10 +1,8 @@
 package dev.heed.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +91,6 @@ class RepeatsByTimeTest {
     repeats.accept(DAY, true, DAY);
     assertThat(repeats.nats(2 * DAY, GLOBAL)).isZero();
   }
-
 
   /** Stands still from 22 to 6 o'clock; else one value in fifty repeats, or every other second. */
   private void learn(long interval, int days) {

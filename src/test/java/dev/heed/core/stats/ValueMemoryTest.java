@@ -40,7 +40,11 @@ class ValueMemoryTest {
     NavigableSet<Double> all = new TreeSet<>();
     for (int i = 0; i < 20_000; i++) {
       double x =
-          (float) (unit * (random.nextInt(100) == 0 ? 50 + random.nextGaussian() : random.nextGaussian()));
+          (float)
+              (unit
+                  * (random.nextInt(100) == 0
+                      ? 50 + random.nextGaussian()
+                      : random.nextGaussian()));
       memory.accept(x);
       all.add(x);
       double asked = unit * (100 * random.nextDouble() - 20);

@@ -2,9 +2,9 @@ package dev.heed.bench.calibration;
 
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.model.Model;
 import java.util.List;
 import java.util.function.Consumer;

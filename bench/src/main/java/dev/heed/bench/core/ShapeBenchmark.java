@@ -1,9 +1,9 @@
 package dev.heed.bench.core;
 
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.encode.Head;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;

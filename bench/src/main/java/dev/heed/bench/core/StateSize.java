@@ -2,9 +2,9 @@ package dev.heed.bench.core;
 
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

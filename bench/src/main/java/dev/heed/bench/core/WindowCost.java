@@ -1,9 +1,9 @@
 package dev.heed.bench.core;
 
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 

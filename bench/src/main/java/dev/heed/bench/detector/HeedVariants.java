@@ -30,16 +30,13 @@ public final class HeedVariants {
         new HeedDetector("heed, multiplicative lens alone", withAdditiveShare(model, 0), settings));
     variants.add(
         new HeedDetector(
-            "heed, without calibration",
-            withoutContext(model, Set.of(Context.LOAD)),
-            settings));
+            "heed, without calibration", withoutContext(model, Set.of(Context.LOAD)), settings));
     variants.add(
         new HeedDetector(
             "heed, without query",
             withoutContext(
                 model,
-                Set.of(
-                    Context.LOAD, Context.IMMATURITY, Context.VOLATILITY, Context.SEASONALITY)),
+                Set.of(Context.LOAD, Context.IMMATURITY, Context.VOLATILITY, Context.SEASONALITY)),
             settings));
     variants.add(new HeedDetector("heed, without incidents", model, settings).reportingEveryFlag());
     for (Head head : Head.values()) {

@@ -1,9 +1,9 @@
 package dev.heed.bench.feedback;
 
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;

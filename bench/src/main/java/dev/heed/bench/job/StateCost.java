@@ -6,9 +6,9 @@ import com.amazon.randomcutforest.parkservices.state.ThresholdedRandomCutForestS
 import dev.heed.bench.core.StateSize;
 import dev.heed.bench.rival.CutForest;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import java.io.ByteArrayInputStream;

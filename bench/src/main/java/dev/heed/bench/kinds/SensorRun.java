@@ -1,9 +1,9 @@
 package dev.heed.bench.kinds;
 
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.CourseCode;
 import dev.heed.core.heads.KindRule;

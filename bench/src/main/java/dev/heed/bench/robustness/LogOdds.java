@@ -4,9 +4,9 @@ import dev.heed.bench.detector.Detector;
 import dev.heed.bench.detector.Trace;
 import dev.heed.bench.series.Series;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
-import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 

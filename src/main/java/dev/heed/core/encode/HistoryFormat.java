@@ -37,7 +37,7 @@ import java.nio.ByteBuffer;
  * their greatest, the profile's counts as their logarithms in 8.
  */
 final class HistoryFormat {
-  private static final int MOST_BYTES = 16 * 1_024;
+  private static final int MOST_BYTES = 4_096 + Float.BYTES * Features.NUMBERS;
   private static final int VALUES_KEPT = 60;
   private static final int RESIDUALS_KEPT = 40;
   private static final int PROFILE_BINS = DailyProfile.SIZE / 2;
@@ -131,17 +131,30 @@ final class HistoryFormat {
     Numbers numbers = new Numbers(bytes, true);
     scalars(numbers, h);
     int end = bytes.limit();
+    int next = 0;
     while (bytes.position() < end) {
       short mark = bytes.getShort();
       int after = Short.toUnsignedInt(bytes.getShort()) + bytes.position();
       bytes.limit(after);
-      for (Block block : BLOCKS) {
-        if (block.mark() == mark) {
-          block.content().of(numbers, h);
-        }
+      // Blocks come in the order in which they are listed, those left out aside.
+      int found = find(mark, next);
+      if (found >= 0) {
+        BLOCKS[found].content().of(numbers, h);
+        next = found + 1;
       }
       bytes.limit(end).position(after);
     }
+  }
+
+  /** Index of the block of a mark, looked for from an index on and around; -1 if there is none. */
+  private static int find(short mark, int from) {
+    for (int i = 0; i < BLOCKS.length; i++) {
+      int at = (from + i) % BLOCKS.length;
+      if (BLOCKS[at].mark() == mark) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static void scalars(Numbers n, ChannelHistory h) throws IOException {

@@ -1,5 +1,6 @@
 package dev.heed.core.encode;
 
+import dev.heed.core.stats.Logarithm;
 import dev.heed.core.stats.StateRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,16 @@ final class Numbers {
   private static final double PER_LOG = MOST / 16.0;
 
   private static final double LOG_2 = Math.log(2);
+
+  /** The counts that a byte stands for. */
+  private static final float[] COUNTS = new float[MOST + 1];
+
+  static {
+    for (int i = 0; i <= MOST; i++) {
+      double count = Math.rint(Math.exp(i / PER_LOG * LOG_2) - 1);
+      COUNTS[i] = (float) Math.min(MOST_COUNT, count);
+    }
+  }
 
   private final ByteBuffer bytes;
   private final boolean isReading;
@@ -109,10 +120,9 @@ final class Numbers {
   void logarithms(float[] a, int at, int length) {
     for (int i = at; i < at + length; i++) {
       if (isReading) {
-        double count = Math.exp((bytes.get() & MOST) / PER_LOG * LOG_2) - 1;
-        a[i] = Math.min(MOST_COUNT, (float) Math.rint(count));
+        a[i] = COUNTS[bytes.get() & MOST];
       } else {
-        bytes.put((byte) Math.round(Math.log(a[i] + 1) / LOG_2 * PER_LOG));
+        bytes.put((byte) Math.round(Logarithm.of(a[i] + 1.0) / LOG_2 * PER_LOG));
       }
     }
   }

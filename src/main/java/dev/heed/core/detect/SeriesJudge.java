@@ -19,7 +19,7 @@ import dev.heed.core.model.Model;
  * only; what it says is in the {@link SeriesJudgement}. Not safe for several threads.
  */
 final class SeriesJudge {
-  private static final int BISECTIONS = 48;
+  private static final int BISECTIONS = 30;
   private static final double SLOPE_FRACTION = 0.1;
 
   /** Below so many nats nothing depends on how far, and a bound stands for the log-odds. */

@@ -1,6 +1,7 @@
 package dev.heed.core.forecast;
 
 import dev.heed.core.message.Evidence;
+import dev.heed.core.stats.Exponential;
 import dev.heed.core.stats.Logarithm;
 import java.util.List;
 
@@ -35,6 +36,7 @@ public final class Forecaster {
   private static final float CLIP_OF_ERROR = 4;
   private static final float CLIP_OF_SURPRISE = 5;
   private static final double OFFSET = 1e-3;
+  private static final double NEARLY = 1 - 1e-9;
   private static final float NORMAL = 1.25f;
 
   /** Squared bandwidth in squared spreads. */
@@ -60,6 +62,9 @@ public final class Forecaster {
   private double residual20;
   private double surprise20;
   private double usualLogSurprise;
+
+  /** Its exponential, but for the rounding of both. */
+  private double usualSurprise;
   private boolean hasUsual;
 
   /** A forecaster whose bandwidth follows the channel's own errors. */
@@ -95,6 +100,7 @@ public final class Forecaster {
     residual20 = s.residual20;
     surprise20 = s.surprise20;
     usualLogSurprise = s.usualLogSurprise;
+    usualSurprise = usualLogSurprise < 0 ? Exponential.of(usualLogSurprise) * NEARLY : 0;
     hasUsual = s.updates > ForecastState.KNOWN + 1;
     double known = s.isKnown() ? mean + scale * linear : Double.NaN;
     explanations.prepare(s, now, known, scale * hardMoments.correction, hardMoments.local);
@@ -138,7 +144,11 @@ public final class Forecaster {
 
   /** By how much the surprises of about 20 readings are larger than usual, in nats, at least 0. */
   public double spread(double x) {
-    return hasUsual ? Math.max(0, Logarithm.of(level(x)) - usualLogSurprise) : 0;
+    double level = level(x);
+    // Most readings lie below what is usual, and need no logarithm.
+    return hasUsual && level > usualSurprise
+        ? Math.max(0, Logarithm.of(level) - usualLogSurprise)
+        : 0;
   }
 
   /** Mean size of about 20 surprises were x the last of them, and an offset. */

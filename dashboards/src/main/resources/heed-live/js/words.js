@@ -14,7 +14,7 @@ const dated = new Intl.DateTimeFormat(undefined, {
 
 const KINDS = {
   spike: 'Spike', dip: 'Dip', level_shift: 'Level shift', drift: 'Drift', variance: 'Variance',
-  flatline: 'Flatline', gap: 'Gap', season: 'Season', pattern: 'Pattern',
+  flatline: 'Flatline', gap: 'Gap', season: 'Season', pattern: 'Pattern', unclear: 'Unclear',
 };
 
 export function number(value) {
@@ -84,7 +84,7 @@ const MEANING = {
   spike: 'A short jump.', dip: 'A short drop.', level_shift: 'The level moved and stayed there.',
   drift: 'The level moves away slowly.', variance: 'It scatters more or less than usual.',
   flatline: 'It stopped moving.', gap: 'Readings stayed away.', season: 'Unusual for this time of day.',
-  pattern: 'The usual pattern is broken.',
+  pattern: 'The usual pattern is broken.', unclear: 'Not yet clear what sort of departure it is.',
 };
 
 /** What a kind means, in one sentence; empty for one that this page does not know. */

@@ -3,6 +3,8 @@ package dev.heed.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.bench.calibration.Calibration;
+import dev.heed.bench.calibration.IncidentCalibration;
+import dev.heed.bench.calibration.IncidentSets;
 import dev.heed.bench.calibration.Judge;
 import dev.heed.bench.calibration.Judged;
 import dev.heed.bench.calibration.NoiseStreams;
@@ -37,7 +39,9 @@ import picocli.CommandLine.Spec;
       "Measures whether the probability of a reading is the share of such readings that are part of"
           + " a fault, on simulated streams that the calibration was not fitted to.",
       "Expected calibration error over 15 bins of equal width and of equal mass: over all readings,"
-          + " over those with a probability above 0.05, over flagged ones."
+          + " over those with a probability above 0.05, over flagged ones.",
+      "With --data, whether the probability of an incident is the share of such incidents that open"
+          + " within 15 rows of a labelled event."
     })
 final class CalibrationCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -54,11 +58,22 @@ final class CalibrationCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "ALARMS/PER",
-      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/1000).")
-  private @Nullable String budget;
+      description =
+          "Accepted false alarms of a sensor, as in 1/7d or 1/10000 readings (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String budget = Budget.DEFAULT.toString();
 
   @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
   private @Nullable Path model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      arity = "1..*",
+      description =
+          "Measure the probability of incidents instead, on these folders of labelled recordings,"
+              + " each by a calibration fitted to the plants and to all others.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--svg",
@@ -71,6 +86,29 @@ final class CalibrationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return data.isEmpty() ? ofReadings() : ofIncidents();
+  }
+
+  private int ofIncidents() throws IOException {
+    Model parameters = model();
+    IncidentCalibration measured =
+        IncidentCalibration.of(IncidentSets.of(data, parameters, settings()));
+    PrintWriter out = spec.commandLine().getOut();
+    IncidentCalibrationTable.of(measured).forEach(table -> out.println(table.toText()));
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode root = mapper.createObjectNode();
+      root.put("version", parameters.ref().version()).put("hash", parameters.ref().hash());
+      root.put("meanErrorAtOpening", measured.meanErrorAtOpening());
+      root.put("meanErrorAtEnd", measured.meanErrorAtEnd());
+      root.set("incidents", mapper.valueToTree(measured));
+      out.println(root);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private int ofReadings() throws IOException {
     Seeds range = seeds();
     Judge judge = new Judge(model(), settings());
     List<Calibration> measured =
@@ -138,9 +176,7 @@ final class CalibrationCommand implements Callable<Integer> {
 
   private DetectorSettings settings() {
     try {
-      return budget == null
-          ? DetectorSettings.DEFAULT
-          : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
+      return DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--budget: " + e.getMessage(), e);
     }

@@ -29,8 +29,10 @@ final class DetectorOptions {
   @Option(
       names = "--budget",
       paramLabel = "ALARMS/PER",
-      description = "Accepted false alarms, as in 1/10000 readings or 1/7d (default: 1/1000).")
-  private @Nullable String budget;
+      description =
+          "Accepted false alarms of a sensor, as in 1/7d or 1/10000 readings (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String budget = Budget.DEFAULT.toString();
 
   @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
   private @Nullable Path model;
@@ -77,9 +79,7 @@ final class DetectorOptions {
 
   private DetectorSettings settings(CommandLine command) {
     try {
-      return budget == null
-          ? DetectorSettings.DEFAULT
-          : DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
+      return DetectorSettings.DEFAULT.withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw usage(command, String.valueOf(e.getMessage()), e);
     }

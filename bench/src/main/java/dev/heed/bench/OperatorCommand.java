@@ -9,7 +9,6 @@ import dev.heed.bench.report.Table;
 import dev.heed.bench.shape.ShapeCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,8 +97,7 @@ final class OperatorCommand implements Callable<Integer> {
   private List<DataSet> sets() throws IOException {
     List<DataSet> sets = new ArrayList<>();
     for (Path folder : data) {
-      boolean isNab = Files.exists(folder.resolve("labels/combined_windows.json"));
-      sets.add(isNab ? DataSet.nab(folder, null, null) : DataSet.series(folder, null));
+      sets.add(DataSet.labelled(folder));
     }
     if (withPlant || data.isEmpty()) {
       for (long seed : seeds) {

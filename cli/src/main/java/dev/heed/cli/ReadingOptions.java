@@ -23,11 +23,10 @@ final class ReadingOptions {
   @Option(
       names = "--budget",
       paramLabel = "ALARMS/PER",
-      description = {
-        "Accepted false alarms of a sensor, as in 1/10000 readings or 1/7d (default: 1/1000, which"
-            + " is 10 in 10,000 readings, or 1.4 a day at one reading a minute)."
-      })
-  private @Nullable String budget;
+      description =
+          "Accepted false alarms of a sensor, as in 1/7d or 1/10000 readings (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String budget = Budget.DEFAULT.toString();
 
   @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
   private @Nullable Path model;
@@ -70,8 +69,7 @@ final class ReadingOptions {
   /** Default settings with the budget and the bandwidth. */
   DetectorSettings settings() {
     try {
-      DetectorSettings chosen = DetectorSettings.DEFAULT.withBandwidth(bandwidth);
-      return budget == null ? chosen : chosen.withBudget(Budget.parse(budget));
+      return DetectorSettings.DEFAULT.withBandwidth(bandwidth).withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.cli.score.AlertLines;
 import dev.heed.cli.score.FolderScorer;
 import dev.heed.cli.score.ScoreTotals;
@@ -90,9 +91,18 @@ final class ScoreCommand implements Callable<Integer> {
       totals = score(scorer);
     }
     if (json) {
-      spec.commandLine().getOut().println(JSON.writeValueAsString(totals));
+      spec.commandLine().getOut().println(json(totals));
     }
     return totals.failed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static ObjectNode json(ScoreTotals totals) {
+    ObjectNode root = JSON.valueToTree(totals);
+    root.put("incidentsPer1000", totals.incidentsPer1000());
+    if (!Double.isNaN(totals.incidentsPerDay())) {
+      root.put("incidentsPerDay", totals.incidentsPerDay());
+    }
+    return root;
   }
 
   private ScoreTotals score(FolderScorer scorer) throws IOException {
@@ -107,17 +117,25 @@ final class ScoreCommand implements Callable<Integer> {
         .getErr()
         .printf(
             Locale.ROOT,
-            "%,d rows in %d files, %,d scored, %,d rejected, %d incidents (%.1f in 10,000 readings,"
-                + " budget %s), %.1f s%n",
+            "%,d rows in %d files, %,d scored, %,d rejected, %d incidents (%s; budget %s), %.1f s%n",
             totals.rows(),
             totals.files(),
             totals.scored(),
             totals.rejected(),
             totals.incidents(),
-            10_000.0 * totals.incidents() / Math.max(1, totals.scored()),
+            rates(totals),
             options.settings().budget(),
             (System.nanoTime() - start) / 1e9);
     return totals;
+  }
+
+  private static String rates(ScoreTotals totals) {
+    String perReading =
+        String.format(Locale.ROOT, "%.2f in 1,000 readings", totals.incidentsPer1000());
+    return Double.isNaN(totals.incidentsPerDay())
+        ? perReading
+        : String.format(
+            Locale.ROOT, "%s, %.2f a day of a sensor", perReading, totals.incidentsPerDay());
   }
 
   private ParameterException usage(IllegalArgumentException e) {

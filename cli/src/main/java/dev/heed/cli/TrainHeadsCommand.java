@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.bench.kinds.HeadExamples;
 import dev.heed.bench.kinds.KindReport;
 import dev.heed.bench.kinds.KindScores;
+import dev.heed.bench.kinds.Margin;
 import dev.heed.bench.kinds.PlantCases;
 import dev.heed.bench.kinds.Seeds;
 import dev.heed.core.detect.DetectorSettings;
@@ -98,7 +99,7 @@ final class TrainHeadsCommand implements Callable<Integer> {
     PlantCases cases = PlantCases.of(of, start, DetectorSettings.DEFAULT);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(Locale.ROOT, "%,d incidents, false alarms included%n", cases.cases().size());
-    NamedHeads heads =
+    NamedHeads trained =
         trainer.train(
             HeadExamples.of(cases.cases()),
             Map.of("data", "simulated plants", "seeds", of.toString()),
@@ -107,6 +108,8 @@ final class TrainHeadsCommand implements Callable<Integer> {
                 err.printf(Locale.ROOT, "step %d of %d: loss %.4f%n", step, steps, loss);
               }
             });
+    NamedHeads heads = Margin.choose(trained, cases.cases());
+    err.printf(Locale.ROOT, "margin: %.2f nats%n", heads.margin());
     write(start.withHeads(heads));
     KindReport report =
         new KindReport(

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.bench.calibration.PosteriorTraining;
 import dev.heed.bench.kinds.Seeds;
 import dev.heed.core.detect.Budget;
+import dev.heed.core.model.IncidentPosterior;
 import dev.heed.core.model.Model;
 import dev.heed.core.model.Posterior;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "posterior",
     description = {
-      "Fits the probability that a model's log-odds stand for to simulated streams with known"
-          + " faults, and writes the model with it. Alarms stay as they are.",
-      "The same model, seeds and versions give the same file. Measure it with heed bench"
+      "Fits what probabilities a model states, and writes the model with them: that a reading is part"
+          + " of a fault, to simulated streams with known faults; that an incident is true, to"
+          + " simulated and recorded ones. Alarms stay as they are.",
+      "The same model, seeds, recordings and versions give the same file. Measure it with heed bench"
           + " calibration, on other seeds."
     })
 final class TrainPosteriorCommand implements Callable<Integer> {
@@ -53,16 +57,26 @@ final class TrainPosteriorCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "ALARMS/PER",
       description =
-          "False alarms that are accepted where the model is used, as in 1/100 readings or 1/7d"
-              + " (default: 1/1000).")
-  private @Nullable String budget;
+          "False alarms that are accepted where the model is used, as in 1/7d or 1/100 readings"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String budget = Budget.DEFAULT.toString();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      arity = "1..*",
+      description =
+          "Folders of labelled recordings, beside the plants, for the probability of incidents: with"
+              + " *.csv at any depth (timestamp,value...,label), or with data/ and"
+              + " labels/combined_windows.json.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Model fitted = PosteriorTraining.fit(Models.of(spec, model), seeds(), budget());
+    Model fitted = PosteriorTraining.fit(Models.of(spec, model), seeds(), budget(), data);
     Models.write(output, fitted);
     Posterior posterior = fitted.posterior();
     if (posterior != null) {
@@ -72,7 +86,11 @@ final class TrainPosteriorCommand implements Callable<Integer> {
   }
 
   private void tell(Model fitted, Posterior posterior) {
-    spec.commandLine().getErr().println(posterior.origin());
+    spec.commandLine().getErr().println("readings: " + posterior.origin());
+    IncidentPosterior incident = posterior.incident();
+    if (incident != null) {
+      spec.commandLine().getErr().println("incidents: " + incident.origin());
+    }
     if (json) {
       ObjectNode root = new ObjectMapper().createObjectNode();
       root.put("output", output.toString());
@@ -84,7 +102,7 @@ final class TrainPosteriorCommand implements Callable<Integer> {
 
   private Budget budget() {
     try {
-      return budget == null ? Budget.DEFAULT : Budget.parse(budget);
+      return Budget.parse(budget);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--budget: " + OneLineErrors.oneLine(e), e);
     }

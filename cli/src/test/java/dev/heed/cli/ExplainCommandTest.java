@@ -21,6 +21,9 @@ class ExplainCommandTest {
   private static final int ROWS = 1_300;
   private static final int SPIKE = 1_200;
 
+  /** 16 readings are held back, and row 7 has none. */
+  private static final int FIRST_JUDGED = 17;
+
   @TempDir private Path folder;
   private Path file;
 
@@ -94,10 +97,17 @@ class ExplainCommandTest {
   }
 
   @Test
-  void firstReading_isToldToo() {
-    CommandRun run = explain(time(0));
+  void firstJudgedReading_isToldToo() {
+    CommandRun run = explain(time(FIRST_JUDGED));
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("warming up");
+  }
+
+  @Test
+  void readingThatIsHeldBack_isRefusedWithTheReason() {
+    CommandRun run = explain(time(FIRST_JUDGED - 1));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("held back").hasLineCount(1);
   }
 
   @Test
@@ -151,9 +161,11 @@ class ExplainCommandTest {
         "explain --input=nowhere.csv --at=2026-01-01T00:00:00Z",
         "explain sensitivity",
         "explain sensitivity --out=x.html --largest=0",
-        "explain sensitivity --out=x.html --pressure=-1",
+        "explain --input=nowhere.csv --at=2026-01-01T00:00:00Z --budget=often",
+        "explain sensitivity --out=x.html --load=-1",
+        "explain sensitivity --out=x.html --load=101",
+        "explain sensitivity --out=x.html --budget=1/7d",
         "explain sensitivity --out=x.html --model=nowhere.json",
-        "explain sensitivity --out=x.html --budget=often",
       })
   void wrongUsage_givesStatus2AndOneLine(String line) {
     CommandRun run = CommandRun.of(line.split(" ", -1));

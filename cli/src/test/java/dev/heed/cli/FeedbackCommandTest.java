@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,11 @@ class FeedbackCommandTest {
     in = folder.resolve("in.csv");
     alerts = folder.resolve("alerts.jsonl");
     labels = folder.resolve("labels.jsonl");
+    SplittableRandom random = new SplittableRandom(11);
     StringBuilder text = new StringBuilder("timestamp,value\n");
     for (int i = 0; i < ROWS; i++) {
-      double calm = 20 + Math.sin(i * 0.7) + 0.3 * Math.sin(i * 11.3);
-      double value = i == SPIKE || i == SECOND_SPIKE ? calm + 30 : calm;
+      double calm = 20 + random.nextGaussian();
+      double value = i == SPIKE || i == SECOND_SPIKE ? 45 : calm;
       text.append(Instant.ofEpochSecond(1_700_000_000L + 300L * i)).append(',').append(value);
       text.append('\n');
     }

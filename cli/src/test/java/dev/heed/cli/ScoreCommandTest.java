@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,20 @@ class ScoreCommandTest {
     assertThat(json.path("rows").asInt()).isEqualTo(2 * ROWS);
     assertThat(json.path("scored").asInt()).isEqualTo(2 * ROWS);
     assertThat(run.err()).contains("1 of 2: a,").contains("2 of 2: line/b,");
+    long incidents = json.path("incidents").asLong();
+    assertThat(incidents).isPositive();
+    double perReading = incidents / (2.0 * ROWS);
+    assertThat(json.path("incidentsPer1000").asDouble()).isCloseTo(1e3 * perReading, within(1e-9));
+    double perDay = incidents / (2 * (ROWS - 1) * 300 / 86_400.0);
+    assertThat(json.path("incidentsPerDay").asDouble()).isCloseTo(perDay, within(1e-9));
+    assertThat(run.err())
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "%d incidents (%.2f in 1,000 readings, %.2f a day of a sensor; budget 1/1d)",
+                incidents,
+                1e3 * perReading,
+                perDay));
 
     List<String> lines = Files.readAllLines(out.resolve("line/b.csv"));
     assertThat(lines).hasSize(ROWS + 1);
@@ -86,6 +102,7 @@ class ScoreCommandTest {
     Files.writeString(in.resolve("a.csv"), "when;x;y\n2026-01-01T00:00:00Z;1;2\n");
     CommandRun run = score("--separator=;", "--time-column=when", "--channels=y");
     assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains("0 incidents (0.00 in 1,000 readings; budget 1/1d)");
     assertThat(Files.readAllLines(out.resolve("a.csv")).get(0))
         .isEqualTo("when;y;score;detection;expected;lower;upper;kind");
   }

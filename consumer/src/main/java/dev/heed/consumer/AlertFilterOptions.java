@@ -32,7 +32,7 @@ final class AlertFilterOptions {
       paramLabel = "KIND",
       split = ",",
       converter = KindConverter.class,
-      description = "Only these kinds, separated by commas: spike, dip, level_shift, ...")
+      description = "Only these kinds, separated by commas: spike, dip, level_shift, ..., unclear")
   private List<Kind> kinds = List.of();
 
   @Option(

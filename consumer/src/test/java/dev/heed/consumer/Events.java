@@ -125,7 +125,7 @@ public final class Events {
         new Identity(
             incident + "/" + sequence, incident, sequence, phase(), timeMillis, sensor, channel),
         new Extent(timeMillis, endMillis, List.of(channel)),
-        new Diagnosis(kind, heads, List.of(new HeadReport("spike", 3.5, 5.5, 0.9))),
+        new Diagnosis(kind, 0.9, heads, List.of(new HeadReport("spike", 3.5, 5.5, 0.9))),
         severity,
         0.88,
         new Strength(grade, 0.97, 14.25),

@@ -72,6 +72,7 @@ final class Samples {
         new Extent(START, phase == IncidentPhase.CLOSED ? START + 60_000 : null, List.of("value")),
         new Diagnosis(
             Kind.LEVEL_SHIFT,
+            0.8,
             Map.of("level", 17.5),
             List.of(new HeadReport("level", 6.5, 9.5, 0.8))),
         Severity.HIGH,

@@ -139,7 +139,7 @@ final class SyntheticPlant {
             "value"),
         new Extent(
             startMillis, phase == IncidentPhase.CLOSED ? timeMillis : null, List.of("value")),
-        new Diagnosis(kind, heads(features), FIRING),
+        new Diagnosis(kind, 0.9, heads(features), FIRING),
         severity,
         0.9,
         new Strength(0.55 + 0.1 * rank, 0.97, 6 + 3 * Math.abs(size)),

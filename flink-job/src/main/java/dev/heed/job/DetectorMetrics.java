@@ -5,7 +5,6 @@ import dev.heed.core.detect.Judgement;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,7 @@ final class DetectorMetrics {
     group.<Long, Gauge<Long>>gauge("keys", () -> this.keys);
     group.<Double, Gauge<Double>>gauge("realisedAlertRate", this::realisedAlertRate);
     double perReading = perReading(budget);
-    double perSensorSecond = perSensorSecond(budget);
+    double perSensorSecond = budget.perSecond();
     group.<Double, Gauge<Double>>gauge("budgetPerReading", () -> perReading);
     group.<Double, Gauge<Double>>gauge("budgetPerSensorSecond", () -> perSensorSecond);
     group
@@ -118,12 +117,6 @@ final class DetectorMetrics {
   /** Alarms allowed per reading; 0 if the budget is per time. */
   private static double perReading(Budget budget) {
     return budget.period() == null ? budget.alarms() / budget.readings() : 0;
-  }
-
-  /** Alarms allowed per second of one sensor; 0 if the budget is per readings. */
-  private static double perSensorSecond(Budget budget) {
-    Duration period = budget.period();
-    return period == null ? 0 : budget.alarms() / (period.toMillis() / 1e3);
   }
 
   private double realisedAlertRate() {

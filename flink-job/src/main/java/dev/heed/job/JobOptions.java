@@ -184,8 +184,12 @@ public final class JobOptions {
           option("budget")
               .stringType()
               .defaultValue(Budget.DEFAULT.toString())
-              .withDescription("False alarms per sensor that are accepted: 1/10000, 1/7d."),
-          "must be ALARMS/READINGS as in 1/10000, or ALARMS/TIME as in 1/7d (units s, m, h, d)",
+              .withDescription(
+                  "False alarms per sensor that are accepted, by time (1/1d, 1/7d: the sensor's"
+                      + " own interval says how many readings that is, and no less than 1 in 100,000"
+                      + " readings counts) or by readings (1/10000)."),
+          "must be ALARMS/TIME as in 1/7d (units s, m, h, d), or ALARMS/READINGS as in 1/10000 (at most"
+              + " 1/10)",
           parses(Budget::parse));
   static final Setting<Integer> QUIET_READINGS =
       range(

@@ -38,8 +38,8 @@ class FeedbackScoreFunctionTest {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < 900; i++) {
       for (int sensor = 0; sensor < SENSORS; sensor++) {
-        double calm = 19 + 2 * random.nextDouble();
-        double value = i == FIRST || i == AGAIN ? 28 : calm;
+        double calm = 20 + random.nextGaussian();
+        double value = i == FIRST || i == AGAIN ? 45 : calm;
         readings.add(Reading.of("pump-" + sensor, Plant.START + i * Plant.INTERVAL, value));
       }
     }

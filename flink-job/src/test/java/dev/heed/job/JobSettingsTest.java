@@ -45,7 +45,7 @@ class JobSettingsTest {
         "start-offsets       | middle   | must be one of earliest, latest, committed",
         "delivery-guarantee  | none     | must be one of exactly-once, at-least-once",
         "delivery-guarantee  | maybe    | must be one of exactly-once, at-least-once",
-        "budget              | lots     | must be ALARMS/READINGS as in 1/10000, or ALARMS/TIME as in 1/7d (units s, m, h, d)",
+        "budget              | lots     | must be ALARMS/TIME as in 1/7d (units s, m, h, d), or ALARMS/READINGS as in 1/10000 (at most 1/10)",
         "quiet-readings      | 10001    | must be between 1 and 10000",
         "max-channels        | 0        | must be between 1 and 1024",
         "earliest            | 1970     | must be a time as in 2000-01-01T00:00:00Z",

@@ -70,6 +70,15 @@ public final class Circle {
     return turn > 0;
   }
 
+  /**
+   * Whether the first values may be angles, and it is not yet clear: the ends were crossed, or are
+   * crossed by this value, too few times to tell. What is judged meanwhile would be compared across
+   * the ends.
+   */
+  public boolean isUndecided(double x) {
+    return !isCircular() && degrees.isUndecided(x, x - last);
+  }
+
   /** A whole turn in the channel's unit; 0 while it is no angle. */
   public double turn() {
     return turn;

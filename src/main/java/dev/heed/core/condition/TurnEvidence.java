@@ -22,10 +22,25 @@ final class TurnEvidence {
   private static final double MOST_LONG = 0.05;
   static final int MEMORY = 10_000;
 
+  /** A channel that has crossed the ends but seldom in so many values does not wait any longer. */
+  private static final int YOUNG = 500;
+
   final double turn;
 
   /** Whether a step of a whole number fits: radians have none, numbered steps of a cycle do. */
   private final boolean mayBeWhole;
+
+  boolean isUndecided(double x, double step) {
+    if (values == 0 || values >= YOUNG || leaves(x)) {
+      return false;
+    }
+    boolean isCrossing = Math.abs(step) > turn / 2 && wayOf(step) <= turn / 4;
+    return isCrossing || (fitting > 0 && fitting >= misfits);
+  }
+
+  private double wayOf(double step) {
+    return Math.abs(step - turn * Math.rint(step / turn));
+  }
 
   /** Values of the range in a row, at most {@value #MEMORY}. */
   private int values;
@@ -90,7 +105,7 @@ final class TurnEvidence {
   }
 
   private void learn(double step) {
-    double way = Math.abs(step - turn * Math.rint(step / turn));
+    double way = wayOf(step);
     boolean isLong = way > turn / 4;
     if (Math.abs(step) > turn / 2) {
       boolean isWhole = !mayBeWhole && step == Math.rint(step);

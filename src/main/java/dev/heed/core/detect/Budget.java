@@ -1,7 +1,7 @@
 package dev.heed.core.detect;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,33 +10,65 @@ import org.jspecify.annotations.Nullable;
  * False alarms per sensor that the user accepts: per number of readings, or per time (then turned
  * into readings by the sensor's own median interval).
  *
+ * <p>Per readings any rate of {@value #LEAST_PER_READING} to {@value #MOST_PER_READING} is
+ * accepted. Per time any is, but it counts as no less than {@value #RAREST_PER_TIME} and no more
+ * than {@value #MOST_PER_READING} per reading: a level can't be placed by alarms that are rarer. It
+ * counts as {@value #UNKNOWN_INTERVAL} per reading as long as the sensor's interval is not known.
+ *
  * @param alarms accepted false alarms, above 0
  * @param readings in so many readings; 0 if the budget is per time
- * @param period in this time; null if the budget is per readings
+ * @param period in this time, whole seconds; null if the budget is per readings
  */
 public record Budget(double alarms, long readings, @Nullable Duration period) {
 
-  /** One false alarm in 1,000 readings. */
-  public static final Budget DEFAULT = new Budget(1, 1_000, null);
+  /** One false alarm a day. */
+  public static final Budget DEFAULT = new Budget(1, 0, Duration.ofDays(1));
 
+  /** Least alarms per reading of a budget per readings. */
+  public static final double LEAST_PER_READING = 1e-9;
+
+  /** Most alarms per reading. */
+  public static final double MOST_PER_READING = 0.1;
+
+  /** Alarms per reading that a budget per time does not fall below. */
+  public static final double RAREST_PER_TIME = 1e-5;
+
+  /** Alarms per reading of a budget per time before an interval is known. */
+  private static final double UNKNOWN_INTERVAL = 1e-3;
+
+  private static final double MOST_ALARMS = 1e6;
   private static final String RULE =
-      "expected ALARMS/READINGS as in 1/10000, or ALARMS/TIME as in 1/7d (units s, m, h, d)";
+      "expected ALARMS/TIME as in 1/7d (units s, m, h, d), or ALARMS/READINGS as in 1/10000";
   private static final Pattern FORM =
       Pattern.compile("\\s*([0-9.]+)\\s*/\\s*([0-9]+)\\s*([smhd]?)\\s*");
 
   public Budget {
-    if (!(alarms > 0) || alarms > 1e6) {
+    if (!(alarms > 0) || alarms > MOST_ALARMS) {
       throw new IllegalArgumentException("budget: alarms must be in (0, 1e6], given " + alarms);
     }
     boolean perReadings = readings > 0 && period == null;
-    boolean perTime = readings == 0 && period != null && !period.isNegative() && !period.isZero();
+    boolean perTime = readings == 0 && period != null && isWholeSeconds(period);
     if (!perReadings && !perTime) {
-      throw new IllegalArgumentException("budget: needs either readings or a period above 0");
-    }
-    if (perReadings && alarms / readings > 0.1) {
       throw new IllegalArgumentException(
-          "budget: at most one alarm in ten readings, given " + alarms + "/" + readings);
+          "budget: needs either readings or a period of whole seconds above 0");
     }
+    if (perReadings && !isAccepted(alarms / readings)) {
+      throw new IllegalArgumentException(
+          "budget: at most one alarm in ten readings, at least one in 1,000,000,000, given "
+              + plain(alarms)
+              + "/"
+              + readings);
+    }
+  }
+
+  private static boolean isWholeSeconds(Duration period) {
+    return !period.isNegative()
+        && !period.isZero()
+        && period.equals(Duration.ofSeconds(period.toSeconds()));
+  }
+
+  private static boolean isAccepted(double perReading) {
+    return perReading >= LEAST_PER_READING && perReading <= MOST_PER_READING;
   }
 
   /**
@@ -64,24 +96,53 @@ public record Budget(double alarms, long readings, @Nullable Duration period) {
     }
   }
 
+  /** The budget times a factor; null if there is no such budget. */
+  public @Nullable Budget times(double factor) {
+    double scaled = alarms * factor;
+    boolean isBudget =
+        scaled > 0 && scaled <= MOST_ALARMS && (period != null || isAccepted(scaled / readings));
+    return isBudget ? new Budget(scaled, readings, period) : null;
+  }
+
   /**
    * Accepted false alarms per reading.
    *
-   * @param intervalMillis the sensor's usual time between readings
+   * @param intervalMillis the sensor's usual time between readings; 0 while unknown
    */
   public double perReading(double intervalMillis) {
     if (period == null) {
       return alarms / readings;
     }
-    return Math.min(0.1, alarms * intervalMillis / period.toMillis());
+    if (!(intervalMillis > 0)) {
+      return UNKNOWN_INTERVAL;
+    }
+    double exact = perSecond() * intervalMillis / 1e3;
+    return Math.max(RAREST_PER_TIME, Math.min(MOST_PER_READING, exact));
   }
 
+  /** Accepted false alarms per second of a budget per time, whatever the interval; else 0. */
+  public double perSecond() {
+    return period == null ? 0 : alarms / period.toSeconds();
+  }
+
+  /** What {@link #parse} reads, with the period in the largest unit of which it is a multiple. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%s/%s",
-        alarms == Math.rint(alarms) ? Long.toString((long) alarms) : Double.toString(alarms),
-        period == null ? Long.toString(readings) : period.toSeconds() + "s");
+    return plain(alarms) + "/" + (period == null ? Long.toString(readings) : text(period));
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String text(Duration period) {
+    long seconds = period.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 }

@@ -5,6 +5,7 @@ import dev.heed.core.detect.ChannelState.Conditioning;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.model.Model;
+import java.util.Set;
 
 /**
  * Judges the values of a channel: conditions them first (opening readings held back, sentinels out,
@@ -15,7 +16,11 @@ final class ChannelJudge {
   private final SeriesJudgement settling;
 
   ChannelJudge(Model model, DetectorSettings settings) {
-    series = new SeriesJudge(model, settings);
+    this(model, settings, Set.of());
+  }
+
+  ChannelJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
+    series = new SeriesJudge(model, settings, ablations);
     settling = new SeriesJudgement(settings.bandwidth(), false);
   }
 
@@ -31,13 +36,16 @@ final class ChannelJudge {
    */
   void judge(ChannelState c, ChannelJudgement j, long timeMillis, double relationBase) {
     Conditioning before = c.conditioning;
-    if (!before.opening().isFull() || before.sentinels().isAbsent(j.value)) {
+    if (!before.opening().isFull()
+        || before.sentinels().isAbsent(j.value)
+        || before.circle().isUndecided(j.value)) {
       return;
     }
     j.isJudged = true;
     boolean isCircular = before.circle().isCircular();
     double x = isCircular ? before.circle().unwrap(j.value) : j.value;
     j.unwrapped = x;
+    double start = 0;
     SeriesState steps = c.steps;
     if (steps == null) {
       series.judge(c.values, j.judged(), x, timeMillis, relationBase);
@@ -48,8 +56,10 @@ final class ChannelJudge {
       SeriesJudgement ofValues = j.isStep ? j.background() : j.judged();
       series.judge(steps, ofSteps, step, timeMillis, Double.NaN);
       series.judge(c.values, ofValues, x, timeMillis, j.isStep ? Double.NaN : relationBase);
+      // A counter that starts anew steps from 0, and not from its last value.
+      start = j.isStep ? x - step : 0;
     }
-    j.mapped(j.isStep ? before.monotone().afterStep(0) : 0, isCircular ? before.circle() : null);
+    j.mapped(start, isCircular ? before.circle() : null);
     j.logOdds = j.judged().logOdds;
   }
 
@@ -59,6 +69,14 @@ final class ChannelJudge {
    */
   static boolean isWithinItsBand(ChannelJudgement j) {
     return j.isWithinBand() && !Encoder.isApartFromValue(j.judged().k);
+  }
+
+  /** Whether the value departs as it does each week at this time, or is on its way back from it. */
+  static boolean isExpectedByWeek(ChannelState c, ChannelJudgement j, long timeMillis) {
+    SeriesJudgement judged = j.judged();
+    return c.conditioning
+        .weekly()
+        .isExpected(timeMillis, judged.departureFromBase(), c.judged().history.usualDeparture());
   }
 
   /** Judges, in place of the value, the one that is expected; whether anything is. */
@@ -110,9 +128,15 @@ final class ChannelJudge {
     ForecastState forecast = c.values.history.forecast();
     conditioning.sentinels().accept(j.value, forecast.mean(), forecast.spread());
     if (!j.isJudged) {
+      if (conditioning.circle().isUndecided(j.value)) {
+        condition(c, j.value, j.value);
+      }
       return;
     }
     SeriesState judged = c.judged();
+    conditioning
+        .weekly()
+        .accept(timeMillis, j.judged().departureFromBase(), judged.history.usualDeparture());
     renew(judged, series.learn(judged, j.judged(), isTaught), load, channels);
     if (c.steps != null) {
       SeriesState other = j.isStep ? c.values : c.steps;

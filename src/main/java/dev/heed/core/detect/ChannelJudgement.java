@@ -32,7 +32,10 @@ final class ChannelJudgement {
   /** Whether the step to the value is judged, and not the value. */
   boolean isStep;
 
-  /** Fused log-odds; at most 0 where a value within its own band may open nothing. */
+  /** Whether a flag would open an incident: no value within its own band does. */
+  boolean isOpening;
+
+  /** Fused log-odds; below 0 where a value within its own band may open nothing. */
   double logOdds;
 
   /**
@@ -58,6 +61,7 @@ final class ChannelJudgement {
     unwrapped = newValue;
     isJudged = false;
     isStep = false;
+    isOpening = false;
     logOdds = Double.NEGATIVE_INFINITY;
     start = 0;
     circle = null;

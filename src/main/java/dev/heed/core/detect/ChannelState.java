@@ -4,6 +4,7 @@ import dev.heed.core.condition.Circle;
 import dev.heed.core.condition.MonotoneWatch;
 import dev.heed.core.condition.OpeningReadings;
 import dev.heed.core.condition.Sentinels;
+import dev.heed.core.stats.WeeklyDepartures;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,13 +23,23 @@ final class ChannelState {
 
   /** What a channel's values go through before they are judged. */
   record Conditioning(
-      OpeningReadings opening, Sentinels sentinels, MonotoneWatch monotone, Circle circle) {
+      OpeningReadings opening,
+      Sentinels sentinels,
+      MonotoneWatch monotone,
+      Circle circle,
+      WeeklyDepartures weekly) {
     Conditioning() {
-      this(new OpeningReadings(), new Sentinels(), new MonotoneWatch(), new Circle());
+      this(
+          new OpeningReadings(),
+          new Sentinels(),
+          new MonotoneWatch(),
+          new Circle(),
+          new WeeklyDepartures());
     }
 
     Conditioning copy() {
-      return new Conditioning(opening.copy(), sentinels.copy(), monotone.copy(), circle.copy());
+      return new Conditioning(
+          opening.copy(), sentinels.copy(), monotone.copy(), circle.copy(), weekly.copy());
     }
 
     void write(DataOutput out) throws IOException {
@@ -36,11 +47,16 @@ final class ChannelState {
       sentinels.write(out);
       monotone.write(out);
       circle.write(out);
+      weekly.write(out);
     }
 
     static Conditioning read(DataInput in) throws IOException {
       return new Conditioning(
-          OpeningReadings.read(in), Sentinels.read(in), MonotoneWatch.read(in), Circle.read(in));
+          OpeningReadings.read(in),
+          Sentinels.read(in),
+          MonotoneWatch.read(in),
+          Circle.read(in),
+          WeeklyDepartures.read(in));
     }
   }
 

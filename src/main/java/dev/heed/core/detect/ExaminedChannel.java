@@ -10,7 +10,8 @@ import dev.heed.core.message.Lenses;
  * @param readings learnt before this one
  * @param value the value
  * @param expected what would have been normal
- * @param logOdds both lenses fused, in nats
+ * @param logOdds both lenses fused, in nats; below 0 if the value lies within its own band and
+ *     would open an incident all the same
  * @param counterfactual nearest value, towards the expected one, whose log-odds are at most 0; NaN
  *     if there is none
  * @param key surprise per feature in nats (d)
@@ -41,8 +42,8 @@ public record ExaminedChannel(
         series.history.count(),
         channel.value,
         channel.expectedReport(),
-        judged.exactLogOdds(),
-        channel.known(judge.counterfactual(series, judged, 0)),
+        channel.exactLogOdds(),
+        channel.known(judge.counterfactual(series, judged, 0, channel.isOpening)),
         judged.k.clone(),
         series.query.clone(),
         judge.report(series, judged));

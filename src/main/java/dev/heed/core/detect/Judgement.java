@@ -24,7 +24,7 @@ public final class Judgement {
   double[] values = {};
 
   private int present;
-  private int leading;
+  private int leading = -1;
   private String sensor = "";
   private long timeMillis;
   private double departure;

@@ -3,6 +3,7 @@ package dev.heed.core.detect;
 import dev.heed.core.encode.Features;
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.heads.Namer;
+import dev.heed.core.heads.Side;
 import dev.heed.core.incident.Flag;
 import dev.heed.core.incident.IncidentTracker;
 import dev.heed.core.incident.Peak;
@@ -11,13 +12,17 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Strength;
+import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
 import dev.heed.core.recall.Vote;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole path from reading to judgement for sensors of any number; holds parameters and scratch
@@ -42,17 +47,43 @@ public final class SensorDetector implements Detector {
   private Cases cases = new Cases();
 
   public SensorDetector(Model model, DetectorSettings settings) {
-    this(model, settings, model.namer());
+    this(model, settings, model.namer(), model.incidentBelief());
   }
 
   /**
-   * A detector with a way of its own to name incidents; judgements do not depend on it, but for the
-   * kind.
+   * A detector with ways of its own to name and to believe incidents; judgements do not depend on
+   * them, but for the kind.
+   *
+   * @param incidentBelief probability that an incident is true, asked once per event; null for that
+   *     of its worst reading
    */
-  public SensorDetector(Model model, DetectorSettings settings, Namer namer) {
+  public SensorDetector(
+      Model model,
+      DetectorSettings settings,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> incidentBelief) {
+    this(model, settings, namer, incidentBelief, Set.of());
+  }
+
+  /**
+   * A detector without parts of the judgement, for the accuracy harness alone.
+   *
+   * @param ablations what is taken out
+   */
+  public SensorDetector(Model model, DetectorSettings settings, Set<Ablation> ablations) {
+    this(model, settings, model.namer(), model.incidentBelief(), ablations);
+  }
+
+  private SensorDetector(
+      Model model,
+      DetectorSettings settings,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> incidentBelief,
+      Set<Ablation> ablations) {
     this.settings = settings;
-    this.judge = new SensorJudge(model, settings);
-    this.tracker = new IncidentTracker(settings.quietReadings(), model.ref(), namer);
+    this.judge = new SensorJudge(model, settings, ablations);
+    this.tracker =
+        new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
     this.belief = new Belief(model);
   }
 
@@ -144,7 +175,8 @@ public final class SensorDetector implements Detector {
   /**
    * Judges the silence of a sensor: what if it came back only now, with the values expected now? If
    * that would be flagged, and above all for the gap, the incident is opened (or goes on) here and
-   * now, and the reading that ends the silence will be part of it.
+   * now, and the reading that ends the silence will be part of it. A silence that the budget does
+   * not let be reported yet changes nothing: a longer one is worse.
    *
    * @param state of the sensor; its incidents alone are changed
    * @param time later than the last reading
@@ -157,7 +189,8 @@ public final class SensorDetector implements Detector {
       return false;
     }
     weigh(state, silent);
-    if (!silent.isFlagged() || !silent.leading().judged().isMostly(Features.GAP)) {
+    boolean isReported = state.incidents.isOpen() || silent.grade() > flag.cut();
+    if (!isReported || !silent.isFlagged() || !silent.leading().judged().isMostly(Features.GAP)) {
       return false;
     }
     tracker.flagSilence(state.incidents, sensor, time, flag, events);
@@ -217,7 +250,7 @@ public final class SensorDetector implements Detector {
 
     @Override
     public double cut() {
-      return state.incidents.cut(judge.perReading(state));
+      return state.incidents.cut(judge.perReading(state, judgement.timeMillis()));
     }
 
     @Override
@@ -226,8 +259,35 @@ public final class SensorDetector implements Detector {
     }
 
     @Override
+    public boolean isCalm() {
+      ChannelJudgement leading = judgement.leading();
+      return judgement.isFlagged() ? ChannelJudge.isWithinItsBand(leading) : leading.isWithinBand();
+    }
+
+    @Override
     public boolean isWithinBand() {
       return judgement.leading().isWithinBand();
+    }
+
+    @Override
+    public double departure() {
+      return judged().departureFromBase();
+    }
+
+    @Override
+    public double usualDeparture() {
+      return judge.leadingSeries(state, judgement).history.usualDeparture();
+    }
+
+    @Override
+    public Side side() {
+      return Side.of(deviation(Double.NaN));
+    }
+
+    private Deviation deviation(double counterfactual) {
+      ChannelJudgement leading = judgement.leading();
+      return new Deviation(
+          leading.direction(), leading.value, leading.expectedReport(), counterfactual);
     }
 
     @Override
@@ -250,16 +310,13 @@ public final class SensorDetector implements Detector {
       ChannelJudgement leading = judgement.leading();
       SeriesState series = judge.leadingSeries(state, judgement);
       SeriesJudge judges = judge.series();
-      double counterfactual = judges.counterfactual(series, judged(), judgement.raise());
+      double counterfactual =
+          judges.counterfactual(series, judged(), judgement.raise(), leading.isOpening);
       return new Peak(
           leading.name,
           new Strength(
               judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
-          new Deviation(
-              leading.direction(),
-              leading.value,
-              leading.expectedReport(),
-              leading.known(counterfactual)),
+          deviation(leading.known(counterfactual)),
           judges.report(series, judged()),
           Peak.features(judged().surprises()),
           neighbourhood(series));

@@ -3,6 +3,8 @@ package dev.heed.core.detect;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
+import dev.heed.core.recall.Cases;
+import java.util.Set;
 
 /**
  * Judges a reading of all channels: each by its own history, then the sensor by its leading
@@ -23,9 +25,9 @@ final class SensorJudge {
   /** What a channel without readings is judged under: nothing is said of it. */
   private final ChannelState unknown = new ChannelState("");
 
-  SensorJudge(Model model, DetectorSettings settings) {
+  SensorJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
     this.settings = settings;
-    this.judge = new ChannelJudge(model, settings);
+    this.judge = new ChannelJudge(model, settings, ablations);
   }
 
   SeriesJudge series() {
@@ -35,11 +37,15 @@ final class SensorJudge {
   /**
    * Judges a reading under what is known before it; the state is not changed.
    *
-   * @return whether any of its channels is, or can be, among those that are remembered
+   * @return whether any of its channels is, or can be, among those that are remembered; if not,
+   *     nothing is judged
    */
   boolean judge(SensorState state, Reading reading, Judgement out) {
     int known = state.channels.size();
     int room = Math.max(known, Math.min(settings.maxChannels(), known + reading.channelCount()));
+    if (room == known && !isAnyKnown(state, reading)) {
+      return false;
+    }
     out.begin(reading.sensor(), reading.timeMillis(), room, settings.bandwidth());
     int next = known;
     for (int i = 0; i < reading.channelCount(); i++) {
@@ -64,17 +70,34 @@ final class SensorJudge {
     return out.present() > 0;
   }
 
+  private static boolean isAnyKnown(SensorState state, Reading reading) {
+    for (int i = 0; i < reading.channelCount(); i++) {
+      if (state.indexOf(reading.channel(i), i) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void judge(SensorState state, Judgement out, ChannelJudgement channel) {
     double base =
         state.channels.size() > 1
             ? state.relations.prediction(channel.index, out.values)
             : Double.NaN;
     judge.judge(state.channels.get(channel.index), channel, out.timeMillis(), base);
-    if (channel.logOdds > 0
-        && !state.incidents.isCandidateOpen()
-        && ChannelJudge.isWithinItsBand(channel)) {
-      channel.logOdds = 0;
+    channel.isOpening = !state.incidents.isCandidateOpen();
+    if (channel.logOdds > Cases.LOWEST_SHIFT
+        && channel.isOpening
+        && isExplained(state, out, channel)) {
+      // So far below the level that no label of a real incident lifts it.
+      channel.logOdds = Cases.LOWEST_SHIFT;
     }
+  }
+
+  private static boolean isExplained(SensorState state, Judgement out, ChannelJudgement channel) {
+    return ChannelJudge.isWithinItsBand(channel)
+        || ChannelJudge.isExpectedByWeek(
+            state.channels.get(channel.index), channel, out.timeMillis());
   }
 
   /**
@@ -158,11 +181,17 @@ final class SensorJudge {
     state.lastTimeMillis = judgement.timeMillis();
   }
 
-  /** Alarms per reading that the budget allows the sensor, above 0. */
-  double perReading(SensorState state) {
+  /**
+   * Alarms that the budget allows for a reading, above 0. A budget per time allows the more the
+   * longer none came: so a silence is told of, if not at once, and over all time it is the same.
+   *
+   * @param timeMillis of the reading, later than the last one learnt
+   */
+  double perReading(SensorState state, long timeMillis) {
     double interval =
         state.channels.isEmpty() ? 0 : state.channels.get(0).judged().history.intervalMillis();
-    return settings.budget().perReading(interval);
+    double waited = (double) timeMillis - state.lastTimeMillis;
+    return settings.budget().perReading(interval > 0 ? Math.max(interval, waited) : 0);
   }
 
   /** The series that the leading channel was judged by. */

@@ -13,6 +13,8 @@ import dev.heed.core.encode.Features;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.message.Lenses;
 import dev.heed.core.model.Model;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the numbers of a series: key, query, both lenses, fused log-odds. Parameters and scratch
@@ -29,11 +31,18 @@ final class SeriesJudge {
   private final MultiplicativeLens multiplicativeLens;
   private final double additiveShare;
   private final int hop;
+  private final boolean hasWindow;
+  private final @Nullable PlainSum plainSum;
   private final Encoder encoder;
   private final double[] trial = new double[Features.COUNT];
 
-  SeriesJudge(Model model, DetectorSettings settings) {
-    encoder = new Encoder(settings.mutedHeads());
+  SeriesJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
+    encoder = new Encoder(settings.mutedHeads(), ablations.contains(Ablation.FORECAST));
+    hasWindow = !ablations.contains(Ablation.WINDOW);
+    plainSum =
+        ablations.contains(Ablation.ATTENTION)
+            ? new PlainSum(model.multiplicative().nullKey())
+            : null;
     additiveLens = new AdditiveLens(model.additive());
     multiplicativeLens = new MultiplicativeLens(model.multiplicative());
     additiveShare = model.additiveShare();
@@ -59,8 +68,12 @@ final class SeriesJudge {
     float[] a = s.history.numbers();
     j.additive.judge(additiveLens, ADDITIVE, a, j.k);
     j.multiplicative.judge(multiplicativeLens, MULTIPLICATIVE, a, j.k);
-    double bound = j.bound();
-    j.logOdds = bound < EXACT_FROM ? bound : j.exactLogOdds();
+    if (plainSum == null) {
+      double bound = j.bound();
+      j.logOdds = bound < EXACT_FROM ? bound : j.exactLogOdds();
+    } else {
+      j.set(plainSum.logOdds(j.k));
+    }
     if (j.logOdds > 0 || j.isFull()) {
       sense(j);
     }
@@ -85,8 +98,10 @@ final class SeriesJudge {
     float[] a = s.history.numbers();
     encoder.learn(j.moment, j.x, isTaught);
     j.learnDeparture(s);
-    j.additive.learn(ADDITIVE, a, hop);
-    j.multiplicative.learn(MULTIPLICATIVE, a, hop);
+    if (hasWindow) {
+      j.additive.learn(ADDITIVE, a, hop);
+      j.multiplicative.learn(MULTIPLICATIVE, a, hop);
+    }
     return s.history.count() % hop == 0;
   }
 
@@ -105,6 +120,8 @@ final class SeriesJudge {
     q[Context.IMMATURITY.index()] = 1 - h.maturity();
     q[Context.VOLATILITY.index()] = h.volatility();
     q[Context.SEASONALITY.index()] = h.seasonality();
+    q[Context.YOUTH.index()] = h.youth();
+    q[Context.RHYTHM.index()] = h.forecast().period() > 0 ? 1 : 0;
   }
 
   private double fuse(double ofAdditive, double ofMultiplicative) {
@@ -115,34 +132,45 @@ final class SeriesJudge {
   private double logOddsAt(SeriesState s, SeriesJudgement j, double x) {
     float[] a = s.history.numbers();
     encoder.encode(j.moment, x, trial);
+    if (plainSum != null) {
+      return plainSum.logOdds(trial);
+    }
     return fuse(
         ADDITIVE.logOdds(a, additiveLens.score(trial), additiveLens.nullScore()),
         MULTIPLICATIVE.logOdds(a, multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**
-   * The number nearest to the one judged, on the way to the expected one, whose fused log-odds do
-   * not exceed a level; NaN if the expected one itself would exceed it.
+   * The number nearest to the one judged, on the way to the expected one, that would not have been
+   * flagged; NaN if the expected one itself would have been.
    *
    * @param s as judged, not learnt from since
+   * @param level what fused log-odds must not exceed
+   * @param isOpening whether numbers within their own band open nothing
    */
-  double counterfactual(SeriesState s, SeriesJudgement j, double level) {
+  double counterfactual(SeriesState s, SeriesJudgement j, double level, boolean isOpening) {
     hold(s);
     double expected = j.forecast().expected();
-    if (Double.isNaN(expected) || !(logOddsAt(s, j, expected) <= level)) {
+    if (Double.isNaN(expected) || isFlagged(s, j, expected, level, isOpening)) {
       return Double.NaN;
     }
     double flagged = j.x;
     double normal = expected;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = 0.5 * (flagged + normal);
-      if (logOddsAt(s, j, middle) <= level) {
-        normal = middle;
-      } else {
+      if (isFlagged(s, j, middle, level, isOpening)) {
         flagged = middle;
+      } else {
+        normal = middle;
       }
     }
     return normal;
+  }
+
+  private boolean isFlagged(
+      SeriesState s, SeriesJudgement j, double x, double level, boolean isOpening) {
+    return logOddsAt(s, j, x) > level
+        && !(isOpening && j.isWithinBand(x) && !Encoder.isApartFromValue(trial));
   }
 
   private void hold(SeriesState s) {

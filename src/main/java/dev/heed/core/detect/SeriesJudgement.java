@@ -27,6 +27,9 @@ final class SeriesJudgement {
 
   double logOdds;
 
+  /** Log-odds that are not made of the lenses; else NaN. */
+  private double given = Double.NaN;
+
   /** Share of the additive lens in the fused log-odds. */
   private double additiveShare;
 
@@ -52,6 +55,13 @@ final class SeriesJudgement {
     x = newX;
     isSensed = false;
     departure = Double.NaN;
+    given = Double.NaN;
+  }
+
+  /** Takes log-odds that are not those of the lenses. */
+  void set(double newLogOdds) {
+    given = newLogOdds;
+    logOdds = newLogOdds;
   }
 
   boolean isFull() {
@@ -69,7 +79,7 @@ final class SeriesJudgement {
 
   /** Fused log-odds, also of a number that was learnt since. */
   double exactLogOdds() {
-    return fuse(additive.logOdds(), multiplicative.logOdds());
+    return !Double.isNaN(given) ? given : fuse(additive.logOdds(), multiplicative.logOdds());
   }
 
   private double fuse(double ofAdditive, double ofMultiplicative) {
@@ -102,9 +112,19 @@ final class SeriesJudgement {
     return moment.forecaster();
   }
 
+  /** The number less what its day makes expect, or the long-run centre. */
+  double departureFromBase() {
+    return moment.departureFromBase();
+  }
+
   /** Whether the number lies within the 99 % band of its own forecast. */
   boolean isWithinBand() {
-    return forecast().lower() <= x && x <= forecast().upper();
+    return isWithinBand(x);
+  }
+
+  /** The same of another number in its place. */
+  boolean isWithinBand(double other) {
+    return forecast().lower() <= other && other <= forecast().upper();
   }
 
   /** Whether no feature that belongs to a head is more surprising than this one. */

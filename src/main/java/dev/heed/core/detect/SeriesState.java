@@ -34,6 +34,7 @@ final class SeriesState {
     this(new ChannelHistory(), new double[Context.COUNT]);
     query[Context.BIAS.index()] = 1;
     query[Context.IMMATURITY.index()] = 1;
+    query[Context.YOUTH.index()] = 1;
   }
 
   private SeriesState(ChannelHistory history, double[] query) {
@@ -87,7 +88,7 @@ final class SeriesState {
   void write(DataOutput out) throws IOException {
     history.write(out);
     for (double q : query) {
-      out.writeFloat((float) q);
+      out.writeDouble(q);
     }
   }
 
@@ -95,7 +96,7 @@ final class SeriesState {
     ChannelHistory history = ChannelHistory.read(in);
     double[] query = new double[Context.COUNT];
     for (int i = 0; i < query.length; i++) {
-      query[i] = StateRules.finite("query", in.readFloat());
+      query[i] = StateRules.finite("query", in.readDouble());
     }
     return new SeriesState(history, query);
   }

@@ -9,6 +9,7 @@ import static dev.heed.core.encode.StateLayout.VALUES;
 
 import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.stats.DailyProfile;
+import dev.heed.core.stats.Exponential;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class ChannelHistory {
   private static final double USUAL_GAP = 1;
 
   private static final double TAIL_INDEX = 0.4;
+
+  /** Readings over which a channel's youth falls to 1/e, and to nothing. */
+  private static final double YOUNG_READINGS = 1_000;
+
+  private static final int OLD = 10_000;
 
   /** Past so many mean steps from it the anchor is moved: floats would tell steps apart no more. */
   private static final double MOST_STEPS_AWAY = 1_024;
@@ -197,6 +203,17 @@ public final class ChannelHistory {
     double level = TAILS.threshold(a, Features.LEVEL_1.index());
     double residual = TAILS.threshold(a, Features.SEASON_1.index());
     return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
+  }
+
+  /** Departure from what is usual now that one in a hundred values exceeds; 0 while unknown. */
+  public double usualDeparture() {
+    double season = TAILS.threshold(a, Features.SEASON_1.index());
+    return season > 0 ? season : TAILS.threshold(a, Features.LEVEL_1.index());
+  }
+
+  /** {@code exp(-n / 1000)} for n readings; 0 from {@value #OLD} on. */
+  public double youth() {
+    return count < OLD ? Exponential.of(-count / YOUNG_READINGS) : 0;
   }
 
   /**

@@ -18,7 +18,11 @@ public enum Context {
   /** Logarithm of the recent over the usual spread, in [-3, 3]. */
   VOLATILITY,
   /** How much of the variation the daily profile explains, in [0, 1]. */
-  SEASONALITY;
+  SEASONALITY,
+  /** 1 for a new channel, falling to 1/e with every 1,000 readings. */
+  YOUTH,
+  /** 1 if the channel repeats itself after so many readings, else 0. */
+  RHYTHM;
 
   /** Number of components, the m of every shape. */
   public static final int COUNT = values().length;

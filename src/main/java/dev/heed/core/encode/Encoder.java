@@ -12,7 +12,6 @@ import static dev.heed.core.encode.StateLayout.REPEATS;
 import static dev.heed.core.encode.StateLayout.TAILS;
 import static dev.heed.core.encode.StateLayout.TRUST;
 
-import dev.heed.core.stats.Exponential;
 import dev.heed.core.stats.TailModel;
 import java.util.Arrays;
 import java.util.Set;
@@ -41,11 +40,6 @@ public final class Encoder {
   private static final double ALPHA_20 = 2.0 / 21;
   private static final double RELATIVE_RESOLUTION = 0.01;
 
-  /** Readings over which what a new channel adds to the allowances falls to 1/e, and to nothing. */
-  private static final double COLD_READINGS = 1_000;
-
-  private static final int WARM = 10_000;
-
   /**
    * A lone reading enters the means of those after it as at most so many times the 99 % quantile of
    * departures: one glitch of any size must not hide the next fault.
@@ -65,16 +59,20 @@ public final class Encoder {
       Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::coldAllowance).toArray();
 
   private final boolean[] muted = new boolean[MEASURED];
+  private final boolean expectsLast;
 
   /** An encoder that listens to every head. */
   public Encoder() {
-    this(Set.of());
+    this(Set.of(), false);
   }
 
   /**
    * @param mutedHeads their features are 0 and learn nothing
+   * @param expectsLast whether the forecast is the last value, and attention over the past does not
+   *     speak; for the accuracy harness
    */
-  public Encoder(Set<Head> mutedHeads) {
+  public Encoder(Set<Head> mutedHeads, boolean expectsLast) {
+    this.expectsLast = expectsLast;
     for (int f = 0; f < MEASURED; f++) {
       muted[f] = mutedHeads.contains(Features.at(f).head());
     }
@@ -90,6 +88,9 @@ public final class Encoder {
    */
   public void prepare(Moment m, ChannelHistory h, long timeMillis, double relationBase) {
     m.prepare(h, timeMillis, relationBase, muted);
+    if (expectsLast) {
+      m.forecaster().prepareLast(h.forecast);
+    }
   }
 
   /**
@@ -103,7 +104,7 @@ public final class Encoder {
     m.of(x);
     ChannelHistory h = m.history();
     float[] a = h.a;
-    double cold = cold(h);
+    double cold = h.youth();
     double excess = 0;
     for (int f = 0; f < MEASURED; f++) {
       double z = m.size[f];
@@ -161,7 +162,7 @@ public final class Encoder {
 
   /** The feature that exceeds its allowance most; -1 if none does. */
   private static int strongest(ChannelHistory h, double[] k) {
-    double cold = cold(h);
+    double cold = h.youth();
     double excess = 0;
     int strongest = -1;
     for (int f = 0; f < MEASURED; f++) {
@@ -172,10 +173,6 @@ public final class Encoder {
       }
     }
     return strongest;
-  }
-
-  private static double cold(ChannelHistory h) {
-    return h.count < WARM ? Exponential.of(-h.count / COLD_READINGS) : 0;
   }
 
   /** Whether a feature that does not speak of the value itself exceeds its allowance. */

@@ -10,10 +10,13 @@ import static dev.heed.core.encode.StateLayout.REPEATS;
  */
 final class Flatness extends Feature {
   private static final double MIN_REPEAT_SHARE = 1e-3;
-  private static final int MOST_REPEATS = 100;
+  private static final int MOST_REPEATS = 200;
+
+  /** A run is in nats already, under its own share of repeats: less of it is noise. */
+  private static final double ALLOWANCE = 5;
 
   Flatness() {
-    super("flatness", Head.FLATNESS, 2, STEADY);
+    super("flatness", Head.FLATNESS, 2, ALLOWANCE);
   }
 
   @Override

@@ -33,8 +33,7 @@ import java.nio.ByteBuffer;
  * of a mark that is not known is skipped, and what has no block begins anew: so a feature can be
  * added, or taken away, without a new format. A feature that was never known has no block.
  *
- * <p>Residuals and the means of the daily profile are written as 16 bits between their least and
- * their greatest, the profile's counts as their logarithms in 8.
+ * <p>Nothing is rounded: a backend that keeps states as bytes writes one at every reading.
  */
 final class HistoryFormat {
   private static final int MOST_BYTES = 4_096 + Float.BYTES * Features.NUMBERS;
@@ -60,8 +59,8 @@ final class HistoryFormat {
 
   private static Block[] blocks() {
     Block[] parts = {
-      Block.of("values", (n, h) -> ring(n, h, VALUES, VALUES_KEPT, false)),
-      Block.of("residuals", (n, h) -> ring(n, h, RESIDUALS, RESIDUALS_KEPT, true)),
+      Block.of("values", (n, h) -> ring(n, h, VALUES, VALUES_KEPT)),
+      Block.of("residuals", (n, h) -> ring(n, h, RESIDUALS, RESIDUALS_KEPT)),
       Block.of("sustained", (n, h) -> n.floats(h.a, SUSTAINED.at(), SustainedSurprise.SIZE)),
       Block.of("lasting", (n, h) -> n.floats(h.a, LASTING, StateLayout.LASTING_SIZE)),
       Block.of("trust", (n, h) -> n.floats(h.a, TRUST.at(), ProfileTrust.SIZE)),
@@ -171,7 +170,7 @@ final class HistoryFormat {
     h.relation5 = n.finite(h.relation5);
     h.lastLogSpread = n.number(h.lastLogSpread);
     h.runNats = n.number(h.runNats);
-    h.profileBefore = n.number((float) h.profileBefore);
+    h.profileBefore = n.real(h.profileBefore);
   }
 
   private static void feature(Numbers n, ChannelHistory h, Feature feature) throws IOException {
@@ -190,18 +189,13 @@ final class HistoryFormat {
     n.floats(h.a, StateLayout.OWN + feature.at(), feature.numbers());
   }
 
-  private static void ring(Numbers n, ChannelHistory h, Latest ring, int most, boolean isRounded)
-      throws IOException {
+  private static void ring(Numbers n, ChannelHistory h, Latest ring, int most) {
     int length = Math.min(h.count, most);
     float[] latest = new float[length];
     for (int i = 0; i < length; i++) {
       latest[i] = ring.back(h.a, h.count, i + 1);
     }
-    if (isRounded) {
-      n.rounded(latest, 0, length);
-    } else {
-      n.floats(latest, 0, length);
-    }
+    n.floats(latest, 0, length);
     for (int i = 0; i < length; i++) {
       ring.push(h.a, h.count - i - 1, latest[i]);
     }
@@ -219,11 +213,11 @@ final class HistoryFormat {
     n.floats(h.a, REPEATS.at() + RepeatsByTime.BYTES, RepeatsByTime.SIZE - RepeatsByTime.BYTES);
   }
 
-  private static void profile(Numbers n, ChannelHistory h) throws IOException {
+  private static void profile(Numbers n, ChannelHistory h) {
     h.firstWorkingDay = n.whole(h.firstWorkingDay);
     h.firstWeekend = n.whole(h.firstWeekend);
-    n.logarithms(h.a, PROFILE.at() + PROFILE_BINS, PROFILE_BINS);
-    n.rounded(h.a, PROFILE.at(), PROFILE_BINS);
+    n.counts(h.a, PROFILE.at() + PROFILE_BINS, PROFILE_BINS);
+    n.floats(h.a, PROFILE.at(), PROFILE_BINS);
   }
 
   private static void check(ChannelHistory h) throws IOException {

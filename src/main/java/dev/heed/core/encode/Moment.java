@@ -234,6 +234,11 @@ public final class Moment {
     return base;
   }
 
+  /** The value that the statistics are of, less the base: learning changes nothing of it. */
+  public double departureFromBase() {
+    return relative - base;
+  }
+
   /** What other channels make expect of the value; NaN if nothing. */
   double relationBase() {
     return relationBase;

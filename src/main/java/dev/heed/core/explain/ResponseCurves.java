@@ -19,7 +19,6 @@ import java.util.Map;
  * Not safe for use by several threads.
  */
 public final class ResponseCurves {
-  private static final long USUAL_INTERVAL = 60_000;
 
   private final Model model;
   private final double[] q;

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,9 @@ public final class StoryTeller {
   private static final int ANGLE_POINTS = 161;
   private static final double BEYOND = 1e-6;
   private static final int DECADES = 4;
-  private static final double MOST_ALARMS = 0.1;
+
+  /** Budgets with fewer alarms than one in so many are told as they are. */
+  private static final long MOST_FACTOR = 1_000_000;
 
   private final Model model;
   private final DetectorSettings settings;
@@ -74,7 +75,7 @@ public final class StoryTeller {
             counterfactual(examination, channel),
             boundary(examination, channel, down),
             boundary(examination, channel, up)),
-        new VerdictStory.Changes(heads(readings), budgets(readings, verdict.isFlagged())),
+        new VerdictStory.Changes(heads(readings), budgets(readings, said)),
         new VerdictStory.Amplitudes(down, up, response.step()),
         angle(channel),
         replay.recent(channel.name()));
@@ -174,18 +175,22 @@ public final class StoryTeller {
     return List.copyOf(changes);
   }
 
-  /** Budgets a tenth of the other: smaller ones if the reading is flagged, else larger ones. */
-  private List<Change> budgets(List<Reading> readings, boolean isFlagged) {
+  /**
+   * Budgets a tenth of the other, up to the first under which the other holds of the incident:
+   * smaller ones if it is reported, else larger ones. A budget does not flag, so there are none for
+   * a reading that is not flagged.
+   */
+  private List<Change> budgets(List<Reading> readings, Judgement said) {
     List<Change> changes = new ArrayList<>();
-    for (int decade = 1; decade <= DECADES; decade++) {
-      double factor = Math.pow(10, isFlagged ? -decade : decade);
-      Budget budget = scaled(settings.budget(), factor);
+    boolean isReported = said.isInIncident();
+    for (int decade = 1; said.isFlagged() && decade <= DECADES; decade++) {
+      Budget budget = settings.budget().times(Math.pow(10, isReported ? -decade : decade));
       if (budget == null) {
         break;
       }
       Change change = change("budget " + text(budget), settings.withBudget(budget), readings);
       changes.add(change);
-      if (change.isFlagged() != isFlagged) {
+      if (change.isReported() != isReported) {
         break;
       }
     }
@@ -193,25 +198,21 @@ public final class StoryTeller {
   }
 
   private Change change(String name, DetectorSettings other, List<Reading> readings) {
-    return new Change(name, Replay.of(model, other, readings, 0).verdict().logOdds());
+    Judgement said = Replay.of(model, other, readings, 0).verdict();
+    return new Change(name, said.logOdds(), said.isInIncident());
   }
 
-  /** Null if it would be more than a budget can be. */
-  private static @Nullable Budget scaled(Budget budget, double factor) {
-    double alarms = budget.alarms() * factor;
-    Duration period = budget.period();
-    boolean isTooMuch = period == null ? alarms / budget.readings() > MOST_ALARMS : alarms > 1e6;
-    return isTooMuch ? null : new Budget(alarms, budget.readings(), period);
-  }
-
-  /** Of 0.01 in 1,000 it says 1/100000. */
+  /** With one alarm or more: of 0.01 in 1,000 it says 1/100000, of 0.1 in 1d 1/10d. */
   private static String text(Budget budget) {
-    double whole = 1 / budget.alarms();
-    boolean isWhole = Math.abs(whole - Math.rint(whole)) < 1e-6 * whole;
-    if (budget.period() != null || budget.alarms() >= 1 || !isWhole) {
+    long factor = Math.round(1 / budget.alarms());
+    boolean isWhole = Math.abs(factor * budget.alarms() - 1) < 1e-6;
+    if (factor < 2 || factor > MOST_FACTOR || !isWhole) {
       return budget.toString();
     }
-    return String.format(Locale.ROOT, "1/%d", Math.round(whole * budget.readings()));
+    Duration period = budget.period();
+    return new Budget(
+            1, budget.readings() * factor, period == null ? null : period.multipliedBy(factor))
+        .toString();
   }
 
   private VerdictStory.Angle angle(ExaminedChannel channel) {

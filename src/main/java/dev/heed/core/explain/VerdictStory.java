@@ -70,7 +70,8 @@ public record VerdictStory(
    * The verdict under other settings.
    *
    * @param heads with one head muted, each
-   * @param budgets under other budgets, up to the first that changes it
+   * @param budgets under other budgets, up to the first that changes whether the incident is
+   *     reported; none for a reading that is not flagged
    */
   public record Changes(List<Change> heads, List<Change> budgets) {}
 

@@ -6,7 +6,6 @@ import static dev.heed.core.forecast.Layout.D;
 import static dev.heed.core.forecast.Layout.SCRATCH;
 import static dev.heed.core.forecast.Layout.SIZE;
 import static dev.heed.core.forecast.Layout.TIMES;
-import static dev.heed.core.forecast.Layout.VOTE;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,9 +13,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of a {@link ForecastState}: scalars, what every reading touches as floats, moments,
- * covariance and autocorrelation as the upper half of floats (rounded to even), the ring, and times
- * as differences of differences in 1 to 5 bytes each, which of a steady sensor are single zeros.
+ * The bytes of a {@link ForecastState}: scalars, the array but its scratch, the ring, and times as
+ * differences of differences in 1 to 5 bytes each, which of a steady sensor are single zeros.
+ *
+ * <p>Nothing is rounded: a restored sensor is judged as if it had never been written, and a backend
+ * that keeps states as bytes writes one at every reading. There, shorter floats would lose the
+ * small steps by which they learn.
  */
 final class ForecastFormat {
   private static final float MOST_FACTOR = 1e9f;
@@ -24,22 +26,18 @@ final class ForecastFormat {
   private static final int MOST_SEEN = 4;
   private static final int MOST_RING = (int) (Ring.SCALE * Ring.LIMIT);
 
-  private static final int NUMBERS =
-      4 * VOTE + 2 * (SCRATCH - VOTE + SIZE - COVARIANCE + Layout.RING);
+  private static final int NUMBERS = 4 * (SCRATCH + SIZE - COVARIANCE) + 2 * Layout.RING;
 
   private ForecastFormat() {}
 
   static void write(ForecastState s, DataOutput out) throws IOException {
     writeScalars(s, out);
     ByteBuffer numbers = ByteBuffer.allocate(NUMBERS);
-    for (int i = 0; i < VOTE; i++) {
+    for (int i = 0; i < SCRATCH; i++) {
       numbers.putFloat(s.a[i]);
     }
-    for (int i = VOTE; i < SCRATCH; i++) {
-      numbers.putShort(half(s.a[i]));
-    }
     for (int i = COVARIANCE; i < SIZE; i++) {
-      numbers.putShort(half(s.a[i]));
+      numbers.putFloat(s.a[i]);
     }
     for (short z : s.ring) {
       numbers.putShort(z);
@@ -122,14 +120,11 @@ final class ForecastFormat {
     byte[] bytes = new byte[NUMBERS];
     in.readFully(bytes);
     ByteBuffer numbers = ByteBuffer.wrap(bytes);
-    for (int i = 0; i < VOTE; i++) {
+    for (int i = 0; i < SCRATCH; i++) {
       a[i] = numbers.getFloat();
     }
-    for (int i = VOTE; i < SCRATCH; i++) {
-      a[i] = Float.intBitsToFloat(numbers.getShort() << 16);
-    }
     for (int i = COVARIANCE; i < SIZE; i++) {
-      a[i] = Float.intBitsToFloat(numbers.getShort() << 16);
+      a[i] = numbers.getFloat();
     }
     for (int i = 0; i < s.ring.length; i++) {
       s.ring[i] = numbers.getShort();
@@ -179,12 +174,6 @@ final class ForecastFormat {
       check(before >= -1, "readings must not go back in time");
       s.gaps[s.n + i & TIMES - 1] = before;
     }
-  }
-
-  /** The upper 16 bits of a float, rounded to even. */
-  private static short half(float x) {
-    int bits = Float.floatToRawIntBits(x);
-    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 
   private static double finite(double x) throws IOException {

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * All that is remembered of one channel to forecast it; about 4.8 KB in five objects, 2.8 KB
+ * All that is remembered of one channel to forecast it; about 4.8 KB in five objects, 4.4 KB
  * written. Changed by {@link Forecaster#learn} only.
  *
  * <p>Values are kept in channel units {@code z = (x - mean) / dev}, clipped to 8, so that neither
@@ -174,7 +174,7 @@ public final class ForecastState {
     return copy;
   }
 
-  /** Writes about 2.8 KB; what has 24 bits of precision to spare is rounded to 8. */
+  /** Writes about 4.4 KB; nothing is rounded. */
   public void write(DataOutput out) throws IOException {
     ForecastFormat.write(this, out);
   }

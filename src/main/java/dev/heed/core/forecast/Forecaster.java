@@ -31,6 +31,9 @@ import java.util.List;
  * then; values must be finite; those beyond 8 channel units are learnt as such.
  */
 public final class Forecaster {
+  /** The usual logarithm is kept as a float: what is less above it is no rise. */
+  private static final double ROUNDING_OF_LOG = 1e-5;
+
   private static final double ALPHA_20 = 2.0 / 21;
   private static final float MOST_FORECAST = 10;
   private static final float CLIP_OF_ERROR = 4;
@@ -65,6 +68,7 @@ public final class Forecaster {
 
   /** Its exponential, but for the rounding of both. */
   private double usualSurprise;
+
   private boolean hasUsual;
 
   /** A forecaster whose bandwidth follows the channel's own errors. */
@@ -95,6 +99,23 @@ public final class Forecaster {
       linear = Layout.clip(LeastSquares.forecast(s.a, q), MOST_FORECAST);
       hardMoments.ask(s, q, now, sigma, squaredBandwidth());
     }
+    settle(s);
+  }
+
+  /**
+   * Puts the last value in the place of all that attention over the past says of the reading that
+   * was prepared: what a forecast is worth is measured against it.
+   */
+  public void prepareLast(ForecastState s) {
+    now = new Situation().at(now.timeMillis).values(now.last, Double.NaN);
+    linear = s.isReady() ? Layout.clip((float) standardised(now.last), MOST_FORECAST) : 0;
+    hardMoments.correction = 0;
+    hardMoments.local = 0;
+    settle(s);
+  }
+
+  /** What follows from the forecast. */
+  private void settle(ForecastState s) {
     perSpread = 1 / Math.sqrt(sigma * sigma + hardMoments.local + TINY);
     clipOfError = s.linearError > 0 ? CLIP_OF_ERROR * s.linearError : MOST;
     residual20 = s.residual20;
@@ -146,9 +167,8 @@ public final class Forecaster {
   public double spread(double x) {
     double level = level(x);
     // Most readings lie below what is usual, and need no logarithm.
-    return hasUsual && level > usualSurprise
-        ? Math.max(0, Logarithm.of(level) - usualLogSurprise)
-        : 0;
+    double rise = hasUsual && level > usualSurprise ? Logarithm.of(level) - usualLogSurprise : 0;
+    return rise > ROUNDING_OF_LOG ? rise : 0;
   }
 
   /** Mean size of about 20 surprises were x the last of them, and an offset. */

@@ -4,6 +4,7 @@ import dev.heed.core.attention.AdditiveLens;
 import dev.heed.core.attention.Lens;
 import dev.heed.core.attention.MultiplicativeLens;
 import dev.heed.core.message.HeadReport;
+import dev.heed.core.message.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.List;
 /**
  * Names incidents by attention: each head scores the incident's key with both of its lenses, under
  * the incident's query and its own; the softmax over heads and null gives the shares, and the head
- * with the largest share the kind.
+ * with the largest share the kind. The kind is clear if that head is ahead of the next one by the
+ * margin of the heads.
  *
  * <p>The null is left out of the choice of the kind, as an incident has to be called something; its
  * share is what the shares of the heads lack to 1. Costs O(H h (d + m)), only when an incident is
@@ -22,8 +24,10 @@ public final class HeadAttention implements Namer {
   private final List<double[]> queries = new ArrayList<>();
   private final List<Lens> additive = new ArrayList<>();
   private final List<Lens> multiplicative = new ArrayList<>();
+  private final double margin;
 
   public HeadAttention(NamedHeads heads) {
+    margin = heads.margin();
     for (HeadParameters parameters : heads.heads()) {
       names.add(parameters.head());
       queries.add(parameters.query().data.clone());
@@ -33,10 +37,13 @@ public final class HeadAttention implements Namer {
   }
 
   @Override
-  public Naming name(Course course, boolean isBelow) {
+  public Naming name(Course course, Side side) {
     HeadScores scores = score(CourseCode.key(course), CourseCode.query(course));
-    List<HeadReport> firing = reports(scores);
-    return new Naming(strongest(scores).kind(isBelow), firing);
+    double[] s = scores.fused();
+    int best = HeadScores.strongest(s);
+    Kind kind = names.get(best).kind(side);
+    boolean isClear = kind != Kind.UNCLEAR && HeadScores.lead(s) >= margin;
+    return new Naming(kind, scores.share()[best], isClear, reports(scores));
   }
 
   /**
@@ -74,15 +81,5 @@ public final class HeadAttention implements Namer {
     }
     reports.sort(Comparator.comparingDouble(HeadReport::share).reversed());
     return reports;
-  }
-
-  /** The head with the largest share by both lenses together; the first of equal ones. */
-  public NamedHead strongest(HeadScores scores) {
-    double[] s = scores.fused();
-    int best = 0;
-    for (int i = 1; i < s.length; i++) {
-      best = s[i] > s[best] ? i : best;
-    }
-    return names.get(best);
   }
 }

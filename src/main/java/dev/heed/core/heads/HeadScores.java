@@ -18,6 +18,25 @@ public record HeadScores(double[] additive, double[] multiplicative) {
     return fused;
   }
 
+  /** Index of the largest score; the first of equal ones. */
+  public static int strongest(double[] s) {
+    int best = 0;
+    for (int i = 1; i < s.length; i++) {
+      best = s[i] > s[best] ? i : best;
+    }
+    return best;
+  }
+
+  /** How far the largest score is ahead of the next one, in nats; at least two scores. */
+  public static double lead(double[] s) {
+    int best = strongest(s);
+    double next = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < s.length; i++) {
+      next = i == best ? next : Math.max(next, s[i]);
+    }
+    return s[best] - next;
+  }
+
   /** Shares by both lenses together; see {@link #shares}. */
   public double[] share() {
     return shares(fused());

@@ -16,7 +16,6 @@ import static dev.heed.core.encode.Features.SPREAD_20;
 import static dev.heed.core.encode.Features.SPREAD_60;
 
 import dev.heed.core.message.Kind;
-import java.util.List;
 
 /**
  * Names an incident from the surprises of its flagged readings, in nats. The sharper evidence
@@ -33,12 +32,18 @@ public final class KindRule implements Namer {
 
   private static final int BRIEF = 3;
 
+  /** Flagged readings from which on another kind is taken as clear. */
+  private static final int LONG = 16;
+
   @Override
-  public Naming name(Course course, boolean isBelow) {
-    return new Naming(kind(course, isBelow), List.of());
+  public Naming name(Course course, Side side) {
+    Kind kind = side.kind(kind(course));
+    boolean isUnmistakable = kind == Kind.GAP || kind == Kind.FLATLINE;
+    boolean isLong = kind != Kind.UNCLEAR && course.flagged() >= LONG;
+    return Naming.byRule(kind, isUnmistakable || isLong);
   }
 
-  private static Kind kind(Course incident, boolean isBelow) {
+  private static Kind kind(Course incident) {
     double gap = incident.worstNats(GAP);
     double flat = incident.meanNats(FLATNESS);
     double relation = incident.meanNats(RELATION);
@@ -60,7 +65,7 @@ public final class KindRule implements Namer {
       return Kind.PATTERN;
     }
     if (isBrief && step >= spread) {
-      return isBelow ? Kind.DIP : Kind.SPIKE;
+      return Kind.SPIKE;
     }
     if (spread > Math.max(level, season)) {
       return Kind.VARIANCE;

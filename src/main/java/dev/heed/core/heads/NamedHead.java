@@ -42,10 +42,10 @@ public enum NamedHead {
   /**
    * The kind of an incident for which this head speaks loudest.
    *
-   * @param isBelow whether the value lies below the expected one
+   * @param side where its worst value lies
    */
-  public Kind kind(boolean isBelow) {
-    return this == SPIKE && isBelow ? Kind.DIP : kind;
+  public Kind kind(Side side) {
+    return side.kind(kind);
   }
 
   /** Position in the list of heads; the order of the constants is part of the model's format. */

@@ -7,7 +7,7 @@ public interface Namer {
    * Names an incident.
    *
    * @param course how it went so far; at least one flagged reading
-   * @param isBelow whether the value lies below the expected one where the incident is worst
+   * @param side where its worst value lies
    */
-  Naming name(Course course, boolean isBelow);
+  Naming name(Course course, Side side);
 }

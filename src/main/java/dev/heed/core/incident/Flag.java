@@ -1,6 +1,7 @@
 package dev.heed.core.incident;
 
 import dev.heed.core.heads.Observation;
+import dev.heed.core.heads.Side;
 import dev.heed.core.recall.Fingerprint;
 
 /** A judged reading, as the incident tracker asks about it; costly answers are made on demand. */
@@ -23,8 +24,23 @@ public interface Flag extends Observation {
   /** How much history stands behind it, in [0, 1). */
   double confidence();
 
+  /**
+   * Whether the value lies within the 99 % band of its own forecast and, if it is flagged, nothing
+   * but the value speaks against it.
+   */
+  boolean isCalm();
+
   /** Whether the value lies within the 99 % band of its own forecast. */
   boolean isWithinBand();
+
+  /** The number judged less what its time of day, or the long-run centre, makes expect. */
+  double departure();
+
+  /** Departure that one in a hundred values exceeds, in the same unit; 0 while unknown. */
+  double usualDeparture();
+
+  /** Where the value lies against the 99 % band of its own forecast. */
+  Side side();
 
   /** What the reading looks like, to be recognised. */
   Fingerprint fingerprint();

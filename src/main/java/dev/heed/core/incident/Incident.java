@@ -5,11 +5,9 @@ import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.Namer;
-import dev.heed.core.heads.Naming;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.Diagnosis;
-import dev.heed.core.message.Direction;
 import dev.heed.core.message.Extent;
-import dev.heed.core.message.HeadReport;
 import dev.heed.core.message.Identity;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
@@ -18,6 +16,7 @@ import dev.heed.core.message.ModelRef;
 import dev.heed.core.message.SeenIncident;
 import dev.heed.core.message.Severity;
 import dev.heed.core.message.Strength;
+import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.recall.Cases;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -27,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,78 +40,31 @@ final class Incident {
   /** An incident as bad as the usual one teaches nothing, for so many of its flagged readings. */
   private static final int UNTAUGHT_FLAGS = 64;
 
+  private static final double UNMISTAKABLE = 2;
+
+  /** No incident lasts for more readings. */
+  private static final int LONGEST = 1_440;
+
   private final long startMillis;
   private final List<String> channels;
   private final Course course;
-  private final Counters counters;
+  private final IncidentCounters counters;
 
   /** The worst reading; null as long as it is a candidate. */
   private @Nullable Peak peak;
 
-  private Kind kind = Kind.SPIKE;
+  private KindDecision decision = new KindDecision();
 
   /** Kept once asked for, as every reading of an open incident tells it. */
   private @Nullable String id;
 
-  /** As the last naming left it; every event is sent right after one. */
-  private List<HeadReport> firing = List.of();
-
-  /** What is counted of an incident. */
-  private static final class Counters {
-    long lastFlagMillis;
-
-    /** Readings in a row that were not near the level; that were within their bands. */
-    int quiet;
-
-    int calm;
-    int sequence;
-    double reportedGrade;
-    double confidence;
-
-    /** Largest log-odds so far, over the usual excess. */
-    float worst;
-
-    Counters copy() {
-      Counters copy = new Counters();
-      copy.lastFlagMillis = lastFlagMillis;
-      copy.quiet = quiet;
-      copy.calm = calm;
-      copy.sequence = sequence;
-      copy.reportedGrade = reportedGrade;
-      copy.confidence = confidence;
-      copy.worst = worst;
-      return copy;
-    }
-
-    void write(DataOutput out) throws IOException {
-      out.writeLong(lastFlagMillis);
-      out.writeInt(quiet);
-      out.writeInt(calm);
-      out.writeInt(sequence);
-      out.writeDouble(reportedGrade);
-      out.writeDouble(confidence);
-      out.writeFloat(worst);
-    }
-
-    static Counters read(DataInput in) throws IOException {
-      Counters counters = new Counters();
-      counters.lastFlagMillis = in.readLong();
-      counters.quiet = in.readInt();
-      counters.calm = in.readInt();
-      counters.sequence = in.readInt();
-      counters.reportedGrade = in.readDouble();
-      counters.confidence = in.readDouble();
-      counters.worst = in.readFloat();
-      return counters;
-    }
-  }
-
   Incident(long startMillis) {
-    this(startMillis, new ArrayList<>(1), new Course(), new Counters());
+    this(startMillis, new ArrayList<>(1), new Course(), new IncidentCounters());
     counters.lastFlagMillis = startMillis;
   }
 
-  private Incident(long startMillis, List<String> channels, Course course, Counters counters) {
+  private Incident(
+      long startMillis, List<String> channels, Course course, IncidentCounters counters) {
     this.startMillis = startMillis;
     this.channels = channels;
     this.course = course;
@@ -126,9 +79,10 @@ final class Incident {
   void flag(long timeMillis, Flag flag, double excess) {
     counters.lastFlagMillis = timeMillis;
     counters.quiet = 0;
-    counters.calm = flag.isWithinBand() ? counters.calm + 1 : 0;
+    counters.calm = flag.isCalm() ? counters.calm + 1 : 0;
     counters.confidence = flag.confidence();
     counters.worst = Math.max(counters.worst, (float) excess);
+    counters.countFar(flag);
     course.flag(flag);
     String leading = flag.channel();
     if (!channels.contains(leading) && channels.size() < MAX_CHANNELS) {
@@ -140,9 +94,29 @@ final class Incident {
   void pass(Flag reading, boolean isNear) {
     if (reading.isJudged()) {
       course.pass(reading);
-      counters.calm = reading.isWithinBand() ? counters.calm + 1 : 0;
+      counters.calm = reading.isCalm() ? counters.calm + 1 : 0;
+      counters.countFar(reading);
     }
     counters.quiet += isNear ? 0 : 1;
+  }
+
+  /**
+   * Whether values go to and fro between the usual and what was far out when it opened, though that
+   * is no surprise any more: a strong incident is not over as long as they do. Values that stay far
+   * out are a new level instead.
+   */
+  boolean isLingering() {
+    return isStrong() && course.age() < LONGEST && counters.isToAndFro();
+  }
+
+  /** Whether it is as bad as the usual one of its sensor. */
+  boolean isStrong() {
+    return counters.worst >= 1;
+  }
+
+  /** Whether it is far worse than the usual one of its sensor. */
+  boolean isUnmistakable() {
+    return counters.worst >= UNMISTAKABLE;
   }
 
   /** Whether it was reported; else it is a candidate. */
@@ -150,9 +124,36 @@ final class Incident {
     return peak != null;
   }
 
-  /** Takes a reading as the worst so far. */
-  void raise(Peak newPeak) {
+  /** Takes the reading that it is reported for as the worst. */
+  void report(Peak newPeak) {
     peak = newPeak;
+  }
+
+  /**
+   * Takes note of how bad a reading is. The worst one is quoted, but a value outside of its own
+   * band comes before any within: the value that is quoted has to speak for the incident.
+   */
+  void raise(Flag flag) {
+    Peak quoted = worst();
+    boolean isWorse = flag.grade() > grade();
+    boolean isOutside = flag.side() != Side.WITHIN;
+    boolean isQuoted = side() == Side.WITHIN ? isOutside || isWorse : isOutside && isWorse;
+    if (isWorse || isQuoted) {
+      Peak other = flag.peak();
+      peak = (isQuoted ? other : quoted).with(isWorse ? other.strength() : quoted.strength());
+    }
+  }
+
+  /** Where the worst value lies; asked of a reported incident only. */
+  private Side side() {
+    return Side.of(worst().deviation());
+  }
+
+  private Peak worst() {
+    if (peak == null) {
+      throw new IllegalStateException("a candidate has no worst reading");
+    }
+    return peak;
   }
 
   /** Grade of the worst reading; 0 of a candidate. */
@@ -161,35 +162,31 @@ final class Incident {
   }
 
   Kind kind() {
-    return kind;
+    return decision.kind();
   }
 
   /**
-   * Names it by what it has shown so far.
+   * Names it by what it has shown so far, unless that is decided.
    *
-   * @return whether the kind is another now
+   * @param isLast whether it has to be decided now
+   * @return whether the kind is decided now and was not before
    */
-  boolean name(Namer namer) {
-    boolean isBelow = peak != null && peak.deviation().direction() == Direction.DOWN;
-    Naming naming = namer.name(course, isBelow);
-    boolean isNew = naming.kind() != kind;
-    kind = naming.kind();
-    firing = naming.firing();
-    return isNew;
+  boolean name(Namer namer, boolean isLast) {
+    return decision.decide(namer, course, side(), isLast);
   }
 
   int flagged() {
     return course.flagged();
   }
 
-  /** Readings since it opened. */
-  int age() {
-    return course.age();
+  /** Whether it has lasted as long as one can. */
+  boolean isExhausted() {
+    return course.age() >= LONGEST;
   }
 
   /** Whether it is so bad, and so young, that its values must not become usual. */
   boolean isTeaching() {
-    return counters.worst < 1 || course.flagged() > UNTAUGHT_FLAGS;
+    return !isStrong() || course.flagged() > UNTAUGHT_FLAGS;
   }
 
   long startMillis() {
@@ -224,26 +221,24 @@ final class Incident {
   }
 
   /** The event of a phase. */
-  IncidentEvent report(
+  IncidentEvent event(
       IncidentPhase phase,
       String sensor,
       long timeMillis,
       List<SeenIncident> seenBefore,
-      ModelRef model) {
-    Peak worst = peak;
-    if (worst == null) {
-      throw new IllegalStateException("a candidate is not reported");
-    }
+      ModelRef model,
+      @Nullable ToDoubleFunction<IncidentFacts> belief) {
+    Peak worst = worst();
     String id = id(sensor);
     int sequence = counters.sequence++;
-    Strength strength = worst.strength();
+    Strength strength = strength(worst, belief, phase == IncidentPhase.CLOSED);
     counters.reportedGrade = strength.grade();
     Long endMillis = phase == IncidentPhase.CLOSED ? counters.lastFlagMillis : null;
     return new IncidentEvent(
         new Identity(id + ":" + sequence, id, sequence, phase, timeMillis, sensor, worst.channel()),
         new Extent(startMillis, endMillis, List.copyOf(channels)),
-        new Diagnosis(kind, heads(), firing),
-        severity(strength.grade()),
+        new Diagnosis(decision.kind(), decision.confidence(), heads(), decision.firing()),
+        Severity.of(strength.probability(), worst.deviation().size(), course.flagged()),
         counters.confidence,
         strength,
         worst.deviation(),
@@ -254,14 +249,21 @@ final class Incident {
         model);
   }
 
-  private static Severity severity(double grade) {
-    if (grade < 0.25) {
-      return Severity.LOW;
+  /** That of the worst reading, with the probability of the incident, where that is known. */
+  private Strength strength(
+      Peak worst, @Nullable ToDoubleFunction<IncidentFacts> belief, boolean isOver) {
+    Strength strength = worst.strength();
+    if (belief == null) {
+      return strength;
     }
-    if (grade < 0.5) {
-      return Severity.MEDIUM;
-    }
-    return grade < 0.75 ? Severity.HIGH : Severity.CRITICAL;
+    IncidentFacts facts =
+        new IncidentFacts(
+            counters.worst,
+            counters.confidence,
+            worst.deviation().size(),
+            course.flagged(),
+            isOver);
+    return new Strength(strength.grade(), belief.applyAsDouble(facts), strength.score());
   }
 
   /** Largest surprise per head, strongest first. */
@@ -285,7 +287,7 @@ final class Incident {
     if (peak != null) {
       peak.write(out);
     }
-    out.writeUTF(kind.name());
+    decision.write(out);
     counters.write(out);
     out.writeInt(course.age());
     out.writeInt(course.flagged());
@@ -299,8 +301,8 @@ final class Incident {
   static Incident read(DataInput in) throws IOException {
     long startMillis = in.readLong();
     Peak peak = in.readBoolean() ? Peak.read(in) : null;
-    Kind kind = Peak.constant(Kind.class, in.readUTF());
-    Counters counters = Counters.read(in);
+    KindDecision decision = KindDecision.read(in);
+    IncidentCounters counters = IncidentCounters.read(in);
     int age = in.readInt();
     int flagged = in.readInt();
     Course course = Course.read(in, age, flagged);
@@ -311,7 +313,7 @@ final class Incident {
     }
     Incident incident = new Incident(startMillis, channels, course, counters);
     incident.peak = peak;
-    incident.kind = kind;
+    incident.decision = decision;
     return incident;
   }
 
@@ -319,8 +321,7 @@ final class Incident {
     Incident copy =
         new Incident(startMillis, new ArrayList<>(channels), course.copy(), counters.copy());
     copy.peak = peak;
-    copy.kind = kind;
-    copy.firing = firing;
+    copy.decision = decision.copy();
     return copy;
   }
 }

@@ -29,17 +29,32 @@ public final class IncidentHistory {
 
   private static final int FIRST_EXCESS_WEIGHT = 4;
   private static final int EXCESS_MEMORY = 50;
-  private static final double EXCESS_CLIP = 5;
+
+  /**
+   * A candidate counts for at most so many usual ones: faults must not become the measure of noise,
+   * or each costs the next. What clipping takes off the mean of an exponential law is put back.
+   */
+  private static final double EXCESS_CLIP = 2;
+
+  private static final double UNCLIPPED = 1 / -Math.expm1(-EXCESS_CLIP);
 
   /** Grades of noise are a little less than uniform: the cut is so many times as far out. */
   private static final double CUT_MARGIN = 1.3;
 
   private @Nullable Incident open;
+
+  /** A reported incident that is over for the level, but not yet for who reads of it. */
+  private @Nullable Incident lingering;
+
   private long scored;
   private long candidates;
   private long opened;
   private double recent = FIRST_LOAD * CANDIDATES * MEMORY;
   private double excess = FIRST_EXCESS;
+
+  /** The usual excess as it was before the open incident. */
+  private double excessBefore = FIRST_EXCESS;
+
   private PastIncidents past = new PastIncidents();
 
   /** Readings for which the last known false alarm still counts, and the nats that it costs. */
@@ -67,10 +82,11 @@ public final class IncidentHistory {
    */
   void begin(Incident incident, double logOdds) {
     open = incident;
+    excessBefore = excess;
     candidates++;
     recent++;
     double n = Math.min(EXCESS_MEMORY, FIRST_EXCESS_WEIGHT + candidates);
-    excess += (Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
+    excess += (UNCLIPPED * Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
   }
 
   /** Counts the open candidate as reported. */
@@ -78,8 +94,25 @@ public final class IncidentHistory {
     opened++;
   }
 
+  /**
+   * Ends the open incident. An unmistakable one that comes back as regularly as those before it has
+   * told the level nothing new: what it added is taken back, so that the next repetition is found
+   * as this one was.
+   */
   void end() {
+    if (open != null && open.isReported() && open.isUnmistakable() && past.isRegular()) {
+      recent = Math.max(0, recent - 1);
+      excess = excessBefore;
+    }
     open = null;
+  }
+
+  @Nullable Incident lingering() {
+    return lingering;
+  }
+
+  void linger(@Nullable Incident incident) {
+    lingering = incident;
   }
 
   /** The sensor's own last incidents, the open one included. */
@@ -89,7 +122,11 @@ public final class IncidentHistory {
 
   /** Whether an incident is open that was reported. */
   public boolean isOpen() {
-    return open != null && open.isReported();
+    return reported() != null;
+  }
+
+  private @Nullable Incident reported() {
+    return open != null && open.isReported() ? open : lingering;
   }
 
   /** Whether an incident or a candidate is open. */
@@ -156,14 +193,14 @@ public final class IncidentHistory {
 
   /** Id of the open incident, or null. */
   public @Nullable String openId(String sensor) {
-    Incident incident = open;
-    return incident != null && incident.isReported() ? incident.id(sensor) : null;
+    Incident incident = reported();
+    return incident == null ? null : incident.id(sensor);
   }
 
   /** Kind of the open incident, or null. */
   public @Nullable Kind openKind() {
-    Incident incident = open;
-    return incident != null && incident.isReported() ? incident.kind() : null;
+    Incident incident = reported();
+    return incident == null ? null : incident.kind();
   }
 
   /** Incidents reported so far. */
@@ -188,11 +225,13 @@ public final class IncidentHistory {
   public IncidentHistory copy() {
     IncidentHistory copy = new IncidentHistory();
     copy.open = open == null ? null : open.copy();
+    copy.lingering = lingering == null ? null : lingering.copy();
     copy.scored = scored;
     copy.candidates = candidates;
     copy.opened = opened;
     copy.recent = recent;
     copy.excess = excess;
+    copy.excessBefore = excessBefore;
     copy.past = past.copy();
     copy.suppressedReadings = suppressedReadings;
     copy.suppressedNats = suppressedNats;
@@ -205,13 +244,18 @@ public final class IncidentHistory {
     out.writeLong(opened);
     out.writeDouble(recent);
     out.writeDouble(excess);
+    out.writeDouble(excessBefore);
     out.writeBoolean(open != null);
     if (open != null) {
       open.write(out);
     }
+    out.writeBoolean(lingering != null);
+    if (lingering != null) {
+      lingering.write(out);
+    }
     past.write(out);
     out.writeShort(suppressedReadings);
-    out.writeFloat((float) suppressedNats);
+    out.writeDouble(suppressedNats);
   }
 
   /**
@@ -226,14 +270,16 @@ public final class IncidentHistory {
     history.opened = in.readLong();
     history.recent = in.readDouble();
     history.excess = in.readDouble();
+    history.excessBefore = in.readDouble();
     if (!(history.excess > 0 && history.excess < Double.POSITIVE_INFINITY)) {
       throw new IOException(
           "incident history: mean excess must be above 0 and finite, given " + history.excess);
     }
     history.open = in.readBoolean() ? Incident.read(in) : null;
+    history.lingering = in.readBoolean() ? Incident.read(in) : null;
     history.past = PastIncidents.read(in);
     history.suppressedReadings = in.readUnsignedShort();
-    history.suppressedNats = in.readFloat();
+    history.suppressedNats = in.readDouble();
     return history;
   }
 }

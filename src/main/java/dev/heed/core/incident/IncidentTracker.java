@@ -4,14 +4,18 @@ import dev.heed.core.heads.Namer;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.ModelRef;
+import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.recall.Cases;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns flagged readings into incidents: a candidate with the first flag, opened with the first
  * whose grade is beyond the budget's cut, updated when it gets worse by {@value #WORSE} of grade or
- * its kind becomes clear, closed after a quiet stretch, after {@value #CALM} readings in a row
- * within their bands, or after {@value #LONGEST} readings.
+ * its kind is decided, closed after a quiet stretch, after {@value #CALM} readings in a row within
+ * their bands, or when it has lasted as long as one can. One whose values still go to and fro
+ * lingers: it is over for the level, and closed when they stop or another one opens.
  */
 public final class IncidentTracker {
   private static final double WORSE = 0.1;
@@ -19,22 +23,27 @@ public final class IncidentTracker {
   /** So many readings in a row within their own bands: whatever it was has become usual. */
   private static final int CALM = 60;
 
-  private static final int LONGEST = 1_440;
-
   private final int quietReadings;
   private final ModelRef model;
   private final Namer namer;
+  private final @Nullable ToDoubleFunction<IncidentFacts> belief;
   private Cases cases = new Cases();
 
   /**
    * @param quietReadings an incident is closed after so many readings without a flag
    * @param model that events refer to
    * @param namer names incidents
+   * @param belief probability that an incident is true; null for that of its worst reading
    */
-  public IncidentTracker(int quietReadings, ModelRef model, Namer namer) {
+  public IncidentTracker(
+      int quietReadings,
+      ModelRef model,
+      Namer namer,
+      @Nullable ToDoubleFunction<IncidentFacts> belief) {
     this.quietReadings = quietReadings;
     this.model = model;
     this.namer = namer;
+    this.belief = belief;
   }
 
   /** The labelled incidents to compare with from now on; not changed here. */
@@ -53,13 +62,15 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
+    settle(history, sensor, timeMillis, flag, events);
     Incident incident = history.open();
     if (incident == null) {
       incident = new Incident(timeMillis);
       history.begin(incident, flag.logOdds());
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
-    boolean isOpening = !incident.isReported() && flag.grade() > flag.cut();
+    // A candidate that was not bad enough is not opened by a value within its own band either.
+    boolean isOpening = !incident.isReported() && flag.grade() > flag.cut() && !flag.isCalm();
     if (isOpening) {
       open(history, incident, sensor, timeMillis, flag, events);
     } else if (incident.isReported()) {
@@ -76,8 +87,9 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
-    incident.raise(flag.peak());
-    incident.name(namer);
+    closeLingering(history, sensor, timeMillis, events);
+    incident.report(flag.peak());
+    incident.name(namer, false);
     history.report();
     history.past().add(incident.startMillis(), flag.channel(), incident.kind(), flag.fingerprint());
     events.accept(report(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
@@ -90,12 +102,11 @@ public final class IncidentTracker {
       long timeMillis,
       Flag flag,
       Consumer<IncidentEvent> events) {
-    if (flag.grade() > incident.grade()) {
-      incident.raise(flag.peak());
-    }
+    incident.raise(flag);
     boolean isWorse = incident.grade() >= incident.reportedGrade() + WORSE;
-    boolean isRenamed = (isWorse || isDueForNaming(incident)) && rename(incident, history);
-    if (isRenamed || isWorse) {
+    boolean isDecided =
+        (isWorse || isDueForNaming(incident)) && decideKind(incident, history, false);
+    if (isDecided || isWorse) {
       events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
   }
@@ -119,10 +130,8 @@ public final class IncidentTracker {
       return;
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
-    if (flag.grade() > incident.grade()) {
-      incident.raise(flag.peak());
-    }
-    rename(incident, history);
+    incident.raise(flag);
+    decideKind(incident, history, false);
     events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
   }
 
@@ -148,6 +157,7 @@ public final class IncidentTracker {
       Flag reading,
       boolean isNear,
       Consumer<IncidentEvent> events) {
+    settle(history, sensor, timeMillis, reading, events);
     Incident incident = history.open();
     if (incident != null) {
       incident.pass(reading, isNear);
@@ -162,15 +172,52 @@ public final class IncidentTracker {
       long timeMillis,
       Consumer<IncidentEvent> events) {
     boolean isOver =
-        incident.quiet() >= quietReadings || incident.calm() >= CALM || incident.age() >= LONGEST;
+        incident.quiet() >= quietReadings || incident.calm() >= CALM || incident.isExhausted();
     if (!isOver) {
       return;
     }
-    if (incident.isReported()) {
-      rename(incident, history);
-      events.accept(report(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
+    if (incident.isReported() && incident.isLingering()) {
+      history.linger(incident);
+    } else if (incident.isReported()) {
+      close(history, incident, sensor, timeMillis, events);
     }
     history.end();
+  }
+
+  /** Closes an incident that lingers, once it does no more or another one is reported. */
+  private void settle(
+      IncidentHistory history,
+      String sensor,
+      long timeMillis,
+      Flag reading,
+      Consumer<IncidentEvent> events) {
+    Incident incident = history.lingering();
+    if (incident == null) {
+      return;
+    }
+    incident.pass(reading, true);
+    if (!incident.isLingering()) {
+      closeLingering(history, sensor, timeMillis, events);
+    }
+  }
+
+  private void closeLingering(
+      IncidentHistory history, String sensor, long timeMillis, Consumer<IncidentEvent> events) {
+    Incident incident = history.lingering();
+    if (incident != null) {
+      history.linger(null);
+      close(history, incident, sensor, timeMillis, events);
+    }
+  }
+
+  private void close(
+      IncidentHistory history,
+      Incident incident,
+      String sensor,
+      long timeMillis,
+      Consumer<IncidentEvent> events) {
+    decideKind(incident, history, true);
+    events.accept(report(IncidentPhase.CLOSED, history, incident, sensor, timeMillis));
   }
 
   private IncidentEvent report(
@@ -179,18 +226,23 @@ public final class IncidentTracker {
       Incident incident,
       String sensor,
       long timeMillis) {
-    return incident.report(
-        phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model);
+    return incident.event(
+        phase, sensor, timeMillis, cases.seenBefore(sensor, history.past()), model, belief);
   }
 
-  /** Kinds are looked at again after the 4th, 16th and 64th flagged reading, and at the end. */
+  /**
+   * An unclear kind is looked at again when it gets worse, after the 4th, 16th and 64th flagged
+   * reading, and at the end.
+   */
   private static boolean isDueForNaming(Incident incident) {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
   }
 
-  private boolean rename(Incident incident, IncidentHistory history) {
-    boolean isNew = incident.name(namer);
-    history.past().renameLast(incident.kind());
-    return isNew;
+  private boolean decideKind(Incident incident, IncidentHistory history, boolean isLast) {
+    boolean isDecided = incident.name(namer, isLast);
+    if (isDecided) {
+      history.past().renameLast(incident.kind());
+    }
+    return isDecided;
   }
 }

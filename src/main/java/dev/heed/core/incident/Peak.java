@@ -38,6 +38,11 @@ public record Peak(
     Map<String, Double> features,
     Neighbourhood neighbourhood) {
 
+  /** The same reading with another strength. */
+  Peak with(Strength newStrength) {
+    return new Peak(channel, newStrength, deviation, lenses, features, neighbourhood);
+  }
+
   /**
    * Surprises by the feature's code, strongest first; those of 0 are left out.
    *
@@ -77,7 +82,7 @@ public record Peak(
     for (Evidence moment : neighbourhood.evidence()) {
       out.writeLong(moment.timeMillis());
       out.writeDouble(moment.value());
-      out.writeFloat((float) moment.weight());
+      out.writeDouble(moment.weight());
     }
   }
 
@@ -115,7 +120,7 @@ public record Peak(
     int size = in.readUnsignedByte();
     List<Evidence> evidence = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      evidence.add(new Evidence(in.readLong(), in.readDouble(), in.readFloat()));
+      evidence.add(new Evidence(in.readLong(), in.readDouble(), in.readDouble()));
     }
     return List.copyOf(evidence);
   }

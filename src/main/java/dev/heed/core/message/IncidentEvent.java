@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity which event of which incident it is, and whose
  * @param extent since when, until when, in which channels
  * @param diagnosis what sort of departure, as known by now
- * @param severity from the grade
+ * @param severity from probability, size and duration so far; see {@link Severity}
  * @param confidence how much history stands behind it, in [0, 1]
  * @param strength how much it stands out
  * @param deviation the value against what was expected

@@ -63,6 +63,7 @@ public final class IncidentEventCodec {
         new Extent(data.time("start"), data.optionalTime("end"), data.texts("channels")),
         new Diagnosis(
             data.code("kind", Kind.values(), Kind::code),
+            data.optionalNumber("kindConfidence"),
             data.object("heads").numbers(),
             firing(data)),
         data.code("severity", Severity.values(), Severity::code),
@@ -124,6 +125,7 @@ public final class IncidentEventCodec {
     g.writeEndArray();
     g.writeStringField("state", event.phase().code());
     g.writeStringField("kind", event.kind().code());
+    JsonOutput.number(g, "kindConfidence", event.diagnosis().kindConfidence());
     g.writeStringField("severity", event.severity().code());
   }
 

@@ -12,12 +12,22 @@ public enum Kind {
   FLATLINE,
   GAP,
   SEASON,
-  PATTERN;
+  PATTERN,
+  /** Not decided: several kinds are close, or the values do not bear the nearest one out. */
+  UNCLEAR;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
   /** The stable lower-case name that messages and metrics use. */
   public String code() {
     return code;
+  }
+
+  /** Whether it says that a value lies where none was expected. */
+  public boolean isAboutValue() {
+    return switch (this) {
+      case SPIKE, DIP, LEVEL_SHIFT, DRIFT, SEASON, PATTERN -> true;
+      case VARIANCE, FLATLINE, GAP, UNCLEAR -> false;
+    };
   }
 }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param timeMillis event time of the reading
  * @param state "warming_up" or "ready"
  * @param score surprise of the sensor in nats, at least 0, sustained while an anomaly lasts
- * @param grade how far beyond the budgeted level in (0, 1]; 0 if not flagged
+ * @param grade how much it stands out of what noise has, in (0, 1]; 0 if not flagged
  * @param confidence how much history stands behind it, in [0, 1]
  * @param probability calibrated probability that the reading is part of a fault, in [0, 1]; NaN if
  *     the model has no calibration
  * @param kind set while an incident is open
  * @param incident the open incident, if any
- * @param channels one entry per channel of the reading
+ * @param channels one entry per channel of the reading that was judged; empty if all are held back
+ *     or left out
  */
 public record VerdictEvent(
     String sensor,

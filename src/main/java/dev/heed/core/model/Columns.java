@@ -10,8 +10,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Named columns of the matrices of a model file, and where they belong: a file names the columns
- * that have a weight, and may know fewer names than this Heed.
+ * Named columns, or rows, of the matrices of a model file, and where they belong: a file names
+ * those that have a weight, and may know fewer names than this Heed.
  *
  * <p>A multiplicative matrix stands in a file as {@code W / sqrt(d)}, rounded to {@value #DIGITS}
  * digits, so that what it means does not depend on how many names there are.
@@ -37,7 +37,8 @@ final class Columns {
   static Columns read(JsonNode root, String field, List<String> known) {
     List<String> given = new ArrayList<>();
     root.at("/" + field.replace('.', '/')).forEach(node -> given.add(node.asText()));
-    ModelFile.require(!given.isEmpty(), field + ": must be names out of " + known);
+    ModelFile.require(
+        !given.isEmpty(), field + ": must be names out of " + known + ", given nothing");
     for (String name : given) {
       ModelFile.require(
           known.contains(name), field + ": must be out of " + known + ", given " + name);
@@ -65,6 +66,11 @@ final class Columns {
     return false;
   }
 
+  /** Rows for columns. */
+  static DMatrixRMaj turned(DMatrixRMaj matrix) {
+    return CommonOps_DDRM.transpose(matrix, null);
+  }
+
   /** The names, in the order of the columns. */
   List<String> names() {
     return given;
@@ -80,6 +86,11 @@ final class Columns {
       }
     }
     return selected;
+  }
+
+  /** The rows of these names. */
+  DMatrixRMaj selectRows(DMatrixRMaj matrix) {
+    return turned(select(turned(matrix)));
   }
 
   /** The columns of these names over sqrt(d). */
@@ -108,6 +119,18 @@ final class Columns {
     ModelFile.require(
         matrix.numCols == given.size(),
         path + ": must have " + given.size() + " columns, given " + matrix.numCols);
+    return put(matrix);
+  }
+
+  /** The same for rows. */
+  DMatrixRMaj arrangeRows(DMatrixRMaj matrix, String path) {
+    ModelFile.require(
+        matrix.numRows == given.size(),
+        path + ": must have " + given.size() + " rows, given " + matrix.numRows);
+    return turned(put(turned(matrix)));
+  }
+
+  private DMatrixRMaj put(DMatrixRMaj matrix) {
     DMatrixRMaj arranged = new DMatrixRMaj(matrix.numRows, known.size());
     for (int j = 0; j < given.size(); j++) {
       int to = known.indexOf(given.get(j));

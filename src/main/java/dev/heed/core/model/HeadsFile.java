@@ -35,6 +35,7 @@ final class HeadsFile {
     key.names().forEach(names::add);
     ArrayNode query = block.putArray("query");
     CourseCode.queryNames().forEach(query::add);
+    block.put("margin", heads.margin());
     ObjectNode provenance = block.putObject("provenance");
     new TreeMap<>(heads.provenance()).forEach(provenance::put);
     for (HeadParameters head : heads.heads()) {
@@ -75,7 +76,9 @@ final class HeadsFile {
                       matrix(node, path, "multiplicative", "w"), path + ".multiplicative.w"),
                   matrix(node, path, "multiplicative", "nullKey"))));
     }
-    return new NamedHeads(heads, ModelFile.provenance(block));
+    double margin =
+        block.has("margin") ? ModelFile.number("heads.margin", block.path("margin")) : 0;
+    return new NamedHeads(heads, margin, ModelFile.provenance(block));
   }
 
   private static DMatrixRMaj matrix(JsonNode head, String path, String lens, String name) {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,12 @@ public final class Model {
   /** What names incidents: the heads, or the rule if there are none. */
   public Namer namer() {
     return heads == null ? new KindRule() : new HeadAttention(heads);
+  }
+
+  /** Probability that an incident is true; null if the model has no calibration for it. */
+  public @Nullable ToDoubleFunction<IncidentFacts> incidentBelief() {
+    IncidentPosterior incident = posterior == null ? null : posterior.incident();
+    return incident == null ? null : incident::probability;
   }
 
   /** How log-odds become a probability; null if the model has no calibration. */

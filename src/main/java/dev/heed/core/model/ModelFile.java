@@ -24,10 +24,9 @@ import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The JSON form of a model. It names its features and context components: a feature that it does
- * not know has no weight, one that this Heed does not know is refused. Its hash covers everything
- * but the hash itself, so that a file changed by hand is noticed (leave the hash out to have it
- * computed).
+ * The JSON form of a model. It names its features and context components: one that it does not name
+ * has no weight, one that this Heed does not know is refused. Its hash covers everything but the
+ * hash itself, so that a file changed by hand is noticed (leave the hash out to have it computed).
  */
 final class ModelFile {
   static final int MAX_BYTES = 16 << 20;
@@ -40,6 +39,8 @@ final class ModelFile {
 
   private static final String FORMAT = "heed-model";
   private static final List<String> FEATURES = Features.ALL.stream().map(Feature::code).toList();
+  private static final List<String> CONTEXT =
+      Arrays.stream(Context.values()).map(Context::code).toList();
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -84,20 +85,23 @@ final class ModelFile {
         version.isInt() && version.asInt() == FORMAT_VERSION,
         "formatVersion: this Heed reads " + FORMAT_VERSION + given(version));
     Columns features = Columns.read(root, "features", FEATURES);
-    names(root, "context", Arrays.stream(Context.values()).map(Context::code).toList());
+    Columns context = Columns.read(root, "context", CONTEXT);
     Model model =
         new Model(
             root.path("version").asText(),
             integer(root, "windowLength"),
             new AdditiveParameters(
-                matrix(root, "additive", "wq"),
+                context.arrange(matrix(root, "additive", "wq"), "additive.wq"),
                 features.arrange(matrix(root, "additive", "wk"), "additive.wk"),
                 matrix(root, "additive", "b"),
                 matrix(root, "additive", "w"),
-                matrix(root, "additive", "nullKey")),
+                context.arrangeRows(matrix(root, "additive", "nullKey"), "additive.nullKey")),
             new MultiplicativeParameters(
-                features.arrangeScaled(matrix(root, "multiplicative", "w"), "multiplicative.w"),
-                matrix(root, "multiplicative", "nullKey")),
+                context.arrangeRows(
+                    features.arrangeScaled(matrix(root, "multiplicative", "w"), "multiplicative.w"),
+                    "multiplicative.w"),
+                context.arrangeRows(
+                    matrix(root, "multiplicative", "nullKey"), "multiplicative.nullKey")),
             number("additiveShare", root.path("additiveShare")),
             provenance(root));
     if (root.has("heads")) {
@@ -122,18 +126,19 @@ final class ModelFile {
         Columns.used(FEATURES, List.of(model.additive().wk(), model.multiplicative().w()));
     ArrayNode names = root.putArray("features");
     features.names().forEach(names::add);
-    ArrayNode context = root.putArray("context");
-    Arrays.stream(Context.values()).map(Context::code).forEach(context::add);
+    Columns context = context(model);
+    ArrayNode components = root.putArray("context");
+    context.names().forEach(components::add);
     root.put("windowLength", model.windowLength());
     ObjectNode additive = root.putObject("additive");
-    put(additive, "wq", model.additive().wq());
+    put(additive, "wq", context.select(model.additive().wq()));
     put(additive, "wk", features.select(model.additive().wk()));
     put(additive, "b", model.additive().b());
     put(additive, "w", model.additive().w());
-    put(additive, "nullKey", model.additive().nullKey());
+    put(additive, "nullKey", context.selectRows(model.additive().nullKey()));
     ObjectNode multiplicative = root.putObject("multiplicative");
-    put(multiplicative, "w", features.selectScaled(model.multiplicative().w()));
-    put(multiplicative, "nullKey", model.multiplicative().nullKey());
+    put(multiplicative, "w", context.selectRows(features.selectScaled(model.multiplicative().w())));
+    put(multiplicative, "nullKey", context.selectRows(model.multiplicative().nullKey()));
     root.put("additiveShare", model.additiveShare());
     Posterior posterior = model.posterior();
     if (posterior != null) {
@@ -146,6 +151,17 @@ final class ModelFile {
       HeadsFile.put(root, heads);
     }
     return root;
+  }
+
+  /** The components of a query that make a difference to anything. */
+  private static Columns context(Model model) {
+    return Columns.used(
+        CONTEXT,
+        List.of(
+            model.additive().wq(),
+            Columns.turned(model.additive().nullKey()),
+            Columns.turned(model.multiplicative().w()),
+            Columns.turned(model.multiplicative().nullKey())));
   }
 
   static Map<String, String> provenance(JsonNode parent) {
@@ -182,10 +198,14 @@ final class ModelFile {
           rows.get(i).isArray() && rows.get(i).size() == columns && columns > 0,
           path + "[" + i + "]: rows must be lists of equal length" + given(rows.get(i)));
       for (int j = 0; j < columns; j++) {
-        matrix.set(i, j, number(path + "[" + i + "][" + j + "]", rows.get(i).get(j)));
+        matrix.set(i, j, ModelRules.magnitude(path, i, j, number(path, i, j, rows)));
       }
     }
     return matrix;
+  }
+
+  private static double number(String path, int i, int j, JsonNode rows) {
+    return number(path + "[" + i + "][" + j + "]", rows.get(i).get(j));
   }
 
   static void names(JsonNode root, String field, List<String> expected) {

@@ -69,19 +69,24 @@ final class ModelRules {
 
   private static void finite(String name, DMatrixRMaj matrix) {
     for (int i = 0; i < matrix.getNumElements(); i++) {
-      double value = matrix.data[i];
-      if (!(Math.abs(value) <= MAX_MAGNITUDE)) {
-        throw new IllegalArgumentException(
-            name
-                + "["
-                + i / matrix.numCols
-                + "]["
-                + i % matrix.numCols
-                + "]: must be a number of magnitude up to "
-                + MAX_MAGNITUDE
-                + ", given "
-                + value);
-      }
+      magnitude(name, i / matrix.numCols, i % matrix.numCols, matrix.data[i]);
     }
+  }
+
+  /** The number at a row and column of a matrix, which is checked. */
+  static double magnitude(String name, int row, int column, double value) {
+    if (!(Math.abs(value) <= MAX_MAGNITUDE)) {
+      throw new IllegalArgumentException(
+          name
+              + "["
+              + row
+              + "]["
+              + column
+              + "]: must be a number of magnitude up to "
+              + MAX_MAGNITUDE
+              + ", given "
+              + value);
+    }
+    return value;
   }
 }

@@ -1,5 +1,7 @@
 package dev.heed.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Calibration of the log-odds: the probability that a reading is part of a fault, given it and all
  * that came before.
@@ -22,12 +24,24 @@ package dev.heed.core.model;
  * @param open logit of p while an incident is open, from the reading that opens it
  * @param budget accepted false alarms per reading of the verdicts that it was fitted to
  * @param origin what it was fitted on, in words
+ * @param incident probability that a reported incident is true; null if that is not known
  */
-public record Posterior(Curve quiet, Curve open, double budget, String origin) {
+public record Posterior(
+    Curve quiet, Curve open, double budget, String origin, @Nullable IncidentPosterior incident) {
   public Posterior {
     if (!(budget > 0 && budget <= 0.1)) {
       throw new IllegalArgumentException("posterior.budget: must be in (0, 0.1], given " + budget);
     }
+  }
+
+  /** A calibration of readings alone. */
+  public Posterior(Curve quiet, Curve open, double budget, String origin) {
+    this(quiet, open, budget, origin, null);
+  }
+
+  /** The same with another calibration of incidents. */
+  public Posterior withIncident(@Nullable IncidentPosterior newIncident) {
+    return new Posterior(quiet, open, budget, origin, newIncident);
   }
 
   /**

@@ -15,6 +15,9 @@ public final class PastIncidents {
   /** Incidents that are remembered. */
   public static final int MOST = 6;
 
+  private static final double ALIKE = 0.9;
+  private static final double TOLERANCE = 0.2;
+
   private final List<Past> incidents;
 
   /**
@@ -49,6 +52,38 @@ public final class PastIncidents {
       incidents.remove(0);
     }
     incidents.add(new Past(startMillis, channel, kind, fingerprint));
+  }
+
+  /**
+   * Whether the newest is one of at least three alike that follow each other at about the same
+   * distance in time: same channel, cosine of at least .9, distances that differ by a fifth at
+   * most.
+   */
+  public boolean isRegular() {
+    int last = incidents.size() - 1;
+    if (last < 2) {
+      return false;
+    }
+    long before = incidents.get(last).startMillis - incidents.get(last - 1).startMillis;
+    long earlier = incidents.get(last - 1).startMillis - incidents.get(last - 2).startMillis;
+    return Math.abs(before - earlier) <= TOLERANCE * Math.max(before, earlier)
+        && isAlike(last, last - 1)
+        && isAlike(last, last - 2);
+  }
+
+  private boolean isAlike(int i, int j) {
+    Past a = incidents.get(i);
+    Past b = incidents.get(j);
+    return a.channel.equals(b.channel)
+        && cosine(a.fingerprint.vector(), b.fingerprint.vector()) >= ALIKE;
+  }
+
+  private static double cosine(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   /** Gives the newest incident another kind, as soon as it is clearer. */

@@ -29,7 +29,12 @@ public final class CsvScorer {
   private final SensorDetector detector;
   private final CsvFormat format;
   private final Judgement verdict = new Judgement();
-  private @Nullable Kind openedKind;
+
+  /** Of the row: that of an incident that opens, or whose kind is decided on it. */
+  private @Nullable Kind newKind;
+
+  /** Of the last incident, as it was told last. */
+  private @Nullable Kind toldKind;
 
   /**
    * What became of the rows of one file.
@@ -40,9 +45,32 @@ public final class CsvScorer {
    * @param rejected rows that break a rule
    * @param late rows that are not later than the row scored before them
    * @param incidents incidents opened
+   * @param millis from the first scored row to the last
    */
   public record Summary(
-      long rows, long scored, long empty, long rejected, long late, long incidents) {}
+      long rows, long scored, long empty, long rejected, long late, long incidents, long millis) {}
+
+  /** What was counted so far. */
+  private static final class Tally {
+    long rows;
+    long scored;
+    long empty;
+    long rejected;
+    long late;
+    long firstMillis;
+
+    void score(Reading reading) {
+      if (scored == 0) {
+        firstMillis = reading.timeMillis();
+      }
+      scored++;
+    }
+
+    Summary summary(SensorState state) {
+      long millis = scored == 0 ? 0 : state.lastTimeMillis() - firstMillis;
+      return new Summary(rows, scored, empty, rejected, late, state.incidentsOpened(), millis);
+    }
+  }
 
   public CsvScorer(Model model, DetectorSettings settings, CsvFormat format) {
     this(model, settings, format, new Cases());
@@ -83,44 +111,42 @@ public final class CsvScorer {
       throws IOException {
     List<String> channels = rows.channels();
     SensorState state = detector.newState();
-    long count = 0;
-    long scored = 0;
-    long empty = 0;
-    long rejected = 0;
-    long late = 0;
+    Tally tally = new Tally();
     double lastScore = 0;
     while (rows.hasNext()) {
       CsvReadings.Row row = rows.next();
-      count++;
+      tally.rows++;
       Reading reading = row.reading();
       if (reading == null) {
         if (row.rejected() == null) {
-          empty++;
+          tally.empty++;
         } else {
-          rejected++;
+          tally.rejected++;
         }
         out.unscored(row.timeText(), channels, null, lastScore);
       } else if (accept(state, reading, events) == Acceptance.SCORED) {
-        scored++;
+        tally.score(reading);
         lastScore = verdict.score();
-        out.scored(row.timeText(), channels, reading, verdict, openedKind);
+        out.scored(row.timeText(), channels, reading, verdict, newKind);
       } else {
-        late++;
+        tally.late++;
         out.unscored(row.timeText(), channels, reading, lastScore);
       }
     }
-    return new Summary(count, scored, empty, rejected, late, state.incidentsOpened());
+    return tally.summary(state);
   }
 
   private Acceptance accept(SensorState state, Reading reading, Consumer<IncidentEvent> events) {
-    openedKind = null;
+    newKind = null;
     return detector.accept(
         state,
         reading,
         verdict,
         event -> {
-          if (event.phase() == IncidentPhase.OPENED) {
-            openedKind = event.kind();
+          boolean isOpening = event.phase() == IncidentPhase.OPENED;
+          if (isOpening || event.kind() != toldKind) {
+            newKind = event.kind();
+            toldKind = event.kind();
           }
           events.accept(event);
         });

@@ -38,8 +38,8 @@ public final class Logarithm {
       return Math.log(x);
     }
     long bits = Double.doubleToRawLongBits(x);
-    int part = (int) (bits >>> MANTISSA - PART_BITS) & PARTS - 1;
-    double m = Double.longBitsToDouble(bits & FRACTION | ONE);
+    int part = (int) (bits >>> (MANTISSA - PART_BITS)) & (PARTS - 1);
+    double m = Double.longBitsToDouble((bits & FRACTION) | ONE);
     double r = m * TABLE[2 * part] - 1;
     double r2 = r * r;
     double series = r - r2 * (0.5 - r * (1.0 / 3)) - r2 * r2 * (0.25 - r * (1.0 / 5));

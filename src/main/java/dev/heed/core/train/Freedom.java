@@ -9,8 +9,8 @@ import org.ejml.data.DMatrixRMaj;
  * Which parameters are learnt. Held are always
  *
  * <ul>
- *   <li>what answers to {@link Context#PRESSURE} and {@link Context#THRIFT}: alerts and budgets are
- *       not in recorded readings;
+ *   <li>what answers to {@link Context#LOAD} and {@link Context#CHANNELS}: neither the candidates
+ *       of a sensor nor its other channels are in recorded readings;
  *   <li>what answers to features that are 0 in all examples, such as the relation to other
  *       channels, and hidden units that see nothing else: the data say nothing of them.
  * </ul>

@@ -84,6 +84,6 @@ public final class HeadTrainer {
       head.roundInPlace();
       trained.add(head.toHead(name));
     }
-    return new NamedHeads(trained, entries);
+    return new NamedHeads(trained, 0, entries);
   }
 }

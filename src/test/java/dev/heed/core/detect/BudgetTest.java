@@ -30,6 +30,32 @@ class BudgetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1/1d, 1/1d",
+    "1/7d, 1/7d",
+    "1/12h, 1/12h",
+    "1/24h, 1/1d",
+    "1/86400s, 1/1d",
+    "1/36h, 1/36h",
+    "1/5400s, 1/90m",
+    "3/61s, 3/61s",
+    "1/10000, 1/10000",
+    "2.5/1000, 2.5/1000",
+    "0.00001/100, 0.00001/100",
+    "1000000/1d, 1000000/1d"
+  })
+  void toString_isWhatParseReads_inTheShortestUnit(String text, String written) {
+    assertThat(Budget.parse(text)).hasToString(written);
+    assertThat(Budget.parse(written)).isEqualTo(Budget.parse(text));
+  }
+
+  @Test
+  void default_isOneADay() {
+    assertThat(Budget.DEFAULT).isEqualTo(Budget.parse("1/1d")).hasToString("1/1d");
+    assertThat(Budget.DEFAULT.perSecond()).isEqualTo(1.0 / 86_400);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -59,7 +85,8 @@ class BudgetTest {
     "2000000/7d, alarms must be in (0",
     "1/0, above 0",
     "1/0d, above 0",
-    "1/5, at most one alarm in ten"
+    "1/5, at most one alarm in ten",
+    "1/1000000001, 'at least one in 1,000,000,000'"
   })
   void parse_outOfRange_statesTheRule(String text, String rule) {
     assertThatThrownBy(() -> Budget.parse(text))
@@ -71,9 +98,35 @@ class BudgetTest {
   void perReading_perTime_followsTheInterval() {
     Budget daily = Budget.parse("1/1d");
     assertThat(daily.perReading(60_000)).isCloseTo(1.0 / 1440, within(1e-12));
-    assertThat(daily.perReading(0)).isZero();
     assertThat(daily.perReading(1e12)).isEqualTo(0.1);
     assertThat(Budget.parse("3/1000").perReading(123)).isEqualTo(0.003);
+  }
+
+  @Test
+  void perReading_perTimeBeforeAnInterval_isOneInAThousand() {
+    assertThat(Budget.DEFAULT.perReading(0)).isEqualTo(0.001);
+    assertThat(Budget.parse("1/7d").perReading(Double.NaN)).isEqualTo(0.001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1/365d", "0.0000001/7d", "1/106751991167300d"})
+  void perReading_rarePerTime_isAtLeastOneIn100000(String text) {
+    assertThat(Budget.parse(text).perReading(100)).isEqualTo(Budget.RAREST_PER_TIME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1/10, 0.1", "1/1000000000, 1e-9", "0.001/1000000, 1e-9"})
+  void perReading_perReadings_isWhatWasGiven(String text, double rate) {
+    assertThat(Budget.parse(text).perReading(100)).isEqualTo(rate, within(1e-20));
+  }
+
+  @Test
+  void times_staysABudget_orIsNone() {
+    assertThat(Budget.parse("1/1000").times(0.1)).isEqualTo(Budget.parse("0.1/1000"));
+    assertThat(Budget.parse("1/1000").times(101)).isNull();
+    assertThat(Budget.parse("1/1000").times(1e-7)).isNull();
+    assertThat(Budget.parse("1/1d").times(1e-7)).isNotNull();
+    assertThat(Budget.parse("1/1d").times(1e7)).isNull();
   }
 
   @ParameterizedTest
@@ -89,14 +142,15 @@ class BudgetTest {
         .hasMessageMatching(key + ": must be in \\[1, [0-9]+], given -?[0-9]+");
   }
 
+  /** Above the rate of candidates there is nothing to cut. */
   @Test
-  void smallerBudget_flagsNoMore() {
+  void smallerBudget_reportsFewer_butNoneMoreThanCandidates() {
     double[] values = Signals.eventful(3, 4_000);
-    int generous = openings("1/100", values);
     int usual = openings("1/1000", values);
-    int thrifty = openings("1/1000000", values);
-    assertThat(generous).isGreaterThan(usual);
-    assertThat(usual).isGreaterThan(thrifty);
+    assertThat(openings("1/100", values)).as("every candidate, as 1/1000").isEqualTo(usual);
+    int small = openings("1/100000", values);
+    assertThat(usual).isGreaterThan(small);
+    assertThat(small).isGreaterThanOrEqualTo(openings("1/1000000000", values));
   }
 
   private static int openings(String budget, double[] values) {

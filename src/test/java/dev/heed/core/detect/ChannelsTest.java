@@ -2,6 +2,7 @@ package dev.heed.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.core.condition.OpeningReadings;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import java.util.Arrays;
@@ -51,9 +52,11 @@ class ChannelsTest {
   @Test
   void accept_channelAppearsAndDisappears_theOthersGoOnAsBefore() {
     Run run = history(new Run(), 300, 2);
-    assertThat(run.next(new double[] {value(), value(), 7}).verdict().channels())
-        .extracting("name")
-        .containsExactly("c0", "c1", "c2");
+    for (int i = 0; i < OpeningReadings.READINGS; i++) {
+      assertThat(run.next(new double[] {value(), value(), value()}).verdict().channels())
+          .extracting("name")
+          .containsExactly("c0", "c1");
+    }
     for (int i = 0; i < 300; i++) {
       Run.Scored scored = run.next(new double[] {NOT_MEASURED, value(), value()});
       assertThat(scored.verdict().channels()).extracting("name").containsExactly("c1", "c2");
@@ -104,6 +107,9 @@ class ChannelsTest {
     Run run = new Run(new DetectorSettings(Budget.DEFAULT, 60, 3));
     double[] values = new double[500];
     Arrays.fill(values, 5);
+    for (int i = 0; i < OpeningReadings.READINGS; i++) {
+      run.next(values);
+    }
     assertThat(run.next(values).verdict().channels())
         .extracting("name")
         .containsExactly("c0", "c1", "c2");

@@ -73,6 +73,7 @@ class DeterminismTest {
   @Test
   void anyAllowedValues_giveFiniteScoresAndProperGrades() {
     Random random = new Random(14);
+    int judged = 0;
     double[] nasty = {0, 1e30, -1e30, Double.MIN_VALUE, 1e9, 1e9 + 1e-3, -0.0, 42};
     for (int sequence = 0; sequence < 100; sequence++) {
       Run run = new Run();
@@ -81,7 +82,13 @@ class DeterminismTest {
         value = random.nextInt(4) == 0 ? nasty[random.nextInt(nasty.length)] : value;
         Run.Scored scored = run.next(value);
         assertThat(scored.score()).isFinite().isNotNegative();
-        assertThat(scored.logOdds()).isFinite();
+        if (run.verdict.isJudged()) {
+          assertThat(scored.logOdds()).isFinite();
+          judged++;
+        } else {
+          assertThat(scored.verdict().channels()).isEmpty();
+          assertThat(scored.isFlagged()).isFalse();
+        }
         assertThat(scored.verdict().grade()).isBetween(0.0, 1.0);
         assertThat(scored.verdict().confidence()).isBetween(0.0, 1.0);
         assertThat(scored.saturation()).isBetween(0.0, 1.0);
@@ -90,6 +97,7 @@ class DeterminismTest {
           .extracting(IncidentEvent::grade)
           .allSatisfy(grade -> assertThat(grade).isGreaterThan(0).isLessThanOrEqualTo(1));
     }
+    assertThat(judged).isGreaterThan(5_000);
   }
 
   private static Acceptance offer(Run run, long time, double value) {

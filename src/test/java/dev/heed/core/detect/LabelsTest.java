@@ -134,6 +134,11 @@ class LabelsTest {
       }
       half.next(values(8)[i]);
     }
-    assertThat(half.verdicts).isEqualTo(whole.verdicts);
+    assertThat(half.verdicts)
+        .extracting(scored -> scored.verdict().incident())
+        .isEqualTo(whole.verdicts.stream().map(scored -> scored.verdict().incident()).toList());
+    assertThat(half.events)
+        .extracting(event -> event.identity().id())
+        .isEqualTo(whole.events.stream().map(event -> event.identity().id()).toList());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.core.attention.ReferenceAttention;
+import dev.heed.core.condition.OpeningReadings;
 import dev.heed.core.message.Direction;
 import dev.heed.core.message.Evidence;
 import dev.heed.core.message.Expected;
@@ -49,6 +50,10 @@ class TrapsTest {
         Run.Scored b = mirrored.verdicts.get(i);
         assertThat(b.score()).as("reading %d", i).isEqualTo(a.score());
         assertThat(b.logOdds()).isEqualTo(a.logOdds());
+        if (a.verdict().channels().isEmpty()) {
+          assertThat(i).isLessThan(OpeningReadings.READINGS);
+          continue;
+        }
         VerdictEvent.Channel channel = a.verdict().channels().get(0);
         VerdictEvent.Channel mirror = b.verdict().channels().get(0);
         assertThat(Double.valueOf(mirror.expected().value()))
@@ -148,7 +153,6 @@ class TrapsTest {
         run.next(20.125);
       }
       assertThat(run.verdicts.subList(HISTORY, HISTORY + 60)).anyMatch(Run.Scored::isFlagged);
-      assertThat(run.last().verdict().kind()).isEqualTo(Kind.FLATLINE);
       assertThat(run.events.subList(told, run.events.size()))
           .extracting(IncidentEvent::kind)
           .contains(Kind.FLATLINE);
@@ -173,10 +177,13 @@ class TrapsTest {
 
   /**
    * Trap 7: weights are no explanation by default. That leaving out the moments which are named
-   * moves the expected value more than leaving out others is in {@code ExpecterTest}.
+   * moves the expected value more than leaving out others is in {@code HardMomentsTest}.
    */
   @Nested
   class Explanations {
+    /** Past values are remembered to a hundredth of the spread that the channel had. */
+    private static final double RESOLUTION = 0.3;
+
     @Test
     void evidence_ofEveryAlert_isOfThePast_andAShareOfWhatIsExpected() {
       double[] values = Signals.eventful(10, 3_000);
@@ -187,7 +194,7 @@ class TrapsTest {
         assertThat(compared.evidence()).isNotEmpty().hasSizeLessThanOrEqualTo(5);
         assertThat(compared.evidence())
             .allMatch(moment -> moment.timeMillis() < event.timeMillis())
-            .allMatch(moment -> values[minute(moment)] == moment.value());
+            .allMatch(moment -> Math.abs(values[minute(moment)] - moment.value()) < RESOLUTION);
         assertThat(compared.evidence().stream().mapToDouble(Evidence::weight).sum())
             .isBetween(0.0, 1.0);
         assertThat(compared.neighbours()).isGreaterThanOrEqualTo(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.heed.core.condition.OpeningReadings;
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Judgement;
@@ -121,12 +122,20 @@ class StoryTellerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 11, 60})
+  @ValueSource(ints = {17, 18, 25, 60})
   void tell_anyReadingWhileWarmingUp_hasAStory(int count) {
     VerdictStory story = TELLER.tell(readings(Signals.calm(72, count)));
     assertThat(story.verdict().isWarmingUp()).isTrue();
     assertThat(story.channel().readings()).isEqualTo(count - 1);
-    assertThat(story.recent().value()).hasSize(count);
+    assertThat(story.recent().value()).hasSize(count - OpeningReadings.READINGS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 16})
+  void tell_openingReading_isRefusedWithTheReason(int count) {
+    assertThatThrownBy(() -> TELLER.tell(readings(Signals.calm(72, count))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("held back as one of the first");
   }
 
   @Test

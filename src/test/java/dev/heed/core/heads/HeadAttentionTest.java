@@ -83,7 +83,7 @@ class HeadAttentionTest {
   @Test
   void name_ofACourse_reportsAllHeadsStrongestFirstAndTheirKind() {
     Course course = Courses.of(3, 20, false);
-    Naming naming = attention.name(course, false);
+    Naming naming = attention.name(course, Side.ABOVE);
     assertThat(naming.firing())
         .hasSize(NamedHead.COUNT)
         .isSortedAccordingTo(Comparator.comparingDouble(HeadReport::share).reversed());
@@ -93,8 +93,36 @@ class HeadAttentionTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNCLEAR")
   void kind_ofEveryKind_hasAHeadThatGivesItBack(Kind kind) {
-    assertThat(NamedHead.of(kind).kind(kind == Kind.DIP)).isEqualTo(kind);
+    Side side = kind == Kind.DIP ? Side.BELOW : Side.ABOVE;
+    assertThat(NamedHead.of(kind).kind(side)).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void kind_withinTheBand_isNeverAboutTheValue(NamedHead head) {
+    assertThat(head.kind(Side.WITHIN).isAboutValue()).isFalse();
+  }
+
+  @Test
+  void name_isClearFromTheMarginOn() {
+    Course course = Courses.of(3, 20, false);
+    double[] s = attention.score(CourseCode.key(course), CourseCode.query(course)).fused();
+    double lead = HeadScores.lead(s);
+    assertThat(naming(course, lead).isClear()).isTrue();
+    assertThat(naming(course, lead + 1e-9).isClear()).isFalse();
+    assertThat(naming(course, lead).confidence())
+        .isEqualTo(HeadScores.shares(s)[HeadScores.strongest(s)]);
+  }
+
+  private Naming naming(Course course, double margin) {
+    return new HeadAttention(heads.withMargin(margin)).name(course, Side.ABOVE);
+  }
+
+  @Test
+  void lead_isTheDistanceOfTheTwoLargest() {
+    assertThat(HeadScores.lead(new double[] {1, 4, -2, 3.5})).isEqualTo(0.5);
+    assertThat(HeadScores.lead(new double[] {2, 2})).isZero();
   }
 }

@@ -19,7 +19,7 @@ public final class TestingHeads {
     for (NamedHead name : NamedHead.values()) {
       heads.add(random(name, hidden, random));
     }
-    return new NamedHeads(heads, Map.of("data", "none"));
+    return new NamedHeads(heads, 0.5, Map.of("data", "none"));
   }
 
   private static HeadParameters random(NamedHead name, int hidden, Random random) {
@@ -71,7 +71,7 @@ public final class TestingHeads {
   private static NamedHeads with(NamedHeads heads, HeadParameters changed) {
     List<HeadParameters> all = new ArrayList<>(heads.heads());
     all.set(changed.head().index(), changed);
-    return new NamedHeads(all, heads.provenance());
+    return new NamedHeads(all, heads.margin(), heads.provenance());
   }
 
   /** A key and a query in the range of real ones. */

@@ -9,9 +9,8 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.ModelRef;
-import dev.heed.core.message.Severity;
+import dev.heed.core.model.IncidentFacts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +22,13 @@ import org.junit.jupiter.api.Test;
 /** The life of incidents. */
 class IncidentTrackerTest {
   private static final int QUIET = 5;
+  private static final int CALM = 60;
+  private static final int LONGEST = 1_440;
+  private static final int UNTAUGHT = 64;
+  private static final long STEP = 60;
   private static final ModelRef MODEL = new ModelRef("test", "sha256:00");
 
-  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL, new KindRule());
+  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL, new KindRule(), null);
   private final List<IncidentEvent> events = new ArrayList<>();
   private IncidentHistory history = new IncidentHistory();
   private long time = 1_000;
@@ -40,7 +43,7 @@ class IncidentTrackerTest {
     assertThat(opened.timeMillis()).isEqualTo(time);
     assertThat(opened.endMillis()).isNull();
     assertThat(opened.grade()).isEqualTo(0.4);
-    assertThat(opened.kind()).isEqualTo(Kind.SPIKE);
+    assertThat(opened.kind()).isEqualTo(Kind.UNCLEAR);
     assertThat(opened.model()).isEqualTo(MODEL);
     assertThat(opened.incident()).isEqualTo(history.openId("s"));
     assertThat(history.opened()).isEqualTo(1);
@@ -72,13 +75,51 @@ class IncidentTrackerTest {
   }
 
   @Test
-  void flag_anotherNameFits_isAnUpdate() {
+  void flag_kindDecided_isAnUpdateAndStaysWhateverFollows() {
     flag(TestingFlag.of(0.4));
     for (int i = 0; i < 3; i++) {
       flag(TestingFlag.of(0.4).with(40, Features.FLATNESS));
     }
-    assertThat(events).extracting(IncidentEvent::kind).containsExactly(Kind.SPIKE, Kind.FLATLINE);
     assertThat(last().phase()).isEqualTo(IncidentPhase.UPDATED);
+    for (int i = 0; i < 80; i++) {
+      flag(TestingFlag.of(0.4).with(900, Features.SPREAD_20));
+    }
+    close();
+    assertThat(events)
+        .extracting(IncidentEvent::kind)
+        .containsExactly(Kind.UNCLEAR, Kind.FLATLINE, Kind.FLATLINE);
+  }
+
+  @Test
+  void close_ofAnUndecidedKind_decides() {
+    flag(TestingFlag.of(0.4));
+    close();
+    assertThat(events).extracting(IncidentEvent::kind).containsExactly(Kind.UNCLEAR, Kind.SPIKE);
+  }
+
+  @Test
+  void close_withTheWorstValueWithinItsBand_isOfNoKindThatIsAboutTheValue() {
+    flag(new TestingFlag("value", 0.4, 20.5).with(40, Features.LEVEL_1));
+    close();
+    assertThat(last().kind()).isEqualTo(Kind.UNCLEAR);
+  }
+
+  @Test
+  void flag_worseButWithinItsBand_doesNotReplaceAValueOutsideOfIt() {
+    flag(TestingFlag.of(0.4));
+    flag(new TestingFlag("value", 0.9, 20.5).with(40, Features.SPREAD_20));
+    close();
+    assertThat(last().deviation().actual()).isEqualTo(30);
+    assertThat(last().grade()).isEqualTo(0.9);
+  }
+
+  @Test
+  void flag_weakerButOutsideOfItsBand_isQuotedInPlaceOfAValueWithin() {
+    flag(new TestingFlag("value", 0.4, 20.5).with(40, Features.SPREAD_20));
+    flag(TestingFlag.of(0.1));
+    close();
+    assertThat(last().deviation().actual()).isEqualTo(30);
+    assertThat(last().grade()).isEqualTo(0.4);
   }
 
   @Test
@@ -123,15 +164,23 @@ class IncidentTrackerTest {
   }
 
   @Test
-  void severity_risesWithTheGrade() {
-    Severity before = Severity.LOW;
-    for (double grade : new double[] {0.01, 0.3, 0.6, 1}) {
-      history = new IncidentHistory();
-      flag(TestingFlag.of(grade));
-      assertThat(last().severity()).isGreaterThanOrEqualTo(before);
-      before = last().severity();
-    }
-    assertThat(before).isEqualTo(Severity.CRITICAL);
+  void probability_isThatOfTheIncidentAsItIsKnown() {
+    List<IncidentFacts> asked = new ArrayList<>();
+    IncidentTracker believing =
+        new IncidentTracker(
+            QUIET,
+            MODEL,
+            new KindRule(),
+            facts -> {
+              asked.add(facts);
+              return 0.25;
+            });
+    believing.flag(history, "s", time, TestingFlag.of(0.4), events::add);
+    assertThat(last().strength().probability()).isEqualTo(0.25);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).size()).isEqualTo(10);
+    assertThat(asked.get(0).flagged()).isEqualTo(1);
+    assertThat(asked.get(0).isOver()).isFalse();
   }
 
   @Test
@@ -142,60 +191,108 @@ class IncidentTrackerTest {
   }
 
   @Test
-  void grade_ofAlarmsOfAnyTail_isAboutUniform() {
-    for (double shape : new double[] {0, 0.3}) {
-      Random random = new Random(5);
-      IncidentHistory alarms = new IncidentHistory();
-      int[] quarters = new int[4];
-      for (int i = 0; i < 4_000; i++) {
-        double e = -Math.log(1 - random.nextDouble());
-        double excess = 20 * (shape == 0 ? e : Math.expm1(shape * e) / shape);
-        double grade = alarms.grade(excess);
-        assertThat(grade).isBetween(0.0, 1.0);
-        if (i >= 100) {
-          quarters[(int) Math.min(3, 4 * grade)]++;
-        }
-        alarms.learnExcess(excess);
-      }
-      for (int count : quarters) {
-        assertThat(count)
-            .as("shape %s: %s", shape, Arrays.toString(quarters))
-            .isBetween(600, 1_500);
-      }
-    }
+  void flag_notBeyondTheCut_isACandidateThatNobodyHearsOf() {
+    assertThat(flag(TestingFlag.of(0.4).under(0.4))).isFalse();
+    assertThat(events).isEmpty();
+    assertThat(history.isCandidateOpen()).isTrue();
+    assertThat(history.isOpen()).isFalse();
+    assertThat(history.openId("s")).isNull();
+    assertThat(history.openKind()).isNull();
+    assertThat(history.opened()).isZero();
+    pass(QUIET);
+    assertThat(events).isEmpty();
+    assertThat(history.isCandidateOpen()).isFalse();
   }
 
   @Test
-  void grade_risesWithTheLogOddsAndIsZeroWithoutAFlag() {
-    assertThat(history.grade(-1)).isZero();
-    assertThat(history.grade(0)).isZero();
-    double before = 0;
-    for (double logOdds : new double[] {0.1, 1, 10, 100}) {
-      assertThat(history.grade(logOdds)).isGreaterThan(before);
-      before = history.grade(logOdds);
-    }
-    double usual = history.grade(10);
-    history.learnExcess(1e6);
-    assertThat(history.grade(10)).as("after one alarm of a million").isGreaterThan(usual / 3);
-  }
-
-  @Test
-  void pressure_risesWithAlertsAndFallsWithTime() {
-    double budget = 1e-3;
-    assertThat(history.pressure(budget)).isZero();
-    flag(TestingFlag.of(0.4));
-    double one = history.pressure(budget);
+  void flag_beyondTheCutOfACandidate_opensAnIncidentThatStartedWithIt() {
+    flag(TestingFlag.of(0.4).under(0.5));
+    long start = time;
+    flag(TestingFlag.of(0.45).under(0.5));
+    assertThat(flag(TestingFlag.of(0.6).under(0.5))).isTrue();
+    assertThat(last().phase()).isEqualTo(IncidentPhase.OPENED);
+    assertThat(last().startMillis()).isEqualTo(start);
+    assertThat(last().timeMillis()).isEqualTo(time);
+    assertThat(flag(TestingFlag.of(0.3).under(0.5))).isFalse();
     close();
+    assertThat(history.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void pass_nearTheLevelOutsideItsBand_keepsTheIncidentOpenUpToItsGreatestLength() {
     flag(TestingFlag.of(0.4));
-    double two = history.pressure(budget);
-    assertThat(one).isPositive();
-    assertThat(two).isGreaterThan(one);
-    assertThat(history.pressure(budget / 10)).isGreaterThan(5 * two);
-    for (int i = 0; i < 100_000; i++) {
-      history.score();
+    // The reading that opened it is the first of the longest.
+    pass(LONGEST - 2, TestingFlag.of(0.1), true);
+    assertThat(events).hasSize(1);
+    pass(1, TestingFlag.of(0.1), true);
+    assertThat(last().phase()).isEqualTo(IncidentPhase.CLOSED);
+    assertThat(history.isCandidateOpen()).isFalse();
+  }
+
+  @Test
+  void flag_withoutEnd_isOneIncidentPerGreatestLength() {
+    for (int i = 0; i < 3 * LONGEST; i++) {
+      flag(TestingFlag.of(0.4));
     }
-    assertThat(history.pressure(budget)).isLessThan(1e-3 * one);
-    assertThat(history.rate()).isBetween(1.9e-5, 2.1e-5);
+    assertThat(events)
+        .filteredOn(event -> event.phase() == IncidentPhase.CLOSED)
+        .hasSize(3)
+        .allSatisfy(
+            event ->
+                assertThat(event.timeMillis() - event.startMillis())
+                    .isEqualTo((LONGEST - 1) * STEP));
+    assertThat(history.isCandidateOpen()).isFalse();
+  }
+
+  @Test
+  void pass_nearTheLevelButWithinItsBand_endsByCalm() {
+    flag(TestingFlag.of(0.4));
+    pass(CALM - 1, TestingFlag.of(0.1).calm(), true);
+    assertThat(events).hasSize(1);
+    pass(1, TestingFlag.of(0.1).calm(), true);
+    assertThat(last().phase()).isEqualTo(IncidentPhase.CLOSED);
+    assertThat(last().endMillis()).isEqualTo(last().startMillis());
+  }
+
+  @Test
+  void flag_thatIsCalm_countsToo_oneThatIsNotBreaksTheRow() {
+    flag(TestingFlag.of(0.4));
+    for (int i = 0; i < CALM - 1; i++) {
+      flag(TestingFlag.of(0.4).calm());
+    }
+    flag(TestingFlag.of(0.4));
+    for (int i = 0; i < CALM - 1; i++) {
+      flag(TestingFlag.of(0.4).calm());
+    }
+    assertThat(history.isOpen()).isTrue();
+    flag(TestingFlag.of(0.4).calm());
+    assertThat(last().phase()).isEqualTo(IncidentPhase.CLOSED);
+  }
+
+  @Test
+  void pass_readingsThatAreNotJudged_areNoCalm() {
+    flag(TestingFlag.of(0.4));
+    pass(2 * CALM, TestingFlag.ofNothing(), true);
+    assertThat(events).hasSize(1);
+    pass(QUIET, TestingFlag.ofNothing(), false);
+    assertThat(last().phase()).isEqualTo(IncidentPhase.CLOSED);
+  }
+
+  @Test
+  void isTeaching_withinAStrongIncident_isFalseForItsFirstFlags() {
+    assertThat(history.isTeaching()).isTrue();
+    flag(TestingFlag.of(0.4).at(1));
+    assertThat(history.isTeaching()).as("weaker than the usual candidate").isTrue();
+    flag(TestingFlag.of(0.9).at(100));
+    assertThat(history.isTeaching()).isFalse();
+    for (int flags = 2; flags < UNTAUGHT; flags++) {
+      flag(TestingFlag.of(0.4).at(1));
+    }
+    assertThat(history.isTeaching()).isFalse();
+    flag(TestingFlag.of(0.4).at(1));
+    assertThat(history.isTeaching()).as("it has become a regime").isTrue();
+    close();
+    assertThat(history.isTeaching()).isTrue();
   }
 
   /** Any sequence of flags and quiet gives well-formed lives. */
@@ -205,7 +302,7 @@ class IncidentTrackerTest {
     for (int i = 0; i < 20_000; i++) {
       if (random.nextInt(6) == 0) {
         Feature feature = Features.at(random.nextInt(Features.COUNT));
-        flag(TestingFlag.of(1 - random.nextDouble()).with(40, feature));
+        flag(TestingFlag.of(1 - random.nextDouble()).with(40, feature).under(random.nextDouble()));
       } else {
         pass(1);
       }
@@ -239,16 +336,20 @@ class IncidentTrackerTest {
   }
 
   private boolean flag(TestingFlag flag) {
-    time += 60;
+    time += STEP;
     history.score();
     return tracker.flag(history, "s", time, flag, events::add);
   }
 
   private void pass(int readings) {
+    pass(readings, TestingFlag.of(0.1), false);
+  }
+
+  private void pass(int readings, TestingFlag reading, boolean isNear) {
     for (int i = 0; i < readings; i++) {
-      time += 60;
+      time += STEP;
       history.score();
-      tracker.pass(history, "s", time, TestingFlag.of(0.1), false, events::add);
+      tracker.pass(history, "s", time, reading, isNear, events::add);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.KindRule;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -56,7 +57,7 @@ class KindsTest {
     for (int i = 0; i < flags; i++) {
       course.flag(new TestingFlag("value", 0.5, 30).with(nats, features));
     }
-    return new KindRule().name(course, false).kind();
+    return new KindRule().name(course, Side.ABOVE).kind();
   }
 
   @Test

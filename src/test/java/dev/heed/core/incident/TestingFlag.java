@@ -2,6 +2,7 @@ package dev.heed.core.incident;
 
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.Band;
 import dev.heed.core.message.Deviation;
 import dev.heed.core.message.Direction;
@@ -23,6 +24,10 @@ final class TestingFlag implements Flag {
   private final double grade;
   private final double value;
   private final double[] nats = new double[Features.COUNT];
+  private double logOdds = 10;
+  private double cut;
+  private boolean isCalm;
+  private boolean isJudged = true;
 
   TestingFlag(String channel, double grade, double value) {
     this.channel = channel;
@@ -40,6 +45,51 @@ final class TestingFlag implements Flag {
     return this;
   }
 
+  /** With other log-odds than 10 nats. */
+  TestingFlag at(double newLogOdds) {
+    logOdds = newLogOdds;
+    return this;
+  }
+
+  /** Under a budget that asks for a grade beyond the cut. */
+  TestingFlag under(double newCut) {
+    cut = newCut;
+    return this;
+  }
+
+  /** With a value within the band of its own forecast, and nothing else that speaks. */
+  TestingFlag calm() {
+    isCalm = true;
+    return this;
+  }
+
+  /** Of a reading that nothing is said of. */
+  static TestingFlag ofNothing() {
+    TestingFlag flag = of(0).calm();
+    flag.isJudged = false;
+    return flag;
+  }
+
+  @Override
+  public boolean isJudged() {
+    return isJudged;
+  }
+
+  @Override
+  public double logOdds() {
+    return logOdds;
+  }
+
+  @Override
+  public double cut() {
+    return cut;
+  }
+
+  @Override
+  public boolean isCalm() {
+    return isCalm;
+  }
+
   @Override
   public String channel() {
     return channel;
@@ -53,6 +103,11 @@ final class TestingFlag implements Flag {
   @Override
   public double confidence() {
     return 0.5;
+  }
+
+  @Override
+  public Side side() {
+    return Side.of(peak().deviation());
   }
 
   @Override

@@ -70,6 +70,7 @@ final class SampleMessages {
         new Extent(TIME, null, List.of("vibration", "temperature")),
         new Diagnosis(
             Kind.SPIKE,
+            0.90625,
             Collections.unmodifiableMap(heads),
             List.of(new HeadReport("spike", 3.5, 12.25, 0.90625))),
         Severity.HIGH,
@@ -118,7 +119,7 @@ final class SampleMessages {
             "Kessel/Süd",
             "value"),
         new Extent(TIME - 86_400_000, TIME - 1, List.of("value")),
-        new Diagnosis(Kind.LEVEL_SHIFT, Map.of(), List.of()),
+        new Diagnosis(Kind.UNCLEAR, Double.NaN, Map.of(), List.of()),
         Severity.CRITICAL,
         0.5,
         new Strength(1, Double.NaN, 0),

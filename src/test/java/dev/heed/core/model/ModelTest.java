@@ -3,11 +3,15 @@ package dev.heed.core.model;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.core.attention.Randoms;
+import dev.heed.core.encode.Context;
+import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.heads.HeadAttention;
 import dev.heed.core.heads.KindRule;
@@ -20,8 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,10 +124,10 @@ class ModelTest {
     for (String pointer :
         new String[] {
           "/posterior/budget",
-          "/additive/wk/2/3",
+          "/additive/wk/2/1",
           "/additive/b/0/0",
           "/additive/nullKey/1/0",
-          "/multiplicative/w/0/5"
+          "/multiplicative/w/0/2"
         }) {
       byte[] changed = changed(root -> setAt(root, pointer, 0.0123456));
       assertThatThrownBy(() -> Model.read(write(changed)))
@@ -141,9 +148,9 @@ class ModelTest {
       delimiter = '|',
       value = {
         "/format | \"other\" | format: must be heed-model | other",
-        "/formatVersion | 2 | formatVersion: this Heed reads 1 | 2",
-        "/formatVersion | \"one\" | formatVersion: this Heed reads 1 | one",
-        "/formatVersion | 1.5 | formatVersion: this Heed reads 1 | 1.5",
+        "/formatVersion | 1 | formatVersion: this Heed reads 2 | 1",
+        "/formatVersion | \"two\" | formatVersion: this Heed reads 2 | two",
+        "/formatVersion | 2.5 | formatVersion: this Heed reads 2 | 2.5",
         "/windowLength | 100 | windowLength: must be a multiple of 16 in [16, 65536] | 100",
         "/windowLength | 0 | windowLength: must be a multiple of 16 in [16, 65536] | 0",
         "/windowLength | 131072 | windowLength: must be a multiple of 16 in [16, 65536] | 131072",
@@ -152,8 +159,10 @@ class ModelTest {
         "/windowLength | 1000000000000 | windowLength: must be a whole number | 1000000000000",
         "/additiveShare | 1.01 | additiveShare: must be in [0, 1] | 1.01",
         "/additiveShare | \"half\" | additiveShare: must be a number | half",
-        "/features/0 | \"level_2\" | features: must be [level_1, | level_2",
-        "/context/0 | \"offset\" | context: must be [bias, | offset",
+        "/features/0 | \"level_2\" | features: must be out of [level_1, | level_2",
+        "/features/0 | \"departure\" | features: each at most once | [departure, departure",
+        "/features | [] | features: must be names out of [level_1, | nothing",
+        "/context/0 | \"offset\" | context: must be out of [bias, | offset",
         "/additive/wk/2/1 | 1e7 | additive.wk[2][1]: must be a number of magnitude up to | 1.0E7",
         "/additive/wk/2/1 | -1e7 | additive.wk[2][1]: must be a number of magnitude up to | -1.0E7",
         "/additive/wk/2/1 | 1e400 | additive.wk[2][1]: must be a number of magnitude up to | Infinity",
@@ -163,17 +172,22 @@ class ModelTest {
         "/additive/wk/2 | 5 | additive.wk[2]: rows must be lists of equal length | 5",
         "/additive/wk | [] | additive.wk: must be a non-empty list of rows | []",
         "/additive/wk | [[]] | additive.wk[0]: rows must be lists of equal length | []",
-        "/additive/wk | [[1, 2]] | additive.wk: must be | 1 x 2",
+        "/additive/wk | [[1, 2]] | additive.wk: must have 3 columns | 2",
+        "/additive/wq | [[1, 2]] | additive.wq: must have 6 columns | 2",
+        "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
+        "/additive/nullKey | [[1], [2]] | additive.nullKey: must have 6 rows | 2",
+        "/multiplicative/w | [[1]] | multiplicative.w: must have 3 columns | 1",
+        "/multiplicative/w | [[1, 2, 3]] | multiplicative.w: must have 6 rows | 1",
         "/additive/w | [[1], [2]] | additive.w: must be | 2 x 1",
         "/additive/nullKey | [[1], [2]] | additive.nullKey: must be | 2 x 1",
-        "/multiplicative/w | [[1]] | multiplicative.nullKey: must be 1 x 1 | 6 x 1",
-        "/heads/key/0 | \"mean_level_2\" | heads.key: must be [mean_level_1, | mean_level_2",
+        "/multiplicative/w | [[1]] | multiplicative.w: must have 3 columns | 1",
+        "/heads/key/0 | \"mean_level_2\" | heads.key: must be out of [mean_level_1, | mean_level_2",
         "/heads/query/0 | \"offset\" | heads.query: must be [bias, | offset",
         "/heads/gap | 7 | heads.gap.query: must be a non-empty list of rows | nothing",
         "/heads/gap/query | [[1]] | heads.gap.query: must be 5 x 1 | 1 x 1",
         "/heads/spike/additive/wk/1/1 | 1e4 | heads.spike.additive.wk[1][1]: must be | 10000",
         "/heads/spike/additive/w | [[1]] | additive.w: must be 4 x 1 | 1 x 1",
-        "/heads | 7 | heads.key: must be [mean_level_1, | []",
+        "/heads | 7 | heads.key: must be names out of [mean_level_1, | nothing",
         "/posterior | 7 | posterior: must be an object | 7",
         "/posterior/quiet | [] | posterior.quiet: must be a non-empty list of rows | []",
         "/posterior/quiet | [[0]] | posterior.quiet: must be n x 2 | 1 x 1",
@@ -239,11 +253,78 @@ class ModelTest {
   }
 
   @Test
-  void read_oneFeatureFewer_isRefused() throws IOException {
-    byte[] json = changed(root -> ((ArrayNode) root.get("features")).remove(Features.COUNT - 1));
+  void read_featureThatTheFileDoesNotName_hasNoWeight() throws IOException {
+    Model shipped = Model.shipped();
+    Model read =
+        Model.read(
+            write(
+                changed(
+                    root -> {
+                      ((ArrayNode) root.get("features")).remove(0);
+                      root.at("/additive/wk").forEach(row -> ((ArrayNode) row).remove(0));
+                      root.at("/multiplicative/w").forEach(row -> ((ArrayNode) row).remove(0));
+                      root.remove("hash");
+                    })));
+    assertThat(read.ref().hash()).isNotEqualTo(shipped.ref().hash());
+    for (Feature feature : Features.ALL) {
+      boolean isGone = feature == Features.NOVELTY;
+      assertThat(column(read.additive().wk(), feature))
+          .isEqualTo(isGone ? new double[3] : column(shipped.additive().wk(), feature));
+      assertThat(column(read.multiplicative().w(), feature))
+          .isEqualTo(
+              isGone ? new double[Context.COUNT] : column(shipped.multiplicative().w(), feature));
+    }
+  }
+
+  @Test
+  void read_columnsInAnotherOrder_areTheSameModel() throws IOException {
+    byte[] turned =
+        changed(
+            root -> {
+              moveFirstToLast((ArrayNode) root.get("features"));
+              root.at("/additive/wk").forEach(row -> moveFirstToLast((ArrayNode) row));
+              root.at("/multiplicative/w").forEach(row -> moveFirstToLast((ArrayNode) row));
+            });
+    assertThat(Model.read(write(turned)).toJson()).isEqualTo(Model.shipped().toJson());
+  }
+
+  @Test
+  void read_namesWithoutColumns_areRefused() throws IOException {
+    byte[] json = changed(root -> ((ArrayNode) root.get("features")).add("level_5"));
     assertThatThrownBy(() -> Model.read(write(json)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("features: must be [");
+        .hasMessageEndingWith("additive.wk: must have 4 columns, given 3");
+  }
+
+  /** A multiplicative matrix is written to 12 digits of W / sqrt(d), all else as it is. */
+  @Test
+  void json_ofRandomWeights_survivesBitForBitOnceItIsAFile() throws IOException {
+    Random random = new Random(12);
+    Model model =
+        new Model(
+            "random",
+            256,
+            Randoms.additive(random, 5, Context.COUNT, Features.COUNT),
+            Randoms.multiplicative(random, Context.COUNT, Features.COUNT),
+            1.0 / 3,
+            Map.of("seed", "12"));
+    Model read = Model.read(write(model.toJson()));
+    Model again = Model.read(write(read.toJson()));
+    assertThat(read.ref()).isEqualTo(model.ref());
+    assertThat(again.ref()).isEqualTo(model.ref());
+    assertThat(again.toJson()).isEqualTo(read.toJson()).isEqualTo(model.toJson());
+    assertSame(read.additive().wk(), model.additive().wk());
+    assertSame(again.multiplicative().w(), read.multiplicative().w());
+    assertThat(read.multiplicative().w().data)
+        .containsExactly(model.multiplicative().w().data, within(1e-10));
+  }
+
+  private static void moveFirstToLast(ArrayNode row) {
+    row.add(row.remove(0));
+  }
+
+  private static double[] column(DMatrixRMaj matrix, Feature feature) {
+    return CommonOps_DDRM.extractColumn(matrix, feature.index(), null).data;
   }
 
   private Path write(byte[] json) throws IOException {

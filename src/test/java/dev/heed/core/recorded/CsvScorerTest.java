@@ -88,8 +88,8 @@ class CsvScorerTest {
             "2026-03-01 10:02:00,,0,0,,,,",
             "2026-03-01 09:00:00,3.0,0,0,,,,",
             "2026-03-01 10:00:00,3.0,0,0,,,,",
-            "2026-03-01 10:03:00,1.25,0,0,1.5,,,");
-    assertThat(summary).isEqualTo(new CsvScorer.Summary(7, 2, 1, 2, 2, 0));
+            "2026-03-01 10:03:00,1.25,0,0,,,,");
+    assertThat(summary).isEqualTo(new CsvScorer.Summary(7, 2, 1, 2, 2, 0, 180_000));
   }
 
   @Test
@@ -118,7 +118,7 @@ class CsvScorerTest {
         .containsExactly(
             "datetime;flow;pressure;score;detection;expected;lower;upper;kind",
             "2026-03-01 10:00:00;1.0;2.0;0;0;;;;",
-            "2026-03-01 10:00:01;;2.0;0;0;2.0;;;");
+            "2026-03-01 10:00:01;;2.0;0;0;;;;");
   }
 
   @Test

@@ -58,13 +58,13 @@ class ExampleMakerTest {
   }
 
   @Test
-  void queries_areHeldForAHopAndSayThatTheBudgetIsJustSpent() {
+  void queries_areHeldForAHopAndSayThatCandidatesAreAsManyAsOfNoise() {
     Example example = make(3).get(0);
     int hop = Samples.start().hop();
     assertThat(example.q().numRows).isBetween(1, example.steps() / hop + 2);
     for (int i = 0; i < example.q().numRows; i++) {
       assertThat(example.q().get(i, Context.BIAS.index())).isEqualTo(1);
-      assertThat(example.q().get(i, Context.PRESSURE.index())).isEqualTo(1);
+      assertThat(example.q().get(i, Context.LOAD.index())).isEqualTo(1);
     }
   }
 }

@@ -37,8 +37,8 @@ final class Samples {
       general.set(Context.BIAS.index(), f, 2);
     }
     nullKey.set(Context.BIAS.index(), 0, 25);
-    nullKey.set(Context.PRESSURE.index(), 0, 30);
-    nullKey.set(Context.THRIFT.index(), 0, 16);
+    nullKey.set(Context.LOAD.index(), 0, 30);
+    nullKey.set(Context.CHANNELS.index(), 0, 16);
     return new Model(
         "start",
         256,

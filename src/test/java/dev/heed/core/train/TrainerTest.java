@@ -103,7 +103,7 @@ class TrainerTest {
                 TrainingListener.NONE)
             .parameters();
     Parameters start = Parameters.of(Samples.start());
-    for (int c : new int[] {Context.PRESSURE.index(), Context.THRIFT.index()}) {
+    for (int c : new int[] {Context.LOAD.index(), Context.CHANNELS.index()}) {
       for (Group nullKey : List.of(Group.ADDITIVE_NULL, Group.MULTIPLICATIVE_NULL)) {
         assertThat(learnt.data(nullKey)[c]).isEqualTo(start.data(nullKey)[c]);
       }

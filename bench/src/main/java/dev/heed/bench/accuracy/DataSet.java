@@ -7,6 +7,7 @@ import dev.heed.bench.series.Series;
 import dev.heed.bench.series.SeriesFolder;
 import dev.heed.bench.series.SkabCorpus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,12 @@ public record DataSet(
       subjects.add(Subject.of(corpus.read(name)));
     }
     return selection.dataSet("SKAB", Benchmark.SKAB, subjects);
+  }
+
+  /** A folder in the layout of the Numenta Anomaly Benchmark, or with labelled series. */
+  public static DataSet labelled(Path folder) throws IOException {
+    boolean isNab = Files.exists(folder.resolve("labels/combined_windows.json"));
+    return isNab ? nab(folder, null, null) : series(folder, null);
   }
 
   /** Labelled series in a folder, named after it. */

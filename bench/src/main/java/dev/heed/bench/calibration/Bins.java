@@ -32,18 +32,23 @@ public final class Bins {
   private Bins() {}
 
   /** Bins of equal width, from 0 to 1, the lowest first. */
-  public static List<Bin> ofEqualWidth(List<Judged> readings) {
-    List<List<Judged>> parts = new ArrayList<>();
-    IntStream.range(0, BINS).forEach(i -> parts.add(new ArrayList<>()));
-    for (Judged reading : readings) {
-      parts.get(Math.min(BINS - 1, (int) (reading.probability() * BINS))).add(reading);
+  public static List<Bin> ofEqualWidth(List<? extends Believed> readings) {
+    return ofEqualWidth(readings, BINS);
+  }
+
+  /** So many bins of equal width, from 0 to 1, the lowest first. */
+  public static List<Bin> ofEqualWidth(List<? extends Believed> readings, int bins) {
+    List<List<Believed>> parts = new ArrayList<>();
+    IntStream.range(0, bins).forEach(i -> parts.add(new ArrayList<>()));
+    for (Believed reading : readings) {
+      parts.get(Math.min(bins - 1, (int) (reading.probability() * bins))).add(reading);
     }
     return parts.stream().filter(part -> !part.isEmpty()).map(Bins::bin).toList();
   }
 
   /** Bins of as many readings each, the lowest probabilities first. */
-  public static List<Bin> ofEqualMass(List<Judged> readings) {
-    Judged[] sorted = readings.toArray(Judged[]::new);
+  public static List<Bin> ofEqualMass(List<? extends Believed> readings) {
+    Believed[] sorted = readings.toArray(Believed[]::new);
     Arrays.sort(sorted, (a, b) -> Double.compare(a.probability(), b.probability()));
     List<Bin> bins = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
@@ -56,12 +61,12 @@ public final class Bins {
     return bins;
   }
 
-  private static Bin bin(List<Judged> readings) {
+  private static Bin bin(List<Believed> readings) {
     double sum = 0;
     int faults = 0;
-    for (Judged reading : readings) {
+    for (Believed reading : readings) {
       sum += reading.probability();
-      faults += reading.isFault() ? 1 : 0;
+      faults += reading.isTrue() ? 1 : 0;
     }
     int n = readings.size();
     return new Bin(n, sum / n, (double) faults / n);

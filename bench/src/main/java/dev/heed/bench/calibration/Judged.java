@@ -10,4 +10,11 @@ package dev.heed.bench.calibration;
  * @param isFault whether it is within the span of a fault
  */
 public record Judged(
-    double logOdds, double probability, boolean isOpen, boolean isFlagged, boolean isFault) {}
+    double logOdds, double probability, boolean isOpen, boolean isFlagged, boolean isFault)
+    implements Believed {
+
+  @Override
+  public boolean isTrue() {
+    return isFault;
+  }
+}

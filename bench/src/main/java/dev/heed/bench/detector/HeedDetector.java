@@ -1,6 +1,7 @@
 package dev.heed.bench.detector;
 
 import dev.heed.bench.series.Series;
+import dev.heed.core.detect.Ablation;
 import dev.heed.core.detect.Acceptance;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Judgement;
@@ -13,6 +14,7 @@ import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.model.Model;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +28,29 @@ import org.jspecify.annotations.Nullable;
  * @param settings the same for every series
  * @param everyFlag whether the detection is the grade of every flagged row, rather than of those
  *     that open an incident
+ * @param ablations parts of the judgement that are taken out
  */
-public record HeedDetector(String name, Model model, DetectorSettings settings, boolean everyFlag)
+public record HeedDetector(
+    String name, Model model, DetectorSettings settings, boolean everyFlag, Set<Ablation> ablations)
     implements Detector {
+
+  public HeedDetector {
+    ablations = Set.copyOf(ablations);
+  }
 
   /** As {@code heed score} reports: rows that open an incident. */
   public HeedDetector(String name, Model model, DetectorSettings settings) {
-    this(name, model, settings, false);
+    this(name, model, settings, false, Set.of());
   }
 
   /** The same without incidents: every flagged row is a detection. */
   HeedDetector reportingEveryFlag() {
-    return new HeedDetector(name, model, settings, true);
+    return new HeedDetector(name, model, settings, true, ablations);
+  }
+
+  /** The same without parts of its judgement. */
+  HeedDetector without(Ablation... parts) {
+    return new HeedDetector(name, model, settings, everyFlag, Set.of(parts));
   }
 
   /** The shipped model at default settings. */
@@ -52,18 +65,22 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
 
   @Override
   public Trace run(Series series) {
-    Run run = new Run(series.rows(), new SensorDetector(model, settings), everyFlag);
+    Run run = new Run(series.rows(), new SensorDetector(model, settings, ablations), everyFlag);
     String[] channels = series.channels().toArray(String[]::new);
     for (int i = 0; i < series.rows(); i++) {
-      Reading reading =
-          reading(series.name(), series.timeMillis()[i], channels, series.values()[i]);
-      run.accept(i, reading);
+      run.accept(i, reading(series, i, channels));
     }
     return run.trace;
   }
 
-  private static @Nullable Reading reading(
-      String sensor, long time, String[] channels, double[] values) {
+  /**
+   * A row of a series as a reading of its own sensor; null if it has no value, or one beyond the
+   * limits.
+   *
+   * @param channels those of the series
+   */
+  public static @Nullable Reading reading(Series series, int row, String[] channels) {
+    double[] values = series.values()[row];
     int present = 0;
     for (double value : values) {
       if (!Double.isNaN(value) && !ReadingLimits.DEFAULT.allows(value)) {
@@ -82,7 +99,8 @@ public record HeedDetector(String name, Model model, DetectorSettings settings, 
         presentValues[to++] = values[i];
       }
     }
-    return Reading.of(sensor, time, presentChannels, presentValues, null);
+    return Reading.of(
+        series.name(), series.timeMillis()[row], presentChannels, presentValues, null);
   }
 
   /** One series on its way through the detector. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.core.heads.HeadAudit;
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Severity;
 import dev.heed.producer.simulate.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What came out, as text, as a page in Markdown, and as JSON.
@@ -40,6 +42,8 @@ public record KindReport(
     matrix(out);
     line(out, "");
     faults(out);
+    line(out, "");
+    severities(out);
     if (scores.audit() != null) {
       line(out, "");
       audit(out, scores.audit());
@@ -48,8 +52,17 @@ public record KindReport(
   }
 
   private void summary(StringBuilder out) {
-    row(out, "named by", "macro-F1", "first of each fault", "at opening", "share right");
-    row(out, "---", "---", "---", "---", "---");
+    row(
+        out,
+        "named by",
+        "macro-F1",
+        "of the named",
+        "first of each fault",
+        "at opening",
+        "share right",
+        "decided later",
+        "never");
+    row(out, "---", "---", "---", "---", "---", "---", "---", "---");
     scores
         .byNamer()
         .forEach(
@@ -58,9 +71,12 @@ public record KindReport(
                     out,
                     name,
                     number(result.atEnd().macroF1()),
+                    number(result.atEnd().macroF1OfNamed()),
                     number(result.firstOfFault().macroF1()),
                     number(result.atOpening().macroF1()),
-                    number(result.atEnd().accuracy())));
+                    number(result.atEnd().accuracy()),
+                    number(result.decidedLater()),
+                    number(result.neverDecided())));
   }
 
   private KindTable own() {
@@ -78,7 +94,7 @@ public record KindReport(
     rule.addAll(List.of("---", "---"));
     row(out, cells.toArray(String[]::new));
     row(out, rule.toArray(String[]::new));
-    for (Kind truth : Kind.values()) {
+    for (Kind truth : KindTable.TRUE_KINDS) {
       cells.clear();
       cells.add(truth.code());
       for (Kind given : Kind.values()) {
@@ -102,6 +118,25 @@ public record KindReport(
     row(out, "fault", "happened", "missed");
     row(out, "---", "---", "---");
     cases.happened().forEach((kind, count) -> row(out, kind.code(), count + "", missed(kind) + ""));
+  }
+
+  private void severities(StringBuilder out) {
+    row(out, "severity", "false alarms", "incidents of faults", "of faults above 8 spreads");
+    row(out, "---", "---", "---", "---");
+    for (Severity severity : Severity.values()) {
+      row(
+          out,
+          severity.code(),
+          share(severity, incident -> incident.fault() == null),
+          share(severity, incident -> incident.fault() != null),
+          share(severity, incident -> incident.isFirst() && incident.isLarge()));
+    }
+  }
+
+  private String share(Severity severity, Predicate<IncidentCase> counts) {
+    List<IncidentCase> counted = cases.cases().stream().filter(counts).toList();
+    long such = counted.stream().filter(incident -> incident.severity() == severity).count();
+    return number(such / (double) Math.max(1, counted.size()));
   }
 
   private int missed(FaultKind kind) {
@@ -168,11 +203,14 @@ public record KindReport(
                 results
                     .putObject(name)
                     .put("macroF1", result.atEnd().macroF1())
+                    .put("macroF1OfNamed", result.atEnd().macroF1OfNamed())
                     .put("macroF1FirstOfFault", result.firstOfFault().macroF1())
                     .put("macroF1AtOpening", result.atOpening().macroF1())
-                    .put("shareRight", result.atEnd().accuracy()));
+                    .put("shareRight", result.atEnd().accuracy())
+                    .put("decidedLater", result.decidedLater())
+                    .put("neverDecided", result.neverDecided()));
     ObjectNode confusion = root.putObject("confusion");
-    for (Kind truth : Kind.values()) {
+    for (Kind truth : KindTable.TRUE_KINDS) {
       ObjectNode given = confusion.putObject(truth.code());
       for (Kind kind : Kind.values()) {
         given.put(kind.code(), own().count(truth, kind));

@@ -5,6 +5,7 @@ import dev.heed.core.heads.HeadAudit;
 import dev.heed.core.heads.HeadScores;
 import dev.heed.core.heads.NamedHead;
 import dev.heed.core.heads.NamedHeads;
+import dev.heed.core.heads.Naming;
 import dev.heed.core.message.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ public record KindScores(
     @Nullable HeadAudit audit,
     double nullOnFaults,
     double nullOnFalseAlarms) {
+  private static final List<NamedHead> NAMES = List.of(NamedHead.values());
+
   static final String HEADS = "named heads";
   static final String ADDITIVE = "additive lens alone";
   static final String MULTIPLICATIVE = "multiplicative lens alone";
@@ -38,8 +41,16 @@ public record KindScores(
    * @param atEnd kinds as the incidents' last events tell them
    * @param firstOfFault the same, of each fault's first incident only
    * @param atOpening kinds as the incidents' first events tell them
+   * @param decidedLater share of all incidents, false alarms too, that open as unclear and get a
+   *     kind later: the only way in which a kind can change
+   * @param neverDecided share of them that stay unclear
    */
-  public record Result(KindTable atEnd, KindTable firstOfFault, KindTable atOpening) {}
+  public record Result(
+      KindTable atEnd,
+      KindTable firstOfFault,
+      KindTable atOpening,
+      double decidedLater,
+      double neverDecided) {}
 
   /**
    * Measures.
@@ -49,10 +60,11 @@ public record KindScores(
   public static KindScores of(List<IncidentCase> cases, @Nullable NamedHeads heads) {
     Map<String, Result> results = new LinkedHashMap<>();
     HeadAttention attention = heads == null ? null : new HeadAttention(heads);
-    if (attention != null) {
-      results.put(HEADS, result(cases, by(attention, HeadScores::fused)));
-      results.put(ADDITIVE, result(cases, by(attention, HeadScores::additive)));
-      results.put(MULTIPLICATIVE, result(cases, by(attention, HeadScores::multiplicative)));
+    if (heads != null && attention != null) {
+      double margin = heads.margin();
+      results.put(HEADS, result(cases, by(attention, margin, HeadScores::fused)));
+      results.put(ADDITIVE, result(cases, by(attention, margin, HeadScores::additive)));
+      results.put(MULTIPLICATIVE, result(cases, by(attention, margin, HeadScores::multiplicative)));
     }
     results.put(RULE, result(cases, IncidentCase.Moment::byRule));
     return new KindScores(
@@ -62,33 +74,45 @@ public record KindScores(
         nullShare(cases, attention, incident -> incident.fault() == null));
   }
 
-  private static Function<IncidentCase.Moment, Kind> by(
-      HeadAttention attention, Function<HeadScores, double[]> lens) {
+  private static Function<IncidentCase.Moment, Naming> by(
+      HeadAttention attention, double margin, Function<HeadScores, double[]> lens) {
     return moment -> {
       double[] s = lens.apply(attention.score(moment.k(), moment.q()));
-      NamedHead best = NamedHead.SPIKE;
-      for (NamedHead head : NamedHead.values()) {
-        best = s[head.index()] > s[best.index()] ? head : best;
-      }
-      return best.kind(moment.isBelow());
+      int best = HeadScores.strongest(s);
+      Kind kind = NAMES.get(best).kind(moment.side());
+      boolean isClear = kind != Kind.UNCLEAR && HeadScores.lead(s) >= margin;
+      return new Naming(kind, HeadScores.shares(s)[best], isClear, List.of());
     };
   }
 
+  /** How well heads name under a margin of their own. */
+  static KindTable atEnd(List<IncidentCase> cases, NamedHeads heads) {
+    return result(cases, by(new HeadAttention(heads), heads.margin(), HeadScores::fused)).atEnd();
+  }
+
   private static Result result(
-      List<IncidentCase> cases, Function<IncidentCase.Moment, Kind> namer) {
-    Result result = new Result(new KindTable(), new KindTable(), new KindTable());
+      List<IncidentCase> cases, Function<IncidentCase.Moment, Naming> namer) {
+    KindTable atEnd = new KindTable();
+    KindTable firstOfFault = new KindTable();
+    KindTable atOpening = new KindTable();
+    int late = 0;
+    int never = 0;
     for (IncidentCase incident : cases) {
+      Kind first = incident.atOpening(namer);
+      Kind last = incident.atEnd(namer);
+      late += first != last ? 1 : 0;
+      never += last == Kind.UNCLEAR ? 1 : 0;
       if (incident.fault() != null) {
         Kind truth = IncidentCase.kindOf(incident.fault());
-        Kind last = namer.apply(incident.last());
-        result.atEnd.add(truth, last);
-        result.atOpening.add(truth, namer.apply(incident.first()));
+        atEnd.add(truth, last);
+        atOpening.add(truth, first);
         if (incident.isFirst()) {
-          result.firstOfFault.add(truth, last);
+          firstOfFault.add(truth, last);
         }
       }
     }
-    return result;
+    double all = Math.max(1, cases.size());
+    return new Result(atEnd, firstOfFault, atOpening, late / all, never / all);
   }
 
   private static HeadAudit audit(List<IncidentCase> cases, HeadAttention attention) {

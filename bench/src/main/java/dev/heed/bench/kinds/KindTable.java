@@ -1,15 +1,21 @@
 package dev.heed.bench.kinds;
 
 import dev.heed.core.message.Kind;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Confusion matrix of kinds: true kind by given kind.
+ * Confusion matrix of kinds: true kind by given kind, unclear among the given ones.
  *
  * <p>{@code F1 = 2 TP / (2 TP + FP + FN)} per kind, 0 if the kind neither happened nor was given;
- * macro-F1 is the plain mean over all kinds.
+ * macro-F1 is the plain mean over all kinds that can be true.
  */
 public final class KindTable {
   private static final Kind[] KINDS = Kind.values();
+
+  /** What an incident can truly be. */
+  static final List<Kind> TRUE_KINDS =
+      Arrays.stream(KINDS).filter(kind -> kind != Kind.UNCLEAR).toList();
 
   private final int[][] counts = new int[KINDS.length][KINDS.length];
 
@@ -59,13 +65,23 @@ public final class KindTable {
     return both == 0 ? 0 : 2.0 * count(kind, kind) / both;
   }
 
+  /** Mean over all kinds of the F1 among the incidents that were given one, in [0, 1]. */
+  public double macroF1OfNamed() {
+    double sum = 0;
+    for (Kind kind : TRUE_KINDS) {
+      int both = happened(kind) - count(kind, Kind.UNCLEAR) + given(kind);
+      sum += both == 0 ? 0 : 2.0 * count(kind, kind) / both;
+    }
+    return sum / TRUE_KINDS.size();
+  }
+
   /** Mean F1 over all kinds, in [0, 1]. */
   public double macroF1() {
     double sum = 0;
-    for (Kind kind : KINDS) {
+    for (Kind kind : TRUE_KINDS) {
       sum += f1(kind);
     }
-    return sum / KINDS.length;
+    return sum / TRUE_KINDS.size();
   }
 
   /** Share of incidents that were given their kind; NaN without any. */

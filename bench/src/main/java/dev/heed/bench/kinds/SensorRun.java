@@ -9,8 +9,11 @@ import dev.heed.core.heads.CourseCode;
 import dev.heed.core.heads.KindRule;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Naming;
+import dev.heed.core.heads.Side;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
+import dev.heed.core.message.Kind;
+import dev.heed.core.message.Severity;
 import dev.heed.core.model.Model;
 import dev.heed.producer.simulate.Fault;
 import dev.heed.producer.simulate.LabelledReading;
@@ -23,7 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One simulated sensor on its way through the detector, with its faults and incidents. */
 final class SensorRun {
-  private record Incident(long startMillis, List<IncidentCase.Moment> moments) {}
+  private static final class Incident {
+    final long startMillis;
+    final List<IncidentCase.Moment> moments = new ArrayList<>();
+    Severity severity = Severity.LOW;
+
+    Incident(long startMillis) {
+      this.startMillis = startMillis;
+    }
+  }
 
   private final List<Fault> faults = new ArrayList<>();
   private final List<Incident> incidents = new ArrayList<>();
@@ -37,7 +48,8 @@ final class SensorRun {
   static SensorRun of(
       SensorSimulation sensor, long readings, Model model, DetectorSettings settings) {
     SensorRun run = new SensorRun();
-    SensorDetector detector = new SensorDetector(model, settings, run::name);
+    SensorDetector detector =
+        new SensorDetector(model, settings, run::name, model.incidentBelief());
     SensorState state = detector.newState();
     Judgement verdict = new Judgement();
     while (sensor.steps() < readings) {
@@ -50,23 +62,27 @@ final class SensorRun {
     return run;
   }
 
-  private Naming name(Course course, boolean isBelow) {
-    Naming naming = rule.name(course, isBelow);
+  /** Never clear, so that it is asked at every moment. */
+  private Naming name(Course course, Side side) {
     pending.add(
         new IncidentCase.Moment(
-            CourseCode.key(course), CourseCode.query(course), isBelow, naming.kind()));
-    return naming;
+            CourseCode.key(course), CourseCode.query(course), side, rule.name(course, side)));
+    return Naming.byRule(Kind.UNCLEAR, false);
   }
 
   private void hear(IncidentEvent event) {
     if (event.phase() == IncidentPhase.OPENED) {
-      incidents.add(new Incident(event.startMillis(), new ArrayList<>()));
+      incidents.add(new Incident(event.startMillis()));
+    }
+    Incident last = incidents.get(incidents.size() - 1);
+    if (event.severity().compareTo(last.severity) > 0) {
+      last.severity = event.severity();
     }
   }
 
   private void keepUntold() {
     if (!pending.isEmpty()) {
-      incidents.get(incidents.size() - 1).moments().addAll(pending);
+      incidents.get(incidents.size() - 1).moments.addAll(pending);
       pending.clear();
     }
   }
@@ -79,9 +95,15 @@ final class SensorRun {
     List<IncidentCase> cases = new ArrayList<>();
     Set<Fault> seen = new HashSet<>();
     for (Incident incident : incidents) {
-      Fault fault = faultAt(incident.startMillis(), toleranceMillis);
+      Fault fault = faultAt(incident.startMillis, toleranceMillis);
       boolean isFirst = fault != null && seen.add(fault);
-      cases.add(new IncidentCase(fault == null ? null : fault.kind(), isFirst, incident.moments()));
+      cases.add(
+          new IncidentCase(
+              fault == null ? null : fault.kind(),
+              isFirst,
+              fault == null ? 0 : fault.magnitude(),
+              incident.severity,
+              incident.moments));
     }
     return cases;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * sides: what opens there belongs to the event. Where the slack of two events overlaps, an incident
  * belongs to both.
  */
-final class LabelledEvents {
+public final class LabelledEvents {
   /** Rows before and after an event in which an incident belongs to it still. */
   static final int SLACK = 15;
 
@@ -21,7 +21,10 @@ final class LabelledEvents {
   private final List<Span> reach = new ArrayList<>();
   private final boolean[] isNear;
 
-  LabelledEvents(boolean[] label) {
+  /**
+   * @param label of every row
+   */
+  public LabelledEvents(boolean[] label) {
     rows = label.length;
     isNear = new boolean[rows];
     for (Span run : Span.runsOf(label)) {
@@ -30,6 +33,11 @@ final class LabelledEvents {
       reach.add(wide);
       Arrays.fill(isNear, wide.first(), wide.last() + 1, true);
     }
+  }
+
+  /** Whether what opens on a row belongs to an event. */
+  public boolean isNear(int row) {
+    return isNear[row];
   }
 
   /**

@@ -29,8 +29,8 @@ class CoreRunTest {
 
   @Test
   void bytesPerChannel_ofOneAndOfSeveral_areUnderTheLimit() throws IOException {
-    assertThat(StateSize.bytesPerChannel(1)).isBetween(1_000.0, 4_096.0);
-    assertThat(StateSize.bytesPerChannel(4)).isBetween(1_000.0, 4_096.0);
+    assertThat(StateSize.bytesPerChannel(1)).isBetween(1_000.0, 8_192.0);
+    assertThat(StateSize.bytesPerChannel(4)).isBetween(1_000.0, 8_192.0);
   }
 
   @Test

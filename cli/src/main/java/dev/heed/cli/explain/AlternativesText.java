@@ -81,8 +81,12 @@ final class AlternativesText {
         .map(
             change ->
                 "- %s, from the first reading on: log-odds %s, %s"
-                    .formatted(change.setting(), nats(change.logOdds()), flag(change.isFlagged())))
+                    .formatted(change.setting(), nats(change.logOdds()), verdict(change)))
         .toList();
+  }
+
+  private static String verdict(Change change) {
+    return flag(change.isFlagged()) + (change.isReported() ? ", an incident open" : "");
   }
 
   private static String flag(boolean isFlagged) {

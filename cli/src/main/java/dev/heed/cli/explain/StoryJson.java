@@ -131,7 +131,8 @@ public final class StoryJson {
           .addObject()
           .put("setting", change.setting())
           .put("logOdds", change.logOdds())
-          .put("flagged", change.isFlagged());
+          .put("flagged", change.isFlagged())
+          .put("reported", change.isReported());
     }
   }
 

@@ -110,7 +110,9 @@ public final class StoryText {
     String id = story.incident().id();
     Kind kind = story.incident().kind();
     if (id == null || kind == null) {
-      return "No incident is open.";
+      return story.isFlagged()
+          ? "No incident is open: the budget does not let one so weak be reported."
+          : "No incident is open.";
     }
     IncidentEvent alert = story.incident().alert();
     String phase = alert == null ? "goes on" : "was " + alert.phase().code();

@@ -5,6 +5,8 @@ import dev.heed.core.recorded.CsvScorer;
 /**
  * What became of all files together; its components are the names in JSON.
  *
+ * <p>The rates are over all sensors: incidents of any per reading, and per day of one sensor.
+ *
  * @param files that were to be scored
  * @param failed files of these that could not be
  * @param rows rows read
@@ -13,6 +15,8 @@ import dev.heed.core.recorded.CsvScorer;
  * @param rejected rows that break a rule
  * @param late rows that are not later than the one before
  * @param incidents incidents opened
+ * @param millis time that was scored, summed over the sensors: each from its first to its last
+ *     scored row
  */
 public record ScoreTotals(
     int files,
@@ -22,12 +26,15 @@ public record ScoreTotals(
     long empty,
     long rejected,
     long late,
-    long incidents) {
+    long incidents,
+    long millis) {
+  private static final double DAY_MILLIS = 86_400_000;
 
-  static final ScoreTotals NONE = new ScoreTotals(0, 0, 0, 0, 0, 0, 0, 0);
+  static final ScoreTotals NONE = new ScoreTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   ScoreTotals withFailure() {
-    return new ScoreTotals(files + 1, failed + 1, rows, scored, empty, rejected, late, incidents);
+    return new ScoreTotals(
+        files + 1, failed + 1, rows, scored, empty, rejected, late, incidents, millis);
   }
 
   ScoreTotals with(CsvScorer.Summary file) {
@@ -39,6 +46,17 @@ public record ScoreTotals(
         empty + file.empty(),
         rejected + file.rejected(),
         late + file.late(),
-        incidents + file.incidents());
+        incidents + file.incidents(),
+        millis + file.millis());
+  }
+
+  /** Incidents in 1,000 scored readings; 0 if there are no readings. */
+  public double incidentsPer1000() {
+    return scored == 0 ? 0 : 1e3 * incidents / scored;
+  }
+
+  /** Incidents a day of one sensor; NaN if no time passed. */
+  public double incidentsPerDay() {
+    return millis == 0 ? Double.NaN : incidents * DAY_MILLIS / millis;
   }
 }

@@ -13,7 +13,7 @@ final class Flatness extends Feature {
   private static final int MOST_REPEATS = 200;
 
   /** A run is in nats already, under its own share of repeats: less of it is noise. */
-  private static final double ALLOWANCE = 5;
+  private static final double ALLOWANCE = 4;
 
   Flatness() {
     super("flatness", Head.FLATNESS, 2, ALLOWANCE);

@@ -18,6 +18,8 @@ import dev.heed.core.message.Severity;
 import dev.heed.core.message.Strength;
 import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.recall.Cases;
+import dev.heed.core.recall.Fingerprint;
+import dev.heed.core.recall.PastIncidents;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,9 +45,10 @@ final class Incident {
   private static final double UNMISTAKABLE = 2;
 
   /** No incident lasts for more readings. */
-  private static final int LONGEST = 1_440;
+  private static final int LONGEST = 480;
 
   private final long startMillis;
+  private final Fingerprint fingerprint;
   private final List<String> channels;
   private final Course course;
   private final IncidentCounters counters;
@@ -58,14 +61,22 @@ final class Incident {
   /** Kept once asked for, as every reading of an open incident tells it. */
   private @Nullable String id;
 
-  Incident(long startMillis) {
-    this(startMillis, new ArrayList<>(1), new Course(), new IncidentCounters());
+  /**
+   * @param fingerprint what its first reading looks like
+   */
+  Incident(long startMillis, Fingerprint fingerprint) {
+    this(startMillis, fingerprint, new ArrayList<>(1), new Course(), new IncidentCounters());
     counters.lastFlagMillis = startMillis;
   }
 
   private Incident(
-      long startMillis, List<String> channels, Course course, IncidentCounters counters) {
+      long startMillis,
+      Fingerprint fingerprint,
+      List<String> channels,
+      Course course,
+      IncidentCounters counters) {
     this.startMillis = startMillis;
+    this.fingerprint = fingerprint;
     this.channels = channels;
     this.course = course;
     this.counters = counters;
@@ -117,6 +128,11 @@ final class Incident {
   /** Whether it is far worse than the usual one of its sensor. */
   boolean isUnmistakable() {
     return counters.worst >= UNMISTAKABLE;
+  }
+
+  /** Remembers it by what it looked like when it began. */
+  void addTo(PastIncidents past) {
+    past.add(startMillis, channels.get(0), decision.kind(), fingerprint);
   }
 
   /** Whether it was reported; else it is a candidate. */
@@ -283,6 +299,7 @@ final class Incident {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(startMillis);
+    fingerprint.write(out);
     out.writeBoolean(peak != null);
     if (peak != null) {
       peak.write(out);
@@ -300,6 +317,7 @@ final class Incident {
 
   static Incident read(DataInput in) throws IOException {
     long startMillis = in.readLong();
+    Fingerprint fingerprint = Fingerprint.read(in);
     Peak peak = in.readBoolean() ? Peak.read(in) : null;
     KindDecision decision = KindDecision.read(in);
     IncidentCounters counters = IncidentCounters.read(in);
@@ -311,7 +329,7 @@ final class Incident {
     for (int i = 0; i < size; i++) {
       channels.add(in.readUTF());
     }
-    Incident incident = new Incident(startMillis, channels, course, counters);
+    Incident incident = new Incident(startMillis, fingerprint, channels, course, counters);
     incident.peak = peak;
     incident.decision = decision;
     return incident;
@@ -319,7 +337,8 @@ final class Incident {
 
   Incident copy() {
     Incident copy =
-        new Incident(startMillis, new ArrayList<>(channels), course.copy(), counters.copy());
+        new Incident(
+            startMillis, fingerprint, new ArrayList<>(channels), course.copy(), counters.copy());
     copy.peak = peak;
     copy.decision = decision.copy();
     return copy;

@@ -57,6 +57,9 @@ public final class IncidentHistory {
 
   private PastIncidents past = new PastIncidents();
 
+  /** The last unmistakable candidates, reported or not: the level does not know of the budget. */
+  private PastIncidents unmistakable = new PastIncidents();
+
   /** Readings for which the last known false alarm still counts, and the nats that it costs. */
   private int suppressedReadings;
 
@@ -100,9 +103,12 @@ public final class IncidentHistory {
    * as this one was.
    */
   void end() {
-    if (open != null && open.isReported() && open.isUnmistakable() && past.isRegular()) {
-      recent = Math.max(0, recent - 1);
-      excess = excessBefore;
+    if (open != null && open.isUnmistakable()) {
+      open.addTo(unmistakable);
+      if (unmistakable.isRegular()) {
+        recent = Math.max(0, recent - 1);
+        excess = excessBefore;
+      }
     }
     open = null;
   }
@@ -233,6 +239,7 @@ public final class IncidentHistory {
     copy.excess = excess;
     copy.excessBefore = excessBefore;
     copy.past = past.copy();
+    copy.unmistakable = unmistakable.copy();
     copy.suppressedReadings = suppressedReadings;
     copy.suppressedNats = suppressedNats;
     return copy;
@@ -254,6 +261,7 @@ public final class IncidentHistory {
       lingering.write(out);
     }
     past.write(out);
+    unmistakable.write(out);
     out.writeShort(suppressedReadings);
     out.writeDouble(suppressedNats);
   }
@@ -278,6 +286,7 @@ public final class IncidentHistory {
     history.open = in.readBoolean() ? Incident.read(in) : null;
     history.lingering = in.readBoolean() ? Incident.read(in) : null;
     history.past = PastIncidents.read(in);
+    history.unmistakable = PastIncidents.read(in);
     history.suppressedReadings = in.readUnsignedShort();
     history.suppressedNats = in.readDouble();
     return history;

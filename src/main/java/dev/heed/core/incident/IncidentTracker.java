@@ -65,7 +65,7 @@ public final class IncidentTracker {
     settle(history, sensor, timeMillis, flag, events);
     Incident incident = history.open();
     if (incident == null) {
-      incident = new Incident(timeMillis);
+      incident = new Incident(timeMillis, flag.fingerprint());
       history.begin(incident, flag.logOdds());
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));

@@ -88,11 +88,11 @@ public final class Fingerprint {
   }
 
   /** Writes {@link #DIMENSION} bytes. */
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.write(bytes);
   }
 
-  static Fingerprint read(DataInput in) throws IOException {
+  public static Fingerprint read(DataInput in) throws IOException {
     byte[] bytes = new byte[DIMENSION];
     in.readFully(bytes);
     if (Math.abs(bytes[SHAPE]) > 1) {

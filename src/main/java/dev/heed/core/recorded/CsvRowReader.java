@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class CsvRowReader {
   private static final long MILLIS_FROM = 100_000_000_000L;
 
+  /** Below it is no time but a row number: as seconds it would be before 1973. */
+  private static final long SECONDS_FROM = 100_000_000L;
+
+  /** Rows that have but a number are taken as so far apart. */
+  private static final long ROW_MILLIS = 60_000;
+
   private final String sensor;
   private final CsvLayout layout;
   private final TimeParser times;
@@ -148,9 +154,16 @@ final class CsvRowReader {
       return times.parse(cell);
     }
     long number = Long.parseLong(cell);
-    long millis = Math.abs(number) >= MILLIS_FROM ? number : number * 1_000L;
+    long millis = number * millisPerUnit(Math.abs(number));
     boolean real = millis >= TimeParser.MIN_MILLIS && millis <= TimeParser.MAX_MILLIS;
     return real ? millis : TimeParser.INVALID;
+  }
+
+  private static long millisPerUnit(long size) {
+    if (size >= MILLIS_FROM) {
+      return 1;
+    }
+    return size >= SECONDS_FROM ? 1_000 : ROW_MILLIS;
   }
 
   private static boolean isWhole(String cell, int from) {

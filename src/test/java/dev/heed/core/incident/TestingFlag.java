@@ -26,6 +26,7 @@ final class TestingFlag implements Flag {
   private final double[] nats = new double[Features.COUNT];
   private double logOdds = 10;
   private double cut;
+  private double departure;
   private boolean isCalm;
   private boolean isJudged = true;
 
@@ -54,6 +55,12 @@ final class TestingFlag implements Flag {
   /** Under a budget that asks for a grade beyond the cut. */
   TestingFlag under(double newCut) {
     cut = newCut;
+    return this;
+  }
+
+  /** So many usual departures from what is usual. */
+  TestingFlag departing(double newDeparture) {
+    departure = newDeparture;
     return this;
   }
 
@@ -88,6 +95,21 @@ final class TestingFlag implements Flag {
   @Override
   public boolean isCalm() {
     return isCalm;
+  }
+
+  @Override
+  public boolean isWithinBand() {
+    return isCalm;
+  }
+
+  @Override
+  public double departure() {
+    return departure;
+  }
+
+  @Override
+  public double usualDeparture() {
+    return 1;
   }
 
   @Override

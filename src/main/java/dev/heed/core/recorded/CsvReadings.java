@@ -34,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Times: as in {@link TimeParser}, in the format's zone if they name none; or a whole number,
  * which is milliseconds since 1970 if its absolute value is 1e11 or more, seconds from 1e8 on, and
- * below that a row number: rows are taken as a minute apart. Values: a decimal number within the {@link ReadingLimits}; an empty cell and NaN, NA, null (in any case)
- * say that the channel was not measured. A row that breaks a rule comes out as rejected, and
- * reading goes on; text that is no CSV (a quote that is not closed) ends it with an {@link
- * UncheckedIOException} around a {@link CsvFormatException}.
+ * below that a row number: rows are taken as a minute apart. Values: a decimal number within the
+ * {@link ReadingLimits}; an empty cell and NaN, NA, null (in any case) say that the channel was not
+ * measured. A row that breaks a rule comes out as rejected, and reading goes on; text that is no
+ * CSV (a quote that is not closed) ends it with an {@link UncheckedIOException} around a {@link
+ * CsvFormatException}.
  */
 public final class CsvReadings implements Iterator<CsvReadings.Row>, AutoCloseable {
   private static final int HEADER_LIMIT = 1 << 16;

@@ -217,7 +217,11 @@ final class HistoryFormat {
     h.firstWorkingDay = n.whole(h.firstWorkingDay);
     h.firstWeekend = n.whole(h.firstWeekend);
     n.counts(h.a, PROFILE.at() + PROFILE_BINS, PROFILE_BINS);
-    n.floats(h.a, PROFILE.at(), PROFILE_BINS);
+    for (int bin = PROFILE.at(); bin < PROFILE.at() + PROFILE_BINS; bin++) {
+      if (h.a[bin + PROFILE_BINS] > 0) {
+        n.floats(h.a, bin, 1);
+      }
+    }
   }
 
   private static void check(ChannelHistory h) throws IOException {

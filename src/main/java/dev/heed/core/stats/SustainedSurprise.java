@@ -69,7 +69,7 @@ public record SustainedSurprise(int at) {
 
   /** Surprise of a largest departure z of one or several channels, in nats. */
   public static double nats(double z) {
-    return Logarithm.of(1 + TAIL_SHAPE * z) / TAIL_SHAPE;
+    return z > 0 ? Logarithm.of(1 + TAIL_SHAPE * z) / TAIL_SHAPE : 0;
   }
 
   /** Largest departure of the value learnt last, at least 0; see {@link #nats}. */

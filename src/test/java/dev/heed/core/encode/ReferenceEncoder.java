@@ -100,7 +100,7 @@ final class ReferenceEncoder {
     set(10, n + 1 >= 21, spread(x, 20));
     set(11, n + 1 >= 61, spread(x, 60));
     double share = Math.max((float) repeatShare, 1e-3);
-    double nats = run >= 100 ? runNats : runNats + repeats.nats(time, share);
+    double nats = run >= 200 ? runNats : runNats + repeats.nats(time, share);
     set(12, n > 0, n > 0 && x == last ? nats : 0);
     set(13, n > 1, (time - lastTime + 1) / (interval + 1) - 1);
     set(14, false, 0);

@@ -83,12 +83,16 @@ final class CoreCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%nreading to verdict        %,.0f ns%n"
+            + "in turn of 1,000 sensors  %,.0f ns%n"
+            + "in the first 1,000        %,.0f ns%n"
             + "random cut forest         %.1f times as long%n"
             + "window 1,024 against 64   %.2f times%n"
             + "garbage per reading       %.1f bytes%n"
             + "state per channel         %,.0f bytes, %,.0f of eight%n"
             + "%s, %s%n",
         result.nanosPerReading(),
+        result.nanosPerReadingFleet(),
+        result.nanosPerReadingYoung(),
         result.speedupOverRandomCutForest(),
         result.windowGrowth(),
         result.bytesAllocatedPerReading(),

@@ -94,7 +94,7 @@ final class SensorScoring implements Serializable {
     sensors = context.getState(new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE));
     lastLook = context.getState(new ValueStateDescriptor<>("last-look", Types.LONG));
     detector = spec.newDetector();
-    verdict = new Judgement();
+    verdict = settings.scores() ? Judgement.inFull() : new Judgement();
     events = new ArrayList<>(2);
     MetricGroup group = context.getMetricGroup().addGroup(DetectorMetrics.GROUP);
     long known = 0;

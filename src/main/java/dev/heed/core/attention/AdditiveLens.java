@@ -15,7 +15,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * m) per query.
  */
 public final class AdditiveLens implements Lens {
-  private static final int BISECTIONS = 60;
+  private static final int BISECTIONS = 30;
 
   private final int h;
   private final int m;

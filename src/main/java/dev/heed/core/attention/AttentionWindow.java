@@ -1,8 +1,10 @@
 package dev.heed.core.attention;
 
-import java.io.DataInput;
-import java.io.DataOutput;
+import dev.heed.core.stats.Exponential;
+import dev.heed.core.stats.Logarithm;
+import dev.heed.core.stats.StateRules;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Log-sum-exp of the scores of the latest timesteps, in constant time and space.
@@ -11,44 +13,37 @@ import java.io.IOException;
  * begins. So it covers the last {@code L - hop + 1} to L timesteps, where L = {@value #BLOCKS} ×
  * hop, and never subtracts: a block's sum is built up once by {@code log(exp a + exp b)} with the
  * maximum taken out, the sum of the closed blocks is made anew at each hop. At most three
- * exponentials and a logarithm per timestep whatever L, 93 bytes of state. (Exact eviction by a
- * two-stack queue would need 4 L bytes.)
+ * exponentials and a logarithm per timestep whatever L, {@value #SIZE} numbers in the array of its
+ * owner. (Exact eviction by a two-stack queue would need 4 L bytes.)
  *
  * <p>Weights: a timestep of score e has, against this window and a null key of score n, the
  * log-odds {@code e - log(exp n + sum exp e_j)} and the weight {@code 1 / (1 + exp(-log-odds))}:
  * the softmax over window, timestep and null key.
+ *
+ * @param at where its numbers begin
  */
-public final class AttentionWindow {
+public record AttentionWindow(int at) {
   /** Blocks of a window. */
   public static final int BLOCKS = 16;
 
   private static final double NEGLIGIBLE = 40;
 
-  private final float[] blocks;
-  private int block;
-  private int filled;
+  /** After the blocks: which is open, its timesteps, highest score, sum; and the closed ones. */
+  private static final int BLOCK = BLOCKS;
 
-  /** The open block: its highest score, and the sum of exp(score - highest). */
-  private double openHigh;
+  private static final int FILLED = BLOCK + 1;
+  private static final int HIGH = BLOCK + 2;
+  private static final int SUM = BLOCK + 3;
+  private static final int CLOSED = BLOCK + 4;
 
-  private double openSum;
+  /** Numbers that it takes. */
+  public static final int SIZE = BLOCK + 5;
 
-  private double closed;
-
-  public AttentionWindow() {
-    blocks = new float[BLOCKS];
-    java.util.Arrays.fill(blocks, Float.NEGATIVE_INFINITY);
-    openHigh = Double.NEGATIVE_INFINITY;
-    closed = Double.NEGATIVE_INFINITY;
-  }
-
-  private AttentionWindow(AttentionWindow other) {
-    blocks = other.blocks.clone();
-    block = other.block;
-    filled = other.filled;
-    openHigh = other.openHigh;
-    openSum = other.openSum;
-    closed = other.closed;
+  /** An empty window. */
+  public void begin(float[] a) {
+    Arrays.fill(a, at, at + BLOCKS, Float.NEGATIVE_INFINITY);
+    a[at + HIGH] = Float.NEGATIVE_INFINITY;
+    a[at + CLOSED] = Float.NEGATIVE_INFINITY;
   }
 
   /** {@code log(exp a + exp b)}; either may be minus infinity. */
@@ -67,18 +62,45 @@ public final class AttentionWindow {
   }
 
   /** Log-sum-exp of the window; minus infinity if it is empty. */
-  public double logSumExp() {
-    return logAdd(closed, openLogSum());
+  public double logSumExp(float[] a) {
+    return logAdd(closed(a), openLogSum(a));
   }
 
   /** Log-odds of a timestep of score e against this window and a null key. */
-  public double logOdds(double e, double nullScore) {
+  public double logOdds(float[] a, double e, double nullScore) {
+    return logOdds(e, nullScore, closed(a), openHigh(a), openSum(a));
+  }
+
+  /**
+   * The same against what a window was.
+   *
+   * @param closed log-sum-exp of its closed blocks
+   * @param openHigh highest score of its open block
+   * @param openSum sum of exp(score - highest) of that block
+   */
+  public static double logOdds(
+      double e, double nullScore, double closed, double openHigh, double openSum) {
     double high = Math.max(nullScore, Math.max(closed, openHigh));
     if (high == Double.NEGATIVE_INFINITY) {
       return Double.POSITIVE_INFINITY;
     }
     double sum = share(nullScore, high) + share(closed, high) + openSum * share(openHigh, high);
-    return e - high - Math.log(sum);
+    return e - high - Logarithm.of(sum);
+  }
+
+  /** Log-sum-exp of the closed blocks. */
+  public double closed(float[] a) {
+    return a[at + CLOSED];
+  }
+
+  /** Highest score of the open block. */
+  public double openHigh(float[] a) {
+    return a[at + HIGH];
+  }
+
+  /** Sum of exp(score - highest) of the open block. */
+  public double openSum(float[] a) {
+    return a[at + SUM];
   }
 
   /** {@code exp(e - high)}; 0 where that makes no difference beside 1. */
@@ -87,11 +109,12 @@ public final class AttentionWindow {
     if (d == 0) {
       return 1;
     }
-    return d < -NEGLIGIBLE ? 0 : Math.exp(d);
+    return d < -NEGLIGIBLE ? 0 : Exponential.of(d);
   }
 
-  private double openLogSum() {
-    return openSum == 0 ? Double.NEGATIVE_INFINITY : openHigh + Math.log(openSum);
+  private double openLogSum(float[] a) {
+    float sum = a[at + SUM];
+    return sum == 0 ? Double.NEGATIVE_INFINITY : a[at + HIGH] + Logarithm.of(sum);
   }
 
   /**
@@ -100,76 +123,48 @@ public final class AttentionWindow {
    * @param e its score, finite
    * @param hop timesteps per block, at least 1
    */
-  public void accept(double e, int hop) {
-    if (filled >= hop) {
-      closeBlock();
+  public void accept(float[] a, double e, int hop) {
+    if (a[at + FILLED] >= hop) {
+      closeBlock(a);
     }
-    if (e <= openHigh) {
-      openSum += share(e, openHigh);
+    float high = a[at + HIGH];
+    if (e <= high) {
+      a[at + SUM] += (float) share(e, high);
     } else {
-      openSum = 1 + openSum * share(openHigh, e);
-      openHigh = e;
+      a[at + SUM] = (float) (1 + a[at + SUM] * share(high, e));
+      a[at + HIGH] = (float) e;
     }
-    filled++;
+    a[at + FILLED]++;
   }
 
-  private void closeBlock() {
-    blocks[block] = (float) openLogSum();
-    block = (block + 1) % BLOCKS;
-    blocks[block] = Float.NEGATIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    for (float value : blocks) {
-      max = Math.max(max, value);
+  private void closeBlock(float[] a) {
+    int block = (int) a[at + BLOCK];
+    a[at + block] = (float) openLogSum(a);
+    int next = (block + 1) % BLOCKS;
+    a[at + BLOCK] = next;
+    a[at + next] = Float.NEGATIVE_INFINITY;
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = at; i < at + BLOCKS; i++) {
+      max = Math.max(max, a[i]);
     }
     double sum = 0;
-    for (float value : blocks) {
-      sum += Math.exp(value - max);
+    for (int i = at; i < at + BLOCKS; i++) {
+      sum += share(a[i], max);
     }
-    closed = max + Math.log(sum);
-    openHigh = Double.NEGATIVE_INFINITY;
-    openSum = 0;
-    filled = 0;
-  }
-
-  /** A deep copy. */
-  public AttentionWindow copy() {
-    return new AttentionWindow(this);
-  }
-
-  public void write(DataOutput out) throws IOException {
-    for (float value : blocks) {
-      out.writeFloat(value);
-    }
-    out.writeByte(block);
-    out.writeInt(filled);
-    out.writeDouble(openHigh);
-    out.writeDouble(openSum);
-    out.writeDouble(closed);
+    a[at + CLOSED] = (float) (max + Logarithm.of(sum));
+    a[at + HIGH] = Float.NEGATIVE_INFINITY;
+    a[at + SUM] = 0;
+    a[at + FILLED] = 0;
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Checks numbers that were read.
    *
    * @throws IOException if a position or a sum is out of range
    */
-  public static AttentionWindow read(DataInput in) throws IOException {
-    AttentionWindow window = new AttentionWindow();
-    for (int i = 0; i < BLOCKS; i++) {
-      window.blocks[i] = in.readFloat();
-    }
-    window.block = in.readUnsignedByte();
-    window.filled = in.readInt();
-    window.openHigh = in.readDouble();
-    window.openSum = in.readDouble();
-    window.closed = in.readDouble();
-    if (window.block >= BLOCKS || window.filled < 0) {
-      throw new IOException(
-          "attention window: position out of range: " + window.block + ", " + window.filled);
-    }
-    if (!(window.openSum >= 0 && window.openSum < Double.POSITIVE_INFINITY)) {
-      throw new IOException(
-          "attention window: sum must be at least 0 and finite, given " + window.openSum);
-    }
-    return window;
+  public void check(float[] a) throws IOException {
+    StateRules.within("attention window: block", a[at + BLOCK], 0, BLOCKS - 1);
+    StateRules.within("attention window: filled", a[at + FILLED], 0, Integer.MAX_VALUE);
+    StateRules.within("attention window: sum", a[at + SUM], 0, Float.MAX_VALUE);
   }
 }

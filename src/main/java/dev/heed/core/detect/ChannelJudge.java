@@ -21,7 +21,7 @@ final class ChannelJudge {
 
   ChannelJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
     series = new SeriesJudge(model, settings, ablations);
-    settling = new SeriesJudgement(settings.bandwidth());
+    settling = new SeriesJudgement(settings.bandwidth(), false);
   }
 
   SeriesJudge series() {

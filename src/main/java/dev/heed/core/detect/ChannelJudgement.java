@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelJudgement {
   private final double bandwidth;
+  private final boolean isFull;
   private SeriesJudgement judged;
 
   /** Of the series that the value is not judged by, but that learns it too. */
@@ -44,9 +45,13 @@ final class ChannelJudgement {
 
   private @Nullable Circle circle;
 
-  ChannelJudgement(double bandwidth) {
+  /**
+   * @param isFull whether slopes are made of every value
+   */
+  ChannelJudgement(double bandwidth, boolean isFull) {
     this.bandwidth = bandwidth;
-    judged = new SeriesJudgement(bandwidth);
+    this.isFull = isFull;
+    judged = new SeriesJudgement(bandwidth, isFull);
   }
 
   void begin(int newIndex, String newName, double newValue) {
@@ -80,10 +85,15 @@ final class ChannelJudgement {
   SeriesJudgement background() {
     SeriesJudgement made = background;
     if (made == null) {
-      made = new SeriesJudgement(bandwidth);
+      made = new SeriesJudgement(bandwidth, isFull);
       background = made;
     }
     return made;
+  }
+
+  /** The log-odds below the level where a bound stands for them; the same as they are elsewhere. */
+  double exactLogOdds() {
+    return logOdds < judged.logOdds ? logOdds : judged.exactLogOdds();
   }
 
   /** Whether the value lies within the 99 % band of its own forecast. */

@@ -23,7 +23,7 @@ public final class ChannelKeys {
    */
   public ChannelKeys(Model model, DetectorSettings settings) {
     judge = new ChannelJudge(model, settings);
-    judgement = new ChannelJudgement(settings.bandwidth());
+    judgement = new ChannelJudgement(settings.bandwidth(), false);
     state = new ChannelState("");
     SeriesJudge.renewQuery(state.values, LOAD, 1);
   }

@@ -42,7 +42,7 @@ public record ExaminedChannel(
         series.history.count(),
         channel.value,
         channel.expectedReport(),
-        channel.logOdds,
+        channel.exactLogOdds(),
         channel.known(judge.counterfactual(series, judged, 0, channel.isOpening)),
         judged.k.clone(),
         series.query.clone(),

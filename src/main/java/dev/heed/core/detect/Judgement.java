@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * detector fills it again, whatever else that detector judges.
  */
 public final class Judgement {
+  /** Log-odds from here on are exact; labels take off less than what this leaves. */
+  private static final double EXACT_FROM = SeriesJudge.EXACT_FROM;
+
+  private final boolean isFull;
   private ChannelJudgement[] channels = {};
 
   /** Values by channel of the sensor, NaN where absent, as relations between channels see them. */
@@ -23,7 +27,7 @@ public final class Judgement {
   private int leading = -1;
   private String sensor = "";
   private long timeMillis;
-  private double score;
+  private double departure;
   private double logOdds;
   private double grade;
   private double confidence;
@@ -38,6 +42,20 @@ public final class Judgement {
   private @Nullable String incident;
   private @Nullable Kind kind;
   private @Nullable Belief belief;
+
+  /** One that says what alerts need. */
+  public Judgement() {
+    this(false);
+  }
+
+  private Judgement(boolean isFull) {
+    this.isFull = isFull;
+  }
+
+  /** One that has slopes of every reading too, for {@link #toEvent}; costs more. */
+  public static Judgement inFull() {
+    return new Judgement(true);
+  }
 
   void begin(String newSensor, long newTimeMillis, int known, double bandwidth) {
     sensor = newSensor;
@@ -54,7 +72,7 @@ public final class Judgement {
       values = new double[known];
       channels = Arrays.copyOf(channels, known);
       for (int i = had; i < known; i++) {
-        channels[i] = new ChannelJudgement(bandwidth);
+        channels[i] = new ChannelJudgement(bandwidth, isFull);
       }
     }
     Arrays.fill(values, Double.NaN);
@@ -94,8 +112,11 @@ public final class Judgement {
     return leading >= 0;
   }
 
-  void rank(double departure, double newConfidence, boolean warmingUp) {
-    score = SustainedSurprise.nats(departure);
+  /**
+   * @param ofAbsent largest departure of channels that are not in the reading
+   */
+  void rank(double ofAbsent, double newConfidence, boolean warmingUp) {
+    departure = ofAbsent;
     confidence = newConfidence;
     isWarmingUp = warmingUp;
   }
@@ -146,11 +167,31 @@ public final class Judgement {
 
   /** Surprise of the sensor in nats, at least 0, sustained while an anomaly lasts. */
   public double score() {
-    return score;
+    double largest = departure;
+    for (int i = 0; i < present; i++) {
+      if (channels[i].isJudged) {
+        largest = Math.max(largest, channels[i].judged().departure());
+      }
+    }
+    return SustainedSurprise.nats(largest);
   }
 
   /** Fused log-odds of the reading against window and null key; flagged above 0. */
   public double logOdds() {
+    if (logOdds >= EXACT_FROM || leading < 0) {
+      return logOdds;
+    }
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < present; i++) {
+      if (channels[i].isJudged) {
+        largest = Math.max(largest, channels[i].exactLogOdds());
+      }
+    }
+    return largest - raise;
+  }
+
+  /** The same where it comes near the level; below, what it does not exceed. */
+  double logOddsOrBound() {
     return logOdds;
   }
 
@@ -177,7 +218,7 @@ public final class Judgement {
    * calibration the plain weight of the log-odds. Made when asked for; allocates nothing.
    */
   public double probability() {
-    return belief().probability(logOdds, isInIncident());
+    return belief().probability(logOdds(), isInIncident());
   }
 
   private Belief belief() {
@@ -257,10 +298,10 @@ public final class Judgement {
         sensor,
         timeMillis,
         isWarmingUp ? "warming_up" : "ready",
-        score,
+        score(),
         grade,
         confidence,
-        belief == null ? Double.NaN : belief.calibrated(logOdds, isInIncident()),
+        belief == null ? Double.NaN : belief.calibrated(logOdds(), isInIncident()),
         kind,
         incident,
         messages);
@@ -270,7 +311,7 @@ public final class Judgement {
     return new VerdictEvent.Channel(
         channel.name,
         channel.value,
-        SustainedSurprise.nats(channel.judged().departure),
+        SustainedSurprise.nats(channel.judged().departure()),
         channel.expectedReport(),
         SeriesJudge.brief(channel.judged()));
   }

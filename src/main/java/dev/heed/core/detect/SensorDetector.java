@@ -118,7 +118,8 @@ public final class SensorDetector implements Detector {
   private void weigh(SensorState state, Judgement judgement) {
     flag.of(state, judgement);
     heedLabels(state, judgement);
-    judgement.grade(state.incidents.grade(judgement.logOdds(), judgement.confidence()), belief);
+    judgement.grade(
+        state.incidents.grade(judgement.logOddsOrBound(), judgement.confidence()), belief);
   }
 
   @Override
@@ -131,7 +132,7 @@ public final class SensorDetector implements Detector {
       tracker.suppress(state.incidents, judgement.raise() - cases.shift(sensor));
     }
     if (!judgement.isFlagged()) {
-      boolean isNear = judgement.logOdds() > -NEAR_NATS;
+      boolean isNear = judgement.logOddsOrBound() > -NEAR_NATS;
       tracker.pass(state.incidents, sensor, time, flag, isNear, events);
     } else if (tracker.flag(state.incidents, sensor, time, flag, events)) {
       judgement.open();
@@ -198,7 +199,7 @@ public final class SensorDetector implements Detector {
 
   /** Takes the log-odds less what labels ask for; nothing is done for a reading far below. */
   private void heedLabels(SensorState state, Judgement judgement) {
-    double logOdds = judgement.logOdds();
+    double logOdds = judgement.logOddsOrBound();
     if (cases.size() == 0 || logOdds <= Cases.LOWEST_SHIFT) {
       return;
     }

@@ -121,7 +121,7 @@ final class SensorJudge {
   }
 
   private static void conclude(SensorState state, Judgement out) {
-    double departure = largestDeparture(state, out);
+    double departure = departureOfAbsent(state, out);
     if (out.lead()) {
       ChannelHistory history = leadingHistory(state, out);
       double n = history.count();
@@ -135,14 +135,9 @@ final class SensorJudge {
     return state.channels.get(out.leading().index).judged().history;
   }
 
-  /** Over the channels heard of lately: one that is absent once keeps its last departure. */
-  private static double largestDeparture(SensorState state, Judgement out) {
+  /** Of channels not in the reading but heard of lately: they keep their last departure. */
+  private static double departureOfAbsent(SensorState state, Judgement out) {
     double largest = 0;
-    for (int i = 0; i < out.present(); i++) {
-      if (out.channel(i).isJudged) {
-        largest = Math.max(largest, out.channel(i).judged().departure);
-      }
-    }
     for (int i = 0; i < state.channels.size(); i++) {
       SeriesState series = state.channels.get(i).judged();
       double absent = (double) out.timeMillis() - series.history.lastTimeMillis();

@@ -1,5 +1,8 @@
 package dev.heed.core.detect;
 
+import static dev.heed.core.encode.StateLayout.ADDITIVE;
+import static dev.heed.core.encode.StateLayout.MULTIPLICATIVE;
+
 import dev.heed.core.attention.AdditiveLens;
 import dev.heed.core.attention.Lens;
 import dev.heed.core.attention.MultiplicativeLens;
@@ -18,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * only; what it says is in the {@link SeriesJudgement}. Not safe for several threads.
  */
 final class SeriesJudge {
-  private static final int BISECTIONS = 48;
+  private static final int BISECTIONS = 30;
   private static final double SLOPE_FRACTION = 0.1;
+
+  /** Below so many nats nothing depends on how far, and a bound stands for the log-odds. */
+  static final double EXACT_FROM = -12;
 
   private final AdditiveLens additiveLens;
   private final MultiplicativeLens multiplicativeLens;
@@ -29,7 +35,6 @@ final class SeriesJudge {
   private final @Nullable PlainSum plainSum;
   private final Encoder encoder;
   private final double[] trial = new double[Features.COUNT];
-  private final double[] unused = new double[Features.COUNT];
 
   SeriesJudge(Model model, DetectorSettings settings, Set<Ablation> ablations) {
     encoder = new Encoder(settings.mutedHeads(), ablations.contains(Ablation.FORECAST));
@@ -57,17 +62,29 @@ final class SeriesJudge {
 
   /** Judges another number in place of the one that was judged. */
   void rejudge(SeriesState s, SeriesJudgement j, double x) {
-    j.x = x;
-    encoder.encode(j.moment, x, j.k, j.u, j.v);
-    additiveLens.hold(s.query);
-    multiplicativeLens.hold(s.query);
-    j.additive.judge(additiveLens, s.additive, j.k, j.u, j.v);
-    j.multiplicative.judge(multiplicativeLens, s.multiplicative, j.k, j.u, j.v);
-    j.logOdds =
-        plainSum == null
-            ? fuse(j.additive.logOdds(), j.multiplicative.logOdds())
-            : plainSum.logOdds(j.k);
-    j.departure = s.departure(x, j.k);
+    j.begin(s, x, additiveShare);
+    encoder.encode(j.moment, x, j.k);
+    hold(s);
+    float[] a = s.history.numbers();
+    j.additive.judge(additiveLens, ADDITIVE, a, j.k);
+    j.multiplicative.judge(multiplicativeLens, MULTIPLICATIVE, a, j.k);
+    if (plainSum == null) {
+      double bound = j.bound();
+      j.logOdds = bound < EXACT_FROM ? bound : j.exactLogOdds();
+    } else {
+      j.set(plainSum.logOdds(j.k));
+    }
+    if (j.logOdds > 0 || j.isFull()) {
+      sense(j);
+    }
+  }
+
+  /** Makes all that depends on how the key changes with the number; the query is held. */
+  private void sense(SeriesJudgement j) {
+    j.sense();
+    additiveLens.score(j.k);
+    j.additive.sense(additiveLens, j.u, j.v);
+    j.multiplicative.sense(multiplicativeLens, j.u, j.v);
   }
 
   /**
@@ -78,11 +95,12 @@ final class SeriesJudge {
    * @return whether a hop is over and the query is due to be renewed
    */
   boolean learn(SeriesState s, SeriesJudgement j, boolean isTaught) {
-    s.learnDeparture(j.x, j.k);
+    float[] a = s.history.numbers();
     encoder.learn(j.moment, j.x, isTaught);
+    j.learnDeparture(s);
     if (hasWindow) {
-      j.additive.learn(s.additive, hop);
-      j.multiplicative.learn(s.multiplicative, hop);
+      j.additive.learn(ADDITIVE, a, hop);
+      j.multiplicative.learn(MULTIPLICATIVE, a, hop);
     }
     return s.history.count() % hop == 0;
   }
@@ -112,13 +130,14 @@ final class SeriesJudge {
 
   /** Fused log-odds that another number would have had in place of the one judged. */
   private double logOddsAt(SeriesState s, SeriesJudgement j, double x) {
-    encoder.encode(j.moment, x, trial, unused, unused);
+    float[] a = s.history.numbers();
+    encoder.encode(j.moment, x, trial);
     if (plainSum != null) {
       return plainSum.logOdds(trial);
     }
     return fuse(
-        s.additive.logOdds(additiveLens.score(trial), additiveLens.nullScore()),
-        s.multiplicative.logOdds(multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
+        ADDITIVE.logOdds(a, additiveLens.score(trial), additiveLens.nullScore()),
+        MULTIPLICATIVE.logOdds(a, multiplicativeLens.score(trial), multiplicativeLens.nullScore()));
   }
 
   /**
@@ -162,6 +181,7 @@ final class SeriesJudge {
   /** What both lenses say; the amplitude of saturation is searched for, so for alerts only. */
   Lenses report(SeriesState s, SeriesJudgement j) {
     hold(s);
+    sense(j);
     return new Lenses(
         j.additive.report(amplitude(additiveLens, j)),
         j.multiplicative.report(amplitude(multiplicativeLens, j)));
@@ -173,6 +193,9 @@ final class SeriesJudge {
 
   /** The same without amplitudes. */
   static Lenses brief(SeriesJudgement j) {
+    if (!j.isSensed()) {
+      throw new IllegalStateException("judged without slopes; a judgement in full has them");
+    }
     LensReport ofAdditive = j.additive.report(Double.NaN);
     return new Lenses(ofAdditive, j.multiplicative.report(Double.NaN));
   }

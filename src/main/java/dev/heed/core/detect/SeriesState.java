@@ -1,10 +1,12 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.attention.AttentionWindow;
+import static dev.heed.core.encode.StateLayout.LASTING;
+import static dev.heed.core.encode.StateLayout.SUSTAINED;
+
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.encode.Context;
 import dev.heed.core.encode.Features;
-import dev.heed.core.stats.SustainedSurprise;
+import dev.heed.core.stats.StateRules;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.io.IOException;
  */
 final class SeriesState {
   /** Surprises that raise the ranking score while they last, as means over about 20 readings. */
-  private static final int[] LASTING = {
+  private static final int[] LASTING_FEATURES = {
     Features.SURPRISE_1.index(), Features.SURPRISE_SPREAD.index()
   };
 
@@ -23,39 +25,21 @@ final class SeriesState {
   private static final double MOST_NATS = 20;
   private static final double LASTING_WEIGHT = 0.8;
 
+  /** All that is remembered but the query. */
   final ChannelHistory history;
-  final SustainedSurprise sustained;
-  final AttentionWindow additive;
-  final AttentionWindow multiplicative;
+
   final double[] query;
-  private final float[] lasting;
 
   SeriesState() {
-    this(
-        new ChannelHistory(),
-        new SustainedSurprise(),
-        new AttentionWindow(),
-        new AttentionWindow(),
-        new double[Context.COUNT],
-        new float[LASTING.length]);
+    this(new ChannelHistory(), new double[Context.COUNT]);
     query[Context.BIAS.index()] = 1;
     query[Context.IMMATURITY.index()] = 1;
     query[Context.YOUTH.index()] = 1;
   }
 
-  private SeriesState(
-      ChannelHistory history,
-      SustainedSurprise sustained,
-      AttentionWindow additive,
-      AttentionWindow multiplicative,
-      double[] query,
-      float[] lasting) {
+  private SeriesState(ChannelHistory history, double[] query) {
     this.history = history;
-    this.sustained = sustained;
-    this.additive = additive;
-    this.multiplicative = multiplicative;
     this.query = query;
-    this.lasting = lasting;
   }
 
   /**
@@ -64,69 +48,56 @@ final class SeriesState {
    * @param k key of the value
    */
   double departure(double x, double[] k) {
-    double largest = sustained.departure(x);
-    for (int i = 0; i < LASTING.length; i++) {
-      largest = Math.max(largest, LASTING_WEIGHT * lastingWith(i, k));
+    float[] a = history.numbers();
+    double largest = SUSTAINED.departure(a, history.relative(x), history.anchor());
+    for (int i = 0; i < LASTING_FEATURES.length; i++) {
+      largest = Math.max(largest, LASTING_WEIGHT * lastingWith(a, i, k));
     }
     return largest;
   }
 
   /** The same of the value learnt last. */
   double departure() {
-    double largest = sustained.departure();
-    for (float nats : lasting) {
-      largest = Math.max(largest, LASTING_WEIGHT * nats);
+    float[] a = history.numbers();
+    double largest = SUSTAINED.departure(a);
+    for (int i = 0; i < LASTING_FEATURES.length; i++) {
+      largest = Math.max(largest, LASTING_WEIGHT * a[LASTING + i]);
     }
     return largest;
   }
 
-  private float lastingWith(int i, double[] k) {
-    return lasting[i] + ALPHA_20 * (float) (Math.min(MOST_NATS, k[LASTING[i]]) - lasting[i]);
+  private static float lastingWith(float[] a, int i, double[] k) {
+    float before = a[LASTING + i];
+    return before + ALPHA_20 * (float) (Math.min(MOST_NATS, k[LASTING_FEATURES[i]]) - before);
   }
 
-  void learnDeparture(double x, double[] k) {
-    for (int i = 0; i < LASTING.length; i++) {
-      lasting[i] = lastingWith(i, k);
+  /** Learns a number, after the history has; returns its departure. */
+  double learnDeparture(double x, double[] k) {
+    float[] a = history.numbers();
+    for (int i = 0; i < LASTING_FEATURES.length; i++) {
+      a[LASTING + i] = lastingWith(a, i, k);
     }
-    sustained.accept(x);
+    SUSTAINED.accept(a, history.relative(x), history.anchor());
+    return departure();
   }
 
   SeriesState copy() {
-    return new SeriesState(
-        history.copy(),
-        sustained.copy(),
-        additive.copy(),
-        multiplicative.copy(),
-        query.clone(),
-        lasting.clone());
+    return new SeriesState(history.copy(), query.clone());
   }
 
   void write(DataOutput out) throws IOException {
     history.write(out);
-    additive.write(out);
-    multiplicative.write(out);
     for (double q : query) {
       out.writeDouble(q);
-    }
-    sustained.write(out);
-    for (float nats : lasting) {
-      out.writeFloat(nats);
     }
   }
 
   static SeriesState read(DataInput in) throws IOException {
     ChannelHistory history = ChannelHistory.read(in);
-    AttentionWindow additive = AttentionWindow.read(in);
-    AttentionWindow multiplicative = AttentionWindow.read(in);
     double[] query = new double[Context.COUNT];
     for (int i = 0; i < query.length; i++) {
-      query[i] = in.readDouble();
+      query[i] = StateRules.finite("query", in.readDouble());
     }
-    SustainedSurprise sustained = SustainedSurprise.read(in);
-    float[] lasting = new float[LASTING.length];
-    for (int i = 0; i < lasting.length; i++) {
-      lasting[i] = in.readFloat();
-    }
-    return new SeriesState(history, sustained, additive, multiplicative, query, lasting);
+    return new SeriesState(history, query);
   }
 }

@@ -1,11 +1,15 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.StateLayout.MEMORY;
+import static dev.heed.core.encode.StateLayout.PROFILE;
+import static dev.heed.core.encode.StateLayout.REPEATS;
+import static dev.heed.core.encode.StateLayout.TAILS;
+import static dev.heed.core.encode.StateLayout.TRUST;
+import static dev.heed.core.encode.StateLayout.VALUES;
+
 import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.stats.DailyProfile;
-import dev.heed.core.stats.ProfileTrust;
-import dev.heed.core.stats.RepeatsByTime;
-import dev.heed.core.stats.TailModel;
-import dev.heed.core.stats.ValueMemory;
+import dev.heed.core.stats.Exponential;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,14 +20,10 @@ import java.io.IOException;
  * only.
  */
 public final class ChannelHistory {
-  /** Values and residuals that any statistic looks back at. */
-  private static final int VALUES_BACK = 60;
+  /** Where counting steps back, by a multiple of every ring: more are the same to any statistic. */
+  private static final int MOST_COUNTED = 1 << 30;
 
-  private static final int RESIDUALS_BACK = 40;
-
-  /** Where a count goes on that can't grow: all of that many are the same to every statistic. */
-  private static final int FULL_COUNT = Integer.MAX_VALUE / 2;
-
+  private static final int STEP_BACK = (1 << 29) - 1;
   private static final double DAY_MILLIS = 86_400_000;
   private static final int LEAST_TO_MATURE = 100;
   private static final int MOST_TO_MATURE = 600;
@@ -41,86 +41,85 @@ public final class ChannelHistory {
 
   private static final int OLD = 10_000;
 
-  /** The latest values; without what a lone glitch would add. */
-  final Latest values;
+  /** Past so many mean steps from it the anchor is moved: floats would tell steps apart no more. */
+  private static final double MOST_STEPS_AWAY = 1_024;
 
-  /** Their residuals against the base of their time. */
-  final Latest residuals;
+  private static final int RECENT = 59;
+
+  /** Values farther from the anchor count as being so far away: sums of floats stay finite. */
+  private static final float MOST = 1e35f;
+
+  /** See {@link StateLayout}; values are relative to the anchor. */
+  final float[] a;
 
   final RecentSums sums;
-  final double[] center;
-  final TailModel tails;
-  final DailyProfile profile;
-  final ValueMemory memory;
-  final ProfileTrust trust;
-  final RepeatsByTime repeats;
 
   /** Attention over all of the past. */
-  final ForecastState forecast;
+  ForecastState forecast;
+
+  /** What values are relative to: a usual one, so that floats carry what they differ by. */
+  double anchor;
 
   /** The latest value as it was read; the ring holds it without what a lone glitch would add. */
   double last;
+
+  /** The same, relative to the anchor. */
+  double lastRelative;
 
   /** Side on which the latest value was out of all proportion: -1, 0, 1. */
   int glitchSide;
 
   int count;
-  long lastTimeMillis;
+  long lastTimeMillis = Long.MIN_VALUE;
   double intervalMillis;
   int run;
-  float repeatShare;
+  float repeatShare = 0.1f;
   double season5;
   double season20;
   double relation5;
-  float lastLogSpread;
+  float lastLogSpread = Float.NaN;
 
   /** Surprise of the run so far, in nats; see {@link Flatness}. */
   float runNats;
 
-  /** What was expected by the time of day at the last reading; NaN if nothing. */
-  double profileBefore;
+  /** What was expected by the time of day at the last reading, relative; NaN if nothing. */
+  double profileBefore = Double.NaN;
+
+  /** When a working day and a weekend were first seen. */
+  long firstWorkingDay = DailyProfile.NEVER;
+
+  long firstWeekend = DailyProfile.NEVER;
 
   public ChannelHistory() {
-    this(
-        new Latest(VALUES_BACK),
-        new Latest(RESIDUALS_BACK),
-        new RecentSums(),
-        new double[Features.MEASURED],
-        new TailModel(Features.MEASURED),
-        new DailyProfile(),
-        new ValueMemory(),
-        new ProfileTrust(),
-        new RepeatsByTime(),
-        new ForecastState());
-    lastTimeMillis = Long.MIN_VALUE;
-    repeatShare = 0.1f;
-    lastLogSpread = Float.NaN;
-    profileBefore = Double.NaN;
+    this(new float[StateLayout.SIZE], new RecentSums(), new ForecastState());
+    TAILS.expect(a, Features.FLATNESS.index(), USUAL_RUN, TAIL_INDEX);
+    TAILS.expect(a, Features.GAP.index(), USUAL_GAP, TAIL_INDEX);
+    TRUST.begin(a);
+    REPEATS.begin(a);
+    StateLayout.ADDITIVE.begin(a);
+    StateLayout.MULTIPLICATIVE.begin(a);
   }
 
-  private ChannelHistory(
-      Latest values,
-      Latest residuals,
-      RecentSums sums,
-      double[] center,
-      TailModel tails,
-      DailyProfile profile,
-      ValueMemory memory,
-      ProfileTrust trust,
-      RepeatsByTime repeats,
-      ForecastState forecast) {
-    this.values = values;
-    this.residuals = residuals;
+  ChannelHistory(float[] a, RecentSums sums, ForecastState forecast) {
+    this.a = a;
     this.sums = sums;
-    this.center = center;
-    this.tails = tails;
-    this.profile = profile;
-    this.memory = memory;
-    this.trust = trust;
-    this.repeats = repeats;
     this.forecast = forecast;
-    tails.expect(Features.FLATNESS.index(), USUAL_RUN, TAIL_INDEX);
-    tails.expect(Features.GAP.index(), USUAL_GAP, TAIL_INDEX);
+  }
+
+  /** The numbers of the series; see {@link StateLayout}. */
+  public float[] numbers() {
+    return a;
+  }
+
+  /** What values among the numbers are relative to. */
+  public double anchor() {
+    return anchor;
+  }
+
+  /** A value as the numbers have it: relative to the anchor, and rounded as they are. */
+  public double relative(double x) {
+    float rounded = (float) (x - anchor);
+    return Math.abs(rounded) < MOST ? rounded : Math.copySign(MOST, rounded);
   }
 
   /** Readings learnt so far. */
@@ -145,13 +144,7 @@ public final class ChannelHistory {
 
   /** Value of the reading so many before the next one, lone glitches bounded; 1 is the latest. */
   public double back(int steps) {
-    return values.back(steps);
-  }
-
-  /** The mean of the latest readings, as many as asked for or there are. */
-  public double recentMean(int readings) {
-    int n = Math.min(count, readings);
-    return n == 0 ? Double.NaN : values.sum(1, n) / n;
+    return anchor + VALUES.back(a, count, steps);
   }
 
   /** The forecast's memory of the channel. */
@@ -161,12 +154,33 @@ public final class ChannelHistory {
 
   /** The long-run centre of the values. */
   public double centre() {
-    return center[Features.LEVEL_1.index()];
+    return anchor + centre(Features.LEVEL_1.index());
   }
 
-  /** What is subtracted for the residuals: the daily profile, before it is known the centre. */
-  double base(double profileNow) {
-    return Double.isNaN(profileNow) ? center[Features.LEVEL_1.index()] : profileNow;
+  /** The long-run centre of a feature, values relative to the anchor. */
+  double centre(int f) {
+    return (double) a[StateLayout.CENTRE + f] + a[StateLayout.CENTRE_LOW + f];
+  }
+
+  void setCentre(int f, double centre) {
+    float high = (float) centre;
+    a[StateLayout.CENTRE + f] = high;
+    a[StateLayout.CENTRE_LOW + f] = (float) (centre - high);
+  }
+
+  /** What the daily profile says of a local time, relative; NaN while it is not known. */
+  double profileAt(long localMillis) {
+    boolean isWeekend = DailyProfile.isWeekend(localMillis);
+    return PROFILE.at(a, localMillis, isWeekend ? firstWeekend : firstWorkingDay);
+  }
+
+  void learnProfile(long localMillis, double x, double limit) {
+    if (DailyProfile.isWeekend(localMillis)) {
+      firstWeekend = firstWeekend == DailyProfile.NEVER ? localMillis : firstWeekend;
+    } else {
+      firstWorkingDay = firstWorkingDay == DailyProfile.NEVER ? localMillis : firstWorkingDay;
+    }
+    PROFILE.accept(a, localMillis, x, limit, intervalMillis);
   }
 
   /**
@@ -180,49 +194,86 @@ public final class ChannelHistory {
 
   /** Logarithm of the recent over the usual spread, in [-3, 3]; 0 while unknown. */
   public double volatility() {
-    double log = lastLogSpread - center[Features.SPREAD_20.index()];
+    double log = lastLogSpread - centre(Features.SPREAD_20.index());
     return Double.isNaN(log) ? 0 : Math.max(-3, Math.min(3, log));
   }
 
   /** Share of the variation that the daily profile explains, in [0, 1]. */
   public double seasonality() {
-    double level = tails.threshold(Features.LEVEL_1.index());
-    double residual = tails.threshold(Features.SEASON_1.index());
+    double level = TAILS.threshold(a, Features.LEVEL_1.index());
+    double residual = TAILS.threshold(a, Features.SEASON_1.index());
     return level > 0 && residual > 0 ? Math.max(0, 1 - residual / level) : 0;
   }
 
   /** Departure from what is usual now that one in a hundred values exceeds; 0 while unknown. */
   public double usualDeparture() {
-    double season = tails.threshold(Features.SEASON_1.index());
-    return season > 0 ? season : tails.threshold(Features.LEVEL_1.index());
+    double season = TAILS.threshold(a, Features.SEASON_1.index());
+    return season > 0 ? season : TAILS.threshold(a, Features.LEVEL_1.index());
   }
 
   /** {@code exp(-n / 1000)} for n readings; 0 from {@value #OLD} on. */
   public double youth() {
-    return count < OLD ? Math.exp(-count / YOUNG_READINGS) : 0;
+    return count < OLD ? Exponential.of(-count / YOUNG_READINGS) : 0;
   }
 
-  void push(double value, double residual) {
-    sums.push(values, residuals, value, residual, count);
-    count = count == Integer.MAX_VALUE ? FULL_COUNT : count + 1;
+  /**
+   * Adds a value and its residual, both relative to the anchor.
+   *
+   * @param isBlurred whether floats could not tell the latest value from another one before it
+   */
+  void push(double value, double residual, boolean isBlurred) {
+    sums.push(a, count, value, residual);
+    count = count == MOST_COUNTED ? count - STEP_BACK : count + 1;
+    if (isBlurred) {
+      moveAnchor(last);
+    } else if (count % RECENT == 0) {
+      weighAnchor();
+    }
+  }
+
+  /** Moves the anchor to where values are now, if they are too far from it. */
+  private void weighAnchor() {
+    double steps = sums.steps1to19 + sums.steps20to59;
+    double values =
+        sums.values1to4
+            + sums.values5to9
+            + sums.values10to19
+            + sums.values20to39
+            + sums.values40to59;
+    if (steps > 0 && Math.abs(values) > MOST_STEPS_AWAY * steps) {
+      moveAnchor(anchor + values / RECENT);
+    }
+  }
+
+  private void moveAnchor(double to) {
+    double by = to - anchor;
+    anchor = to;
+    VALUES.shift(a, count, by);
+    PROFILE.shift(a, by);
+    MEMORY.shift(a, by);
+    TRUST.shift(a, by);
+    StateLayout.SUSTAINED.shift(a, by);
+    for (Feature feature : Features.ALL) {
+      if (feature.isLevel()) {
+        setCentre(feature.index(), centre(feature.index()) - by);
+      }
+    }
+    profileBefore -= by;
+    lastRelative = relative(last);
+    sums.remake(a, count);
+  }
+
+  void readForecast(DataInput in) throws IOException {
+    forecast = ForecastState.read(in);
   }
 
   /** A deep copy. */
   public ChannelHistory copy() {
-    ChannelHistory copy =
-        new ChannelHistory(
-            values.copy(),
-            residuals.copy(),
-            sums.copy(),
-            center.clone(),
-            tails.copy(),
-            profile.copy(),
-            memory.copy(),
-            trust.copy(),
-            repeats.copy(),
-            forecast.copy());
-    copy.runNats = runNats;
-    copy.profileBefore = profileBefore;
+    ChannelHistory copy = new ChannelHistory(a.clone(), sums.copy(), forecast.copy());
+    copy.anchor = anchor;
+    copy.last = last;
+    copy.lastRelative = lastRelative;
+    copy.glitchSide = glitchSide;
     copy.count = count;
     copy.lastTimeMillis = lastTimeMillis;
     copy.intervalMillis = intervalMillis;
@@ -232,99 +283,24 @@ public final class ChannelHistory {
     copy.season20 = season20;
     copy.relation5 = relation5;
     copy.lastLogSpread = lastLogSpread;
-    copy.last = last;
-    copy.glitchSide = glitchSide;
+    copy.runNats = runNats;
+    copy.profileBefore = profileBefore;
+    copy.firstWorkingDay = firstWorkingDay;
+    copy.firstWeekend = firstWeekend;
     return copy;
   }
 
+  /** Writes about 1.8 KB and the forecast's 2.8 KB; see {@link HistoryFormat}. */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(count);
-    out.writeLong(lastTimeMillis);
-    out.writeDouble(intervalMillis);
-    out.writeInt(run);
-    out.writeFloat(repeatShare);
-    out.writeDouble(season5);
-    out.writeDouble(season20);
-    out.writeDouble(relation5);
-    out.writeFloat(lastLogSpread);
-    values.write(out, count);
-    residuals.write(out, count);
-    sums.write(out);
-    for (double value : center) {
-      out.writeDouble(value);
-    }
-    tails.write(out);
-    profile.write(out);
-    out.writeDouble(last);
-    out.writeByte(glitchSide);
-    memory.write(out);
-    trust.write(out);
-    repeats.write(out);
-    forecast.write(out);
-    out.writeFloat(runNats);
-    out.writeDouble(profileBefore);
+    HistoryFormat.write(this, out);
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException if a count is negative
+   * @throws IOException if a number is not one that could have been written
    */
   public static ChannelHistory read(DataInput in) throws IOException {
-    int count = in.readInt();
-    long lastTimeMillis = in.readLong();
-    double intervalMillis = in.readDouble();
-    int run = in.readInt();
-    float repeatShare = in.readFloat();
-    double season5 = in.readDouble();
-    double season20 = in.readDouble();
-    double relation5 = in.readDouble();
-    float lastLogSpread = in.readFloat();
-    if (count < 0 || run < 0) {
-      throw new IOException("channel history: negative count: " + count + ", " + run);
-    }
-    Latest values = Latest.read(in, count, VALUES_BACK);
-    Latest residuals = Latest.read(in, count, RESIDUALS_BACK);
-    RecentSums sums = RecentSums.read(in);
-    double[] center = readDoubles(in, Features.MEASURED);
-    TailModel tails = TailModel.read(in, Features.MEASURED);
-    DailyProfile profile = DailyProfile.read(in);
-    double last = in.readDouble();
-    int glitchSide = in.readByte();
-    ValueMemory memory = ValueMemory.read(in);
-    ChannelHistory history =
-        new ChannelHistory(
-            values,
-            residuals,
-            sums,
-            center,
-            tails,
-            profile,
-            memory,
-            ProfileTrust.read(in),
-            RepeatsByTime.read(in),
-            ForecastState.read(in));
-    history.runNats = in.readFloat();
-    history.profileBefore = in.readDouble();
-    history.count = count;
-    history.lastTimeMillis = lastTimeMillis;
-    history.intervalMillis = intervalMillis;
-    history.run = run;
-    history.repeatShare = repeatShare;
-    history.season5 = season5;
-    history.season20 = season20;
-    history.relation5 = relation5;
-    history.lastLogSpread = lastLogSpread;
-    history.last = last;
-    history.glitchSide = glitchSide;
-    return history;
-  }
-
-  private static double[] readDoubles(DataInput in, int length) throws IOException {
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = in.readDouble();
-    }
-    return values;
+    return HistoryFormat.read(in);
   }
 }

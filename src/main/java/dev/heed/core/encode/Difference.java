@@ -7,22 +7,24 @@ package dev.heed.core.encode;
  */
 final class Difference extends Feature {
   private final int n;
+  private final double slope;
 
   Difference(int n, Head head, double allowance) {
     super("difference_" + n, head, 2 * n, allowance);
     this.n = n;
+    slope = 1.0 / n;
   }
 
   @Override
-  void measure(Moment m, double x) {
-    boolean isFirst = m.history().count == 0;
+  double measure(Moment m, double x) {
     double residual = x - m.base() + m.sumOfResiduals(n - 1) - m.sumOfResidualsBefore(n);
     double value = x + m.sumOfValues(n - 1) - m.sumOfValuesBefore(n);
-    if (isFirst || residual * value <= 0) {
-      m.set(index(), 0, 0, 0);
-    } else {
-      double least = Math.abs(value) < Math.abs(residual) ? value : residual;
-      m.set(index(), least / n, 1.0 / n, 0);
-    }
+    double least = Math.abs(value) < Math.abs(residual) ? value : residual;
+    return residual * value > 0 ? least * slope : 0;
+  }
+
+  @Override
+  double slope(Moment m, double x) {
+    return measure(m, x) == 0 ? 0 : slope;
   }
 }

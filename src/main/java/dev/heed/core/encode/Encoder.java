@@ -5,13 +5,17 @@ import static dev.heed.core.encode.Features.EXCESS;
 import static dev.heed.core.encode.Features.FLATNESS;
 import static dev.heed.core.encode.Features.LEVEL_1;
 import static dev.heed.core.encode.Features.MEASURED;
-import static dev.heed.core.encode.Features.RELATION;
 import static dev.heed.core.encode.Features.SEASON_1;
 import static dev.heed.core.encode.Features.SPREAD_20;
+import static dev.heed.core.encode.StateLayout.MEMORY;
+import static dev.heed.core.encode.StateLayout.REPEATS;
+import static dev.heed.core.encode.StateLayout.TAILS;
+import static dev.heed.core.encode.StateLayout.TRUST;
 
 import dev.heed.core.stats.TailModel;
+import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Turns the value of a timestep into its key: d surprises in nats, and how they change with the
@@ -37,23 +41,18 @@ public final class Encoder {
   private static final double RELATIVE_RESOLUTION = 0.01;
 
   /**
-   * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
-   * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger.
-   */
-  private static final double ROUNDING = 0x1p-44;
-
-  /**
    * A lone reading enters the means of those after it as at most so many times the 99 % quantile of
    * departures: one glitch of any size must not hide the next fault.
    */
   private static final double GLITCH_CLIP = 3;
 
-  /** What the loops over features ask most, by index. */
-  private static final boolean[] HAS_UNIT_OF_VALUE = where(Feature::hasUnitOfValue);
+  /** Features whose tail models learn from every reading, as a set of bits. */
+  private static final int LEARNT_ALWAYS =
+      IntStream.range(0, MEASURED)
+          .filter(f -> Features.at(f).isLearntAlways())
+          .map(f -> 1 << f)
+          .sum();
 
-  private static final boolean[] IS_ONE_SIDED = where(Feature::isOneSided);
-  private static final boolean[] IS_CENTRED = where(Feature::isCentred);
-  private static final boolean[] IS_LEARNT_ALWAYS = where(Feature::isLearntAlways);
   private static final double[] ALLOWANCE =
       Features.ALL.stream().limit(MEASURED).mapToDouble(Feature::allowance).toArray();
   private static final double[] COLD =
@@ -61,14 +60,6 @@ public final class Encoder {
 
   private final boolean[] muted = new boolean[MEASURED];
   private final boolean expectsLast;
-
-  private static boolean[] where(Predicate<Feature> predicate) {
-    boolean[] are = new boolean[MEASURED];
-    for (int f = 0; f < MEASURED; f++) {
-      are[f] = predicate.test(Features.at(f));
-    }
-    return are;
-  }
 
   /** An encoder that listens to every head. */
   public Encoder() {
@@ -96,12 +87,9 @@ public final class Encoder {
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
   public void prepare(Moment m, ChannelHistory h, long timeMillis, double relationBase) {
-    m.prepare(h, timeMillis, relationBase);
+    m.prepare(h, timeMillis, relationBase, muted);
     if (expectsLast) {
       m.forecaster().prepareLast(h.forecast);
-    }
-    for (int f = 0; f < MEASURED; f++) {
-      m.known[f] &= !muted[f];
     }
   }
 
@@ -111,40 +99,71 @@ public final class Encoder {
    * @param m prepared for the reading
    * @param x the value
    * @param k overwritten: surprises in nats (d)
+   */
+  public void encode(Moment m, double x, double[] k) {
+    m.of(x);
+    ChannelHistory h = m.history();
+    float[] a = h.a;
+    double cold = h.youth();
+    double excess = 0;
+    for (int f = 0; f < MEASURED; f++) {
+      double z = m.size[f];
+      double nats = TAILS.usual(a, f, z);
+      if (nats < 0) {
+        TAILS.judge(a, f, z, resolution(h, f), m.surprise);
+        nats = m.surprise.nats();
+      }
+      k[f] = nats;
+      double over = nats - ALLOWANCE[f] - cold * COLD[f];
+      excess = over > excess ? over : excess;
+    }
+    k[DEPARTURE.index()] = k[usualFeature(m)];
+    k[EXCESS.index()] = excess;
+  }
+
+  /**
+   * How the key of a value changes with the value.
+   *
+   * @param m prepared for the reading, under the history as it still is
+   * @param x the value
+   * @param k its key, as {@link #encode} made it
    * @param u overwritten: first derivative of k by x (d)
    * @param v overwritten: second derivative of k by x (d)
    */
-  public void encode(Moment m, double x, double[] k, double[] u, double[] v) {
+  public static void sense(Moment m, double x, double[] k, double[] u, double[] v) {
     m.of(x);
     ChannelHistory h = m.history();
-    double resolution = RELATIVE_RESOLUTION * Math.abs(h.center[0]) + Float.MIN_NORMAL;
-    double rounding = rounding(h, x);
+    Arrays.fill(u, 0);
+    Arrays.fill(v, 0);
     for (int f = 0; f < MEASURED; f++) {
-      if (!m.known[f]) {
-        k[f] = 0;
-        u[f] = 0;
-        v[f] = 0;
+      if (!m.isKnown(f)) {
         continue;
       }
-      double r = departure(m, f, rounding);
-      h.tails.judge(f, size(f, r), Features.at(f).resolution(resolution), m.surprise);
-      double rawSlope = m.slope[f];
-      double slope = Math.signum(r) * m.surprise.slope();
-      k[f] = m.surprise.nats();
+      TAILS.judge(h.a, f, m.size[f], resolution(h, f), m.surprise);
+      double rawSlope = Features.at(f).slope(m, m.relative());
+      double slope = Math.signum(m.departure[f]) * m.surprise.slope();
       u[f] = slope * rawSlope;
-      v[f] = m.surprise.curvature() * rawSlope * rawSlope + slope * m.curvature[f];
+      v[f] =
+          m.surprise.curvature() * rawSlope * rawSlope
+              + slope * Features.at(f).curvature(m, m.relative());
     }
-    derive(m, k, u, v);
-  }
-
-  /** Fills in the features that are made of the measured ones. */
-  private static void derive(Moment m, double[] k, double[] u, double[] v) {
     int usual = usualFeature(m);
-    k[DEPARTURE.index()] = k[usual];
     u[DEPARTURE.index()] = u[usual];
     v[DEPARTURE.index()] = v[usual];
+    int strongest = strongest(h, k);
+    u[EXCESS.index()] = strongest < 0 ? 0 : u[strongest];
+    v[EXCESS.index()] = strongest < 0 ? 0 : v[strongest];
+  }
+
+  private static double resolution(ChannelHistory h, int f) {
+    double ofValue = RELATIVE_RESOLUTION * Math.abs(h.centre()) + Float.MIN_NORMAL;
+    return Features.at(f).resolution(ofValue);
+  }
+
+  /** The feature that exceeds its allowance most; -1 if none does. */
+  private static int strongest(ChannelHistory h, double[] k) {
+    double cold = h.youth();
     double excess = 0;
-    double cold = m.history().youth();
     int strongest = -1;
     for (int f = 0; f < MEASURED; f++) {
       double over = k[f] - ALLOWANCE[f] - cold * COLD[f];
@@ -153,9 +172,7 @@ public final class Encoder {
         strongest = f;
       }
     }
-    k[EXCESS.index()] = excess;
-    u[EXCESS.index()] = strongest < 0 ? 0 : u[strongest];
-    v[EXCESS.index()] = strongest < 0 ? 0 : v[strongest];
+    return strongest;
   }
 
   /** Whether a feature that does not speak of the value itself exceeds its allowance. */
@@ -176,30 +193,35 @@ public final class Encoder {
    * @param isTaught whether its departures may become usual; not within a strong incident
    */
   public void learn(Moment m, double x, boolean isTaught) {
-    m.of(x);
     ChannelHistory h = m.history();
+    if (h.count == 0) {
+      h.anchor = x;
+      m.reset();
+    }
+    m.of(x);
+    float[] a = h.a;
     int n = h.count;
-    double seasonLimit = SEASON_CLIP * h.tails.threshold(SEASON_1.index());
+    double value = m.relative();
+    double seasonLimit = SEASON_CLIP * TAILS.threshold(a, SEASON_1.index());
     boolean repeats = n > 0 && x == h.last;
-    double bounded = bounded(m, x, GLITCH_CLIP * h.tails.threshold(usualFeature(m)));
-    learnFeatures(m, rounding(h, x), isTaught);
+    double bounded = bounded(m, value, GLITCH_CLIP * TAILS.threshold(a, usualFeature(m)));
+    learnFeatures(m, isTaught);
     learnFlatness(m, repeats);
-    learnRecursive(m, x, bounded);
-    h.trust.learn(x, m.profileAlone(), h.centre(), h.intervalMillis);
-    h.profile.accept(
-        m.timeMillis(),
-        x,
-        seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY,
-        h.intervalMillis);
+    learnRecursive(m, value, bounded);
+    double centre = h.centre(LEVEL_1.index());
+    TRUST.learn(a, value, m.profileAlone(), centre, h.intervalMillis);
+    h.learnProfile(m.timeMillis(), value, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY);
     h.profileBefore = m.profileNow();
     m.forecaster().learn(h.forecast, x);
     learnTime(h, m.timeMillis(), n);
-    h.lastLogSpread = m.known[SPREAD_20.index()] ? (float) m.raw[SPREAD_20.index()] : Float.NaN;
+    h.lastLogSpread = m.isKnown(SPREAD_20.index()) ? (float) m.raw[SPREAD_20.index()] : Float.NaN;
     if (isTaught) {
-      h.memory.accept(x);
+      MEMORY.accept(a, value, m.placeInMemory());
     }
-    h.push(bounded, bounded - m.base());
+    boolean isBlurred = value == h.lastRelative && x != h.last && n > 0;
     h.last = x;
+    h.lastRelative = value;
+    h.push(bounded, bounded - m.base(), isBlurred);
   }
 
   /** The value, or as far from the usual one as a lone glitch may count; notes the side. */
@@ -214,45 +236,47 @@ public final class Encoder {
   }
 
   private static int usualFeature(Moment m) {
-    return m.known[SEASON_1.index()] ? SEASON_1.index() : LEVEL_1.index();
+    return Double.isNaN(m.profileNow()) ? LEVEL_1.index() : SEASON_1.index();
   }
 
-  /** The raw statistic less its centre; 0 if that is no more than rounding. */
-  private static double departure(Moment m, int f, double rounding) {
-    double r = m.raw[f] - m.history().center[f];
-    return HAS_UNIT_OF_VALUE[f] && Math.abs(r) <= rounding ? 0 : r;
-  }
-
-  private static double rounding(ChannelHistory h, double x) {
-    return ROUNDING * Math.max(Math.abs(x), Math.abs(h.center[LEVEL_1.index()]));
-  }
-
-  /** What the tail model knows of a departure. */
-  private static double size(int f, double r) {
-    return IS_ONE_SIDED[f] ? Math.max(0, r) : Math.abs(r);
-  }
-
-  private static void learnFeatures(Moment m, double rounding, boolean isTaught) {
+  private static void learnFeatures(Moment m, boolean isTaught) {
     ChannelHistory h = m.history();
-    for (int f = 0; f < MEASURED; f++) {
-      if (!m.known[f] || !IS_LEARNT_ALWAYS[f]) {
-        continue;
-      }
-      int seen = h.tails.count(f);
-      if (IS_CENTRED[f] && seen == 0) {
-        h.center[f] = m.raw[f];
-      }
-      double r = departure(m, f, rounding);
-      double threshold = h.tails.threshold(f);
-      if (isTaught || size(f, r) <= threshold) {
-        h.tails.accept(f, size(f, r));
-      }
-      if (IS_CENTRED[f]) {
-        double limit = threshold > 0 ? CENTER_CLIP * threshold : Math.abs(r);
-        double gain = seen < LONG_MEMORY ? 1.0 / (seen + 1) : 1.0 / LONG_MEMORY;
-        h.center[f] += gain * Math.max(-limit, Math.min(limit, r));
+    if (h.count < Features.LONGEST_SPAN) {
+      beginCentres(m);
+    }
+    for (int f : Features.CENTRED) {
+      if (m.isKnown(f)) {
+        learnCentre(h, f, m.departure[f]);
       }
     }
+    float[] a = h.a;
+    int learnt = m.known & LEARNT_ALWAYS;
+    for (int f = 0; f < MEASURED; f++) {
+      double z = m.size[f];
+      if ((learnt >>> f & 1) != 0 && (isTaught || z <= TAILS.threshold(a, f))) {
+        TAILS.accept(a, f, z);
+      }
+    }
+  }
+
+  /** The first statistic of a feature is its centre, from which it does not depart. */
+  private static void beginCentres(Moment m) {
+    ChannelHistory h = m.history();
+    for (int f : Features.CENTRED) {
+      if (m.isKnown(f) && TAILS.count(h.a, f) == 0) {
+        h.setCentre(f, m.raw[f]);
+        m.departure[f] = 0;
+        m.size[f] = 0;
+      }
+    }
+  }
+
+  private static void learnCentre(ChannelHistory h, int f, double r) {
+    double threshold = TAILS.threshold(h.a, f);
+    double limit = threshold > 0 ? CENTER_CLIP * threshold : Math.abs(r);
+    int seen = TAILS.count(h.a, f);
+    double gain = seen < LONG_MEMORY ? 1.0 / (seen + 1) : 1.0 / LONG_MEMORY;
+    h.setCentre(f, h.centre(f) + gain * Math.max(-limit, Math.min(limit, r)));
   }
 
   /** Learns from runs that have ended: a stuck sensor must not teach that this is normal. */
@@ -260,25 +284,25 @@ public final class Encoder {
     ChannelHistory h = m.history();
     if (h.count > 0) {
       if (!repeats) {
-        h.tails.accept(FLATNESS.index(), h.runNats);
+        TAILS.accept(h.a, FLATNESS.index(), h.runNats);
       }
       h.runNats = repeats ? (float) m.raw[FLATNESS.index()] : 0;
       h.run = repeats ? h.run + 1 : 0;
       double gain = Math.max(1.0 / (h.count + 2), 1.0 / LONG_MEMORY);
       h.repeatShare += (float) (((repeats ? 1 : 0) - h.repeatShare) * gain);
-      h.repeats.accept(m.timeMillis(), repeats, h.intervalMillis);
+      REPEATS.accept(h.a, m.timeMillis(), repeats, h.intervalMillis);
     }
   }
 
   private static void learnRecursive(Moment m, double x, double bounded) {
     ChannelHistory h = m.history();
-    if (m.known[SEASON_1.index()]) {
+    if (!Double.isNaN(m.profileNow())) {
       double residual = bounded - m.profileNow();
       h.season5 += ALPHA_5 * (residual - h.season5);
       h.season20 += ALPHA_20 * (residual - h.season20);
     }
     h.relation5 =
-        m.known[RELATION.index()]
+        !Double.isNaN(m.relationBase())
             ? h.relation5 + Relation.ALPHA * (x - m.relationBase() - h.relation5)
             : 0;
   }

@@ -8,7 +8,8 @@ package dev.heed.core.encode;
  * speaks for, a span in readings, an allowance, and a {@linkplain #measure measure}. To add one is
  * one class and one line in {@link Features}.
  *
- * <p>Stateless; everything that is remembered is in {@link ChannelHistory}.
+ * <p>Stateless; everything that is remembered is in the numbers of a {@link ChannelHistory}, where
+ * each feature has its tail model, its centre and as many more as it asks for.
  */
 public abstract class Feature {
   /** Allowance of features that noise seldom moves far, in nats. */
@@ -25,6 +26,7 @@ public abstract class Feature {
   private final int span;
   private final double allowance;
   private int index = -1;
+  private int at;
 
   Feature(String code, Head head, int span, double allowance) {
     this.code = code;
@@ -33,20 +35,38 @@ public abstract class Feature {
     this.allowance = allowance;
   }
 
-  /** Given once, by the list of all features. */
-  void number(int newIndex) {
+  /**
+   * Given once, by the list of all features.
+   *
+   * @param newIndex its place in the key
+   * @param newAt where the numbers begin that are its own
+   */
+  void number(int newIndex, int newAt) {
     index = newIndex;
+    at = newAt;
   }
 
-  /**
-   * Writes {@code r(x)}, {@code r'(x)} and {@code r''(x)} of a value into the moment, at this
-   * feature's index; units as {@link #hasUnitOfValue} says.
-   */
-  abstract void measure(Moment m, double x);
+  /** Where its own numbers begin, after those of all features before it. */
+  int at() {
+    return at;
+  }
 
-  /** Whether there is history enough for the statistic. */
-  boolean isKnown(Moment m) {
-    return m.history().count + 1 >= span;
+  /** {@code r(x)}, the statistic of a value; in the unit that {@link #hasUnitOfValue} says. */
+  abstract double measure(Moment m, double x);
+
+  /** {@code r'(x)}, its first derivative by the value. */
+  double slope(Moment m, double x) {
+    return 0;
+  }
+
+  /** {@code r''(x)}, its second derivative by the value. */
+  double curvature(Moment m, double x) {
+    return 0;
+  }
+
+  /** What has to be known for the statistic, beside as many readings as its span. */
+  Need need() {
+    return Need.READINGS;
   }
 
   /**
@@ -60,6 +80,16 @@ public abstract class Feature {
   /** Whether the statistic is measured against its own long-run centre; else against 0. */
   boolean isCentred() {
     return false;
+  }
+
+  /** Whether it is a value itself, and so relative to the anchor of its series. */
+  boolean isLevel() {
+    return false;
+  }
+
+  /** Numbers that it remembers of a series, beside its tail model and centre. */
+  int numbers() {
+    return 0;
   }
 
   /** Whether only what lies above 0 is a departure. */
@@ -86,7 +116,7 @@ public abstract class Feature {
     return true;
   }
 
-  /** Readings that the feature looks at, the newest included. */
+  /** Readings that the feature looks at, the newest included; before that many it is not known. */
   public int span() {
     return span;
   }

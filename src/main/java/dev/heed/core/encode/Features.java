@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All features, in the order of the key. A number in a name is the time scale in readings. */
@@ -63,6 +65,9 @@ public final class Features {
    */
   public static final Feature EXCESS = new Derived("excess");
 
+  /** The first so many features are measured by a call of their own. */
+  private static final int UNROLLED = 19;
+
   private static final Feature[] ARRAY = {
     LEVEL_1,
     LEVEL_5,
@@ -97,20 +102,72 @@ public final class Features {
   public static final int MEASURED =
       (int) ALL.stream().filter(feature -> !(feature instanceof Derived)).count();
 
+  /** Numbers that features remember of a series as their own. */
+  static final int NUMBERS = ALL.stream().mapToInt(Feature::numbers).sum();
+
+  /** Readings after which no feature waits for more. */
+  static final int LONGEST_SPAN = ALL.stream().mapToInt(Feature::span).max().orElseThrow();
+
+  /** Indices of the features with a long-run centre. */
+  static final int[] CENTRED =
+      IntStream.range(0, MEASURED).filter(f -> ARRAY[f].isCentred()).toArray();
+
   private static final Map<String, Feature> BY_CODE =
       Arrays.stream(ARRAY).collect(Collectors.toMap(Feature::code, Function.identity()));
 
   static {
+    int at = 0;
     for (int f = 0; f < ARRAY.length; f++) {
-      ARRAY[f].number(f);
+      ARRAY[f].number(f, at);
+      at += ARRAY[f].numbers();
     }
   }
 
   private Features() {}
 
+  /**
+   * Measures all, also those that are not known: their statistics mean nothing. One call each and
+   * no loop, as the compiler then knows whose.
+   *
+   * @param raw overwritten, by index
+   */
+  static void measure(Moment m, double x, double[] raw) {
+    raw[0] = LEVEL_1.measure(m, x);
+    raw[1] = LEVEL_5.measure(m, x);
+    raw[2] = LEVEL_20.measure(m, x);
+    raw[3] = LEVEL_60.measure(m, x);
+    raw[4] = DIFFERENCE_1.measure(m, x);
+    raw[5] = DIFFERENCE_5.measure(m, x);
+    raw[6] = DIFFERENCE_20.measure(m, x);
+    raw[7] = SEASON_1.measure(m, x);
+    raw[8] = SEASON_5.measure(m, x);
+    raw[9] = SEASON_20.measure(m, x);
+    raw[10] = SPREAD_20.measure(m, x);
+    raw[11] = SPREAD_60.measure(m, x);
+    raw[12] = FLATNESS.measure(m, x);
+    raw[13] = GAP.measure(m, x);
+    raw[14] = RELATION.measure(m, x);
+    raw[15] = NOVELTY.measure(m, x);
+    raw[16] = RESIDUAL_20.measure(m, x);
+    raw[17] = SURPRISE_1.measure(m, x);
+    raw[18] = SURPRISE_SPREAD.measure(m, x);
+    for (int f = UNROLLED; f < MEASURED; f++) {
+      raw[f] = ARRAY[f].measure(m, x);
+    }
+  }
+
   /** The feature at an index of the key. */
   public static Feature at(int index) {
     return ARRAY[index];
+  }
+
+  /** Of which of the measured features something holds, by index. */
+  static boolean[] where(Predicate<Feature> predicate) {
+    boolean[] are = new boolean[MEASURED];
+    for (int f = 0; f < MEASURED; f++) {
+      are[f] = predicate.test(ARRAY[f]);
+    }
+    return are;
   }
 
   /** The feature of a name; null if there is none. */
@@ -125,7 +182,7 @@ public final class Features {
     }
 
     @Override
-    void measure(Moment m, double x) {
+    double measure(Moment m, double x) {
       throw new UnsupportedOperationException(code() + " is not measured");
     }
   }

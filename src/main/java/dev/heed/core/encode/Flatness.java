@@ -1,5 +1,7 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.StateLayout.REPEATS;
+
 /**
  * Surprise of a run of equal values, in nats: each repeat adds that of a repeat at its time of day.
  * Bounded in their number, so that a sensor which stays constant for good becomes usual as the
@@ -14,23 +16,17 @@ final class Flatness extends Feature {
   private static final double ALLOWANCE = 4;
 
   Flatness() {
-    super("flatness", Head.FLATNESS, 1, ALLOWANCE);
+    super("flatness", Head.FLATNESS, 2, ALLOWANCE);
   }
 
   @Override
-  boolean isKnown(Moment m) {
-    return m.history().count > 0;
-  }
-
-  @Override
-  void measure(Moment m, double x) {
+  double measure(Moment m, double x) {
     ChannelHistory h = m.history();
-    double nats = 0;
-    if (h.count > 0 && x == h.last) {
-      double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
-      nats = h.run >= MOST_REPEATS ? h.runNats : h.runNats + h.repeats.nats(m.timeMillis(), share);
+    if (m.value() != h.last) {
+      return 0;
     }
-    m.set(index(), nats, 0, 0);
+    double share = Math.max(h.repeatShare, MIN_REPEAT_SHARE);
+    return h.run >= MOST_REPEATS ? h.runNats : h.runNats + REPEATS.nats(h.a, m.timeMillis(), share);
   }
 
   @Override

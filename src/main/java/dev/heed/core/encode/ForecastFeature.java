@@ -1,7 +1,6 @@
 package dev.heed.core.encode;
 
 import dev.heed.core.forecast.Forecaster;
-import dev.heed.core.forecast.Statistic;
 
 /** A statistic of what the forecast leaves unexplained; see {@link Forecaster}. */
 final class ForecastFeature extends Feature {
@@ -9,43 +8,59 @@ final class ForecastFeature extends Feature {
   private static final double LOG_RESOLUTION = 0.1;
   private static final double RESOLUTION = 1e-6;
 
-  /** Which statistic of a forecaster it is. */
+  /** Which statistic of a forecaster it is, or which slope. */
   @FunctionalInterface
   private interface Ask {
-    void ask(Forecaster forecaster, double x, Statistic out);
+    double ask(Forecaster forecaster, double x);
   }
 
-  private final Ask ask;
+  private final Ask value;
+  private final Ask slope;
   private final boolean isLogarithm;
 
-  private ForecastFeature(String code, double allowance, boolean isLogarithm, Ask ask) {
+  private ForecastFeature(
+      String code, double allowance, boolean isLogarithm, Ask value, Ask slope) {
     super(code, Head.PATTERN, 1, allowance);
-    this.ask = ask;
+    this.value = value;
+    this.slope = slope;
     this.isLogarithm = isLogarithm;
   }
 
   static ForecastFeature residual20() {
-    return new ForecastFeature("residual_20", 3, false, Forecaster::residual20);
+    return new ForecastFeature(
+        "residual_20", 3, false, Forecaster::residual20, Forecaster::slopeOfResidual20);
   }
 
   static ForecastFeature surprise() {
-    return new ForecastFeature("surprise_1", 8, false, Forecaster::surprise);
+    return new ForecastFeature(
+        "surprise_1", 8, false, Forecaster::surprise, Forecaster::slopeOfSurprise);
   }
 
   static ForecastFeature spread() {
-    return new ForecastFeature("surprise_spread", 4, true, Forecaster::spread);
+    return new ForecastFeature(
+        "surprise_spread", 4, true, Forecaster::spread, Forecaster::slopeOfSpread);
   }
 
   @Override
-  boolean isKnown(Moment m) {
-    return m.history().forecast.isKnown();
+  Need need() {
+    return Need.FORECAST;
   }
 
   @Override
-  void measure(Moment m, double x) {
-    Statistic statistic = m.statistic();
-    ask.ask(m.forecaster(), x, statistic);
-    m.set(index(), statistic.raw(), statistic.slope(), statistic.curvature());
+  double measure(Moment m, double x) {
+    return value.ask(m.forecaster(), m.value());
+  }
+
+  @Override
+  double slope(Moment m, double x) {
+    return slope.ask(m.forecaster(), m.value());
+  }
+
+  /** Of a logarithm of what is linear; 0 of what is linear itself. */
+  @Override
+  double curvature(Moment m, double x) {
+    double first = slope(m, x);
+    return isLogarithm ? -first * first : 0;
   }
 
   @Override

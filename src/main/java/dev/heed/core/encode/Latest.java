@@ -1,109 +1,64 @@
 package dev.heed.core.encode;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
- * The latest numbers of a series, in order and side by side, and sums over stretches of them.
+ * The latest numbers of a series in a ring, and sums over stretches of them.
  *
  * <p>Steps are counted backwards from the next number: 1 is the latest. A number before the first
- * is 0. Numbers are appended; once in {@value #SLACK} times those that count move to the front, so
- * that no stretch ever wraps around. Sums are made anew each time, as a running sum would drift;
- * several at once, as one addition waits for the one before it. Nothing allocated.
+ * is 0. O(n) for a sum of n, several at once, as one addition waits for the one before it.
+ *
+ * @param at where its numbers begin
  */
-final class Latest {
-  private static final int SLACK = 8;
+record Latest(int at) {
+  /** Numbers that are remembered, and that it takes. */
+  static final int SIZE = 64;
 
-  private final double[] x;
-  private final int length;
-
-  /** Where the next number goes. */
-  private int end;
+  private static final int MASK = SIZE - 1;
 
   /**
-   * @param length numbers that are remembered
+   * The number so many steps before the next one.
+   *
+   * @param n readings so far
+   * @param steps 1 to {@value #SIZE}
    */
-  Latest(int length) {
-    this(new double[length + SLACK], length, length);
+  float back(float[] a, int n, int steps) {
+    return a[at + (n - steps & MASK)];
   }
 
-  private Latest(double[] x, int length, int end) {
-    this.x = x;
-    this.length = length;
-    this.end = end;
+  /**
+   * Adds the number of the next reading.
+   *
+   * @param n readings before it
+   */
+  void push(float[] a, int n, double value) {
+    a[at + (n & MASK)] = (float) value;
   }
 
-  /** The number so many steps before the next one, 1 to the length. */
-  double back(int steps) {
-    return x[end - steps];
-  }
-
-  void push(double value) {
-    if (end == x.length) {
-      System.arraycopy(x, end - length, x, 0, length);
-      end = length;
+  /** Sum of so many numbers, the latest of them so many steps back. */
+  double sum(float[] a, int n, int from, int length) {
+    double even = 0;
+    double odd = 0;
+    int i = n - from - length + 1;
+    int to = n - from;
+    for (; i < to; i += 2) {
+      even += a[at + (i & MASK)];
+      odd += a[at + (i + 1 & MASK)];
     }
-    x[end++] = value;
+    return even + odd + (i == to ? a[at + (i & MASK)] : 0);
   }
 
-  /** Sum of n numbers, the latest of them so many steps back. */
-  double sum(int from, int n) {
-    int to = end - from + 1;
-    int i = to - n;
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (; i + 3 < to; i += 4) {
-      a += x[i];
-      b += x[i + 1];
-      c += x[i + 2];
-      d += x[i + 3];
+  /** Sum of so many absolute differences of neighbours, the latest number so many steps back. */
+  double steps(float[] a, int n, int from, int length) {
+    double sum = 0;
+    for (int i = n - from - length + 1; i <= n - from; i++) {
+      sum += Math.abs((double) a[at + (i & MASK)] - a[at + (i - 1 & MASK)]);
     }
-    for (; i < to; i++) {
-      a += x[i];
-    }
-    return a + b + (c + d);
+    return sum;
   }
 
-  /** Sum of the n absolute differences of neighbours, the latest number so many steps back. */
-  double steps(int from, int n) {
-    int to = end - from + 1;
-    int i = to - n;
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (; i + 3 < to; i += 4) {
-      a += Math.abs(x[i] - x[i - 1]);
-      b += Math.abs(x[i + 1] - x[i]);
-      c += Math.abs(x[i + 2] - x[i + 1]);
-      d += Math.abs(x[i + 3] - x[i + 2]);
+  /** Moves all numbers that there are by so much. */
+  void shift(float[] a, int n, double by) {
+    for (int i = Math.max(0, n - SIZE); i < n; i++) {
+      a[at + (i & MASK)] = (float) (a[at + (i & MASK)] - by);
     }
-    for (; i < to; i++) {
-      a += Math.abs(x[i] - x[i - 1]);
-    }
-    return a + b + (c + d);
-  }
-
-  Latest copy() {
-    return new Latest(x.clone(), length, end);
-  }
-
-  /** Writes the numbers, latest first: as many as are remembered of so many that there were. */
-  void write(DataOutput out, int count) throws IOException {
-    for (int i = 1; i <= Math.min(count, length); i++) {
-      out.writeDouble(back(i));
-    }
-  }
-
-  /** Reads what {@link #write} wrote. */
-  static Latest read(DataInput in, int count, int length) throws IOException {
-    Latest latest = new Latest(length);
-    for (int i = 1; i <= Math.min(count, length); i++) {
-      latest.x[latest.end - i] = in.readDouble();
-    }
-    return latest;
   }
 }

@@ -1,5 +1,7 @@
 package dev.heed.core.encode;
 
+import static dev.heed.core.encode.StateLayout.MEMORY;
+
 /** Distance of the value to the nearest that was ever seen. */
 final class Novelty extends Feature {
   Novelty() {
@@ -7,13 +9,12 @@ final class Novelty extends Feature {
   }
 
   @Override
-  boolean isKnown(Moment m) {
-    return m.history().memory.size() > 0;
+  double measure(Moment m, double x) {
+    return Math.abs(MEMORY.departure(m.numbers(), x, m.placeInMemory()));
   }
 
   @Override
-  void measure(Moment m, double x) {
-    double departure = m.history().memory.departure(x);
-    m.set(index(), Math.abs(departure), Math.signum(departure), 0);
+  double slope(Moment m, double x) {
+    return Math.signum(MEMORY.departure(m.numbers(), x));
   }
 }

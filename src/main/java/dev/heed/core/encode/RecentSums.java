@@ -1,85 +1,98 @@
 package dev.heed.core.encode;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import static dev.heed.core.encode.StateLayout.RESIDUALS;
+import static dev.heed.core.encode.StateLayout.VALUES;
 
 /**
- * Sums over the longer stretches of the latest values and residuals, kept up with each reading.
+ * Sums over stretches of the latest values and residuals, kept up with each reading.
  *
- * <p>A running sum drifts: each reading rounds once, and a number that was far larger than what is
- * left takes the last digits of the others with it. So all are made anew at every {@value #EVERY}nd
- * reading, and at once when a number leaves that is over {@value #DWARFS} times the sum that stays.
- * In between the error is below 2^-44 of the largest sum of absolute numbers since then. O(1) but
- * for that, nothing allocated.
+ * <p>The numbers are floats and the sums doubles, so that adding and taking away is exact unless
+ * numbers differ by a factor of 2^23. Then a running sum drifts: so all are made anew at every
+ * {@value #EVERY}nd reading, and at once when a number leaves that is over {@value #DWARFS} times
+ * the sum that stays. O(1) but for that, nothing allocated. None is written: they are made of the
+ * numbers that are.
+ *
+ * <p>A name tells how many steps back a stretch begins, and where it ends: {@code values5to9} are
+ * the values 5 to 9 readings before the next.
  */
 final class RecentSums {
   private static final int EVERY = 32;
   private static final double DWARFS = 16;
-  private static final int SHORT = 19;
-  private static final int LONG = 59;
 
-  private double values59;
-  private double steps19;
-  private double steps59;
-  private double residuals19;
+  double values1to4;
+  double values5to9;
+  double values10to19;
+  double values20to39;
+  double values40to59;
 
-  /** Of the residuals 20 to 39 steps back. */
-  private double residualsBefore20;
+  /** Sums of the absolute steps to the values. */
+  double steps1to19;
 
-  /** Sum of the latest 59 values. */
-  double values59() {
-    return values59;
-  }
-
-  /** Sum of the absolute steps to the latest 19 values. */
-  double steps19() {
-    return steps19;
-  }
-
-  /** Sum of the absolute steps to the latest 59 values. */
-  double steps59() {
-    return steps59;
-  }
-
-  /** Sum of the latest 19 residuals. */
-  double residuals19() {
-    return residuals19;
-  }
-
-  /** Sum of the 20 residuals before these. */
-  double residualsBefore20() {
-    return residualsBefore20;
-  }
+  double steps20to59;
+  double residuals1to4;
+  double residuals5to9;
+  double residuals10to19;
+  double residuals20to39;
 
   /**
-   * Adds a reading to both, and to the sums.
+   * Adds a reading to the rings, and to the sums.
    *
-   * @param count readings before it
+   * @param n readings before it
    */
-  void push(Latest values, Latest residuals, double value, double residual, int count) {
-    double oldValue = values.back(LONG);
-    double oldStep19 = Math.abs(values.back(SHORT) - values.back(SHORT + 1));
-    double oldStep59 = Math.abs(oldValue - values.back(LONG + 1));
-    double oldResidual19 = residuals.back(SHORT);
-    double oldResidual39 = residuals.back(2 * SHORT + 1);
-    double step = Math.abs(value - values.back(1));
-    values59 += value - oldValue;
-    steps19 += step - oldStep19;
-    steps59 += step - oldStep59;
-    residuals19 += residual - oldResidual19;
-    residualsBefore20 += oldResidual19 - oldResidual39;
-    values.push(value);
-    residuals.push(residual);
-    boolean isInaccurate =
-        isDwarfed(values59, oldValue)
-            || isDwarfed(steps19, oldStep19)
-            || isDwarfed(steps59, oldStep59)
-            || isDwarfed(residuals19, oldResidual19)
-            || isDwarfed(residualsBefore20, oldResidual39);
-    if (isInaccurate || count % EVERY == 0) {
-      remake(values, residuals);
+  void push(float[] a, int n, double value, double residual) {
+    float v = (float) value;
+    float r = (float) residual;
+    boolean isInaccurate = moveValues(a, n, v);
+    isInaccurate |= moveSteps(a, n, v);
+    isInaccurate |= moveResiduals(a, n, r);
+    VALUES.push(a, n, v);
+    RESIDUALS.push(a, n, r);
+    if (isInaccurate || n % EVERY == 0) {
+      remake(a, n + 1);
     }
+  }
+
+  private boolean moveValues(float[] a, int n, double v) {
+    double v4 = VALUES.back(a, n, 4);
+    double v9 = VALUES.back(a, n, 9);
+    double v19 = VALUES.back(a, n, 19);
+    double v39 = VALUES.back(a, n, 39);
+    double v59 = VALUES.back(a, n, 59);
+    values1to4 += v - v4;
+    values5to9 += v4 - v9;
+    values10to19 += v9 - v19;
+    values20to39 += v19 - v39;
+    values40to59 += v39 - v59;
+    return isDwarfed(values1to4, v4)
+        || isDwarfed(values5to9, v9)
+        || isDwarfed(values10to19, v19)
+        || isDwarfed(values20to39, v39)
+        || isDwarfed(values40to59, v59);
+  }
+
+  private boolean moveSteps(float[] a, int n, double v) {
+    double v19 = VALUES.back(a, n, 19);
+    double v59 = VALUES.back(a, n, 59);
+    double step19 = Math.abs(v19 - VALUES.back(a, n, 20));
+    double step59 = Math.abs(v59 - VALUES.back(a, n, 60));
+    steps1to19 += Math.abs(v - VALUES.back(a, n, 1)) - step19;
+    steps20to59 += step19 - step59;
+    return isDwarfed(steps1to19, step19) || isDwarfed(steps20to59, step59);
+  }
+
+  private boolean moveResiduals(float[] a, int n, double r) {
+    double r4 = RESIDUALS.back(a, n, 4);
+    double r9 = RESIDUALS.back(a, n, 9);
+    double r19 = RESIDUALS.back(a, n, 19);
+    double r39 = RESIDUALS.back(a, n, 39);
+    residuals1to4 += r - r4;
+    residuals5to9 += r4 - r9;
+    residuals10to19 += r9 - r19;
+    residuals20to39 += r19 - r39;
+    return isDwarfed(residuals1to4, r4)
+        || isDwarfed(residuals5to9, r9)
+        || isDwarfed(residuals10to19, r19)
+        || isDwarfed(residuals20to39, r39);
   }
 
   /** Also if the sum is NaN, as an infinite number has left it. */
@@ -87,40 +100,34 @@ final class RecentSums {
     return !(Math.abs(left) <= DWARFS * Math.abs(sum));
   }
 
-  private void remake(Latest values, Latest residuals) {
-    values59 = values.sum(1, LONG);
-    steps19 = values.steps(1, SHORT);
-    steps59 = steps19 + values.steps(SHORT + 1, LONG - SHORT);
-    residuals19 = residuals.sum(1, SHORT);
-    residualsBefore20 = residuals.sum(SHORT + 1, SHORT + 1);
+  /** All of them anew, after n readings. */
+  void remake(float[] a, int n) {
+    values1to4 = VALUES.sum(a, n, 1, 4);
+    values5to9 = VALUES.sum(a, n, 5, 5);
+    values10to19 = VALUES.sum(a, n, 10, 10);
+    values20to39 = VALUES.sum(a, n, 20, 20);
+    values40to59 = VALUES.sum(a, n, 40, 20);
+    steps1to19 = VALUES.steps(a, n, 1, 19);
+    steps20to59 = VALUES.steps(a, n, 20, 40);
+    residuals1to4 = RESIDUALS.sum(a, n, 1, 4);
+    residuals5to9 = RESIDUALS.sum(a, n, 5, 5);
+    residuals10to19 = RESIDUALS.sum(a, n, 10, 10);
+    residuals20to39 = RESIDUALS.sum(a, n, 20, 20);
   }
 
   RecentSums copy() {
     RecentSums copy = new RecentSums();
-    copy.values59 = values59;
-    copy.steps19 = steps19;
-    copy.steps59 = steps59;
-    copy.residuals19 = residuals19;
-    copy.residualsBefore20 = residualsBefore20;
+    copy.values1to4 = values1to4;
+    copy.values5to9 = values5to9;
+    copy.values10to19 = values10to19;
+    copy.values20to39 = values20to39;
+    copy.values40to59 = values40to59;
+    copy.steps1to19 = steps1to19;
+    copy.steps20to59 = steps20to59;
+    copy.residuals1to4 = residuals1to4;
+    copy.residuals5to9 = residuals5to9;
+    copy.residuals10to19 = residuals10to19;
+    copy.residuals20to39 = residuals20to39;
     return copy;
-  }
-
-  void write(DataOutput out) throws IOException {
-    out.writeDouble(values59);
-    out.writeDouble(steps19);
-    out.writeDouble(steps59);
-    out.writeDouble(residuals19);
-    out.writeDouble(residualsBefore20);
-  }
-
-  /** Reads what {@link #write} wrote. */
-  static RecentSums read(DataInput in) throws IOException {
-    RecentSums sums = new RecentSums();
-    sums.values59 = in.readDouble();
-    sums.steps19 = in.readDouble();
-    sums.steps59 = in.readDouble();
-    sums.residuals19 = in.readDouble();
-    sums.residualsBefore20 = in.readDouble();
-    return sums;
   }
 }

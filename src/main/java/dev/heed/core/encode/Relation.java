@@ -9,14 +9,19 @@ final class Relation extends Feature {
   }
 
   @Override
-  boolean isKnown(Moment m) {
-    return !Double.isNaN(m.relationBase());
+  Need need() {
+    return Need.RELATION;
   }
 
   @Override
-  void measure(Moment m, double x) {
+  double measure(Moment m, double x) {
     double before = m.history().relation5;
-    m.set(index(), before + ALPHA * (x - m.relationBase() - before), ALPHA, 0);
+    return before + ALPHA * (x - m.relationBase() - before);
+  }
+
+  @Override
+  double slope(Moment m, double x) {
+    return ALPHA;
   }
 
   @Override

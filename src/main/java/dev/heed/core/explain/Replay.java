@@ -39,7 +39,7 @@ final class Replay {
   static Replay of(Model model, DetectorSettings settings, List<Reading> readings, int kept) {
     SensorDetector detector = new SensorDetector(model, settings);
     SensorState state = detector.newState();
-    Judgement verdict = new Judgement();
+    Judgement verdict = Judgement.inFull();
     List<VerdictEvent> recent = new ArrayList<>();
     int last = readings.size() - 1;
     for (int i = 0; i < last; i++) {

@@ -1,6 +1,8 @@
 package dev.heed.core.forecast;
 
 import dev.heed.core.message.Evidence;
+import dev.heed.core.stats.Exponential;
+import dev.heed.core.stats.Logarithm;
 import java.util.List;
 
 /**
@@ -37,6 +39,7 @@ public final class Forecaster {
   private static final float CLIP_OF_ERROR = 4;
   private static final float CLIP_OF_SURPRISE = 5;
   private static final double OFFSET = 1e-3;
+  private static final double NEARLY = 1 - 1e-9;
   private static final float NORMAL = 1.25f;
 
   /** Squared bandwidth in squared spreads. */
@@ -62,6 +65,10 @@ public final class Forecaster {
   private double residual20;
   private double surprise20;
   private double usualLogSurprise;
+
+  /** Its exponential, but for the rounding of both. */
+  private double usualSurprise;
+
   private boolean hasUsual;
 
   /** A forecaster whose bandwidth follows the channel's own errors. */
@@ -114,6 +121,7 @@ public final class Forecaster {
     residual20 = s.residual20;
     surprise20 = s.surprise20;
     usualLogSurprise = s.usualLogSurprise;
+    usualSurprise = usualLogSurprise < 0 ? Exponential.of(usualLogSurprise) * NEARLY : 0;
     hasUsual = s.updates > ForecastState.KNOWN + 1;
     double known = s.isKnown() ? mean + scale * linear : Double.NaN;
     explanations.prepare(s, now, known, scale * hardMoments.correction, hardMoments.local);
@@ -139,31 +147,41 @@ public final class Forecaster {
   }
 
   /** Mean residual of about 20 readings were x the last of them, signed. */
-  public void residual20(double x, Statistic out) {
+  public double residual20(double x) {
     double e = residual(x);
     double clipped = Math.max(-clipOfError, Math.min(clipOfError, e));
-    double slope = Math.abs(e) <= clipOfError ? ALPHA_20 * perUnit : 0;
-    out.set(residual20 + ALPHA_20 * (clipped - residual20), slope, 0);
+    return residual20 + ALPHA_20 * (clipped - residual20);
   }
 
-  /** f(x), signed. */
-  public void surprise(double x, Statistic out) {
-    out.set(surprise(x), perSpread * perUnit, 0);
+  /** Derivative of {@link #residual20} by x. */
+  public double slopeOfResidual20(double x) {
+    return Math.abs(residual(x)) <= clipOfError ? ALPHA_20 * perUnit : 0;
   }
 
-  /** By how much the surprises of about 20 readings are larger than usual, in nats. */
-  public void spread(double x, Statistic out) {
+  /** Derivative of {@link #surprise} by x. */
+  public double slopeOfSurprise(double x) {
+    return perSpread * perUnit;
+  }
+
+  /** By how much the surprises of about 20 readings are larger than usual, in nats, at least 0. */
+  public double spread(double x) {
+    double level = level(x);
+    // Most readings lie below what is usual, and need no logarithm.
+    double rise = hasUsual && level > usualSurprise ? Logarithm.of(level) - usualLogSurprise : 0;
+    return rise > ROUNDING_OF_LOG ? rise : 0;
+  }
+
+  /** Mean size of about 20 surprises were x the last of them, and an offset. */
+  private double level(double x) {
+    double size = Math.min(CLIP_OF_SURPRISE, Math.abs(surprise(x)));
+    return surprise20 + ALPHA_20 * (size - surprise20) + OFFSET;
+  }
+
+  /** Derivative of {@link #spread} by x; the second is minus its square. */
+  public double slopeOfSpread(double x) {
     double f = surprise(x);
-    double size = Math.min(CLIP_OF_SURPRISE, Math.abs(f));
-    double level = surprise20 + ALPHA_20 * (size - surprise20) + OFFSET;
-    double rise = hasUsual ? Math.log(level) - usualLogSurprise : 0;
-    if (rise <= ROUNDING_OF_LOG) {
-      out.set(0, 0, 0);
-      return;
-    }
-    boolean isFree = Math.abs(f) <= CLIP_OF_SURPRISE;
-    double slope = isFree ? ALPHA_20 * Math.signum(f) * perSpread * perUnit / level : 0;
-    out.set(rise, slope, -slope * slope);
+    boolean isFlat = Math.abs(f) > CLIP_OF_SURPRISE || spread(x) <= 0;
+    return isFlat ? 0 : ALPHA_20 * Math.signum(f) * perSpread * perUnit / level(x);
   }
 
   /** Learns the value of the prepared reading. */

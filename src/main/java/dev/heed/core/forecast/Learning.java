@@ -2,6 +2,8 @@ package dev.heed.core.forecast;
 
 import static dev.heed.core.forecast.ForecastState.KNOWN;
 
+import dev.heed.core.stats.Logarithm;
+
 /** How the running means of a channel learn: their gains, and by how much one value may count. */
 final class Learning {
   private static final float ALPHA_20 = 2f / 21;
@@ -60,7 +62,7 @@ final class Learning {
     if (!s.isKnown()) {
       return;
     }
-    float level = (float) Math.log(s.surprise20 + OFFSET);
+    float level = (float) Logarithm.of(s.surprise20 + (double) OFFSET);
     int seen = s.updates - KNOWN;
     if (seen == 1) {
       s.usualLogSurprise = level;

@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
@@ -11,15 +9,16 @@ import java.io.IOException;
  *
  * <p>Steps of a mean are clipped, so that one broken day bends the profile but does not become it.
  * A bin is known from {@value #KNOWN} values on, and not before its sort of day was first seen a
- * day ago: a mean of the last minutes would promise more than the next day can keep. Where a bin of
- * one sort of day is not known, the other sort's stands for it. State: 10 bytes per bin, 8 per sort
- * of day.
+ * day ago: a mean of the last minutes would promise more than the next day can keep. State: 2
+ * numbers per bin in the array of its owner, who also remembers when a sort of day was first seen.
  *
  * <p>Times are local: epoch milliseconds that the caller has shifted by the offset of the sensor's
  * zone at that moment, so that a day begins at its midnight. The same in every call; where clocks
  * change, an hour of bins is visited twice or not at all, which a running mean does not mind.
+ *
+ * @param at where its numbers begin
  */
-public final class DailyProfile {
+public record DailyProfile(int at) {
   /** Bins of a day. */
   public static final int BINS = 48;
 
@@ -37,47 +36,38 @@ public final class DailyProfile {
 
   private static final int FIRST_WEEKEND_DAY = 5;
 
-  private final double[] mean;
+  /** Numbers that it takes: means, then counts. */
+  public static final int SIZE = 2 * SORTS_OF_DAYS * BINS;
 
-  /** Values of a bin, at most {@value #MOST}: beyond that a count changes no gain that matters. */
-  private final char[] count;
+  /** Bins of both sorts of days. */
+  private static final int ALL = SORTS_OF_DAYS * BINS;
 
-  private final long[] firstMillis;
+  /** When a sort of day was first seen; never. */
+  public static final long NEVER = Long.MIN_VALUE;
 
-  public DailyProfile() {
-    this(
-        new double[SORTS_OF_DAYS * BINS],
-        new char[SORTS_OF_DAYS * BINS],
-        new long[] {Long.MIN_VALUE, Long.MIN_VALUE});
-  }
-
-  private DailyProfile(double[] mean, char[] count, long[] firstMillis) {
-    this.mean = mean;
-    this.count = count;
-    this.firstMillis = firstMillis;
-  }
-
-  /** Mean at a local time; NaN while it is not known for this sort of day. */
-  public double at(long localMillis) {
-    return at(localMillis, false);
+  /**
+   * The bin of a local time, and the share of its neighbour there: what a reading asks for once.
+   */
+  private static int within(long localMillis) {
+    return (int) (Math.floorMod(localMillis, DAY_MILLIS) % BIN_MILLIS);
   }
 
   /**
-   * Mean at a local time, of the other sort of day where a bin is not known for this one; NaN if
-   * neither is. To be weighted by {@link ProfileTrust}: the other sort of day may be unlike this.
+   * Mean at a local time; NaN while it is not known for this sort of day.
+   *
+   * @param firstMillis when this sort of day was first seen; {@link #NEVER}
    */
-  public double atOrOther(long localMillis) {
-    return at(localMillis, true);
-  }
-
-  private double at(long localMillis, boolean takesOther) {
+  public double at(float[] a, long localMillis, long firstMillis) {
+    if (firstMillis == NEVER || localMillis - firstMillis < DAY_MILLIS) {
+      return Double.NaN;
+    }
     int bin = bin(localMillis);
-    double here = mean(bin, localMillis, takesOther);
-    int within = (int) Math.floorMod(localMillis, DAY_MILLIS) % BIN_MILLIS;
-    double fromMiddle = within * (1.0 / BIN_MILLIS) - 0.5;
+    double here = mean(a, bin);
+    double fromMiddle = within(localMillis) * (1.0 / BIN_MILLIS) - 0.5;
     int firstOfDay = bin < BINS ? 0 : BINS;
-    int neighbour = firstOfDay + (bin - firstOfDay + (fromMiddle < 0 ? BINS - 1 : 1)) % BINS;
-    double there = mean(neighbour, localMillis, takesOther);
+    int next = bin - firstOfDay + (fromMiddle < 0 ? -1 : 1);
+    int ofDay = next < 0 ? BINS - 1 : next == BINS ? 0 : next;
+    double there = mean(a, firstOfDay + ofDay);
     if (Double.isNaN(there)) {
       return here;
     }
@@ -85,16 +75,13 @@ public final class DailyProfile {
     return (1 - share) * here + share * there;
   }
 
-  private double mean(int bin, long localMillis, boolean takesOther) {
-    if (isKnown(bin, localMillis)) {
-      return mean[bin];
-    }
-    int other = (bin + BINS) % (SORTS_OF_DAYS * BINS);
-    return takesOther && isKnown(other, localMillis) ? mean[other] : Double.NaN;
+  private double mean(float[] a, int bin) {
+    return a[at + ALL + bin] >= KNOWN ? a[at + bin] : Double.NaN;
   }
 
-  private boolean isKnown(int bin, long localMillis) {
-    return count[bin] >= KNOWN && localMillis - firstMillis[bin / BINS] >= DAY_MILLIS;
+  /** Whether a local time is one of a weekend. */
+  public static boolean isWeekend(long localMillis) {
+    return bin(localMillis) >= BINS;
   }
 
   /**
@@ -104,21 +91,26 @@ public final class DailyProfile {
    * @param limit largest step from the mean that is taken whole, once the bin is known
    * @param intervalMillis usual time between readings; says how many make ten days
    */
-  public void accept(long localMillis, double value, double limit, double intervalMillis) {
-    int bin = bin(localMillis);
-    if (firstMillis[bin / BINS] == Long.MIN_VALUE) {
-      firstMillis[bin / BINS] = localMillis;
-    }
-    int n = count[bin];
+  public void accept(
+      float[] a, long localMillis, double value, double limit, double intervalMillis) {
+    int bin = at + bin(localMillis);
+    float n = a[bin + ALL];
     if (n == 0) {
-      mean[bin] = value;
+      a[bin] = (float) value;
     } else {
       double perVisit = Math.max(1, (double) DAY_MILLIS / BINS / Math.max(1, intervalMillis));
-      double gain = Math.max(1.0 / (n + 1), 1 / (MEMORY_DAYS * perVisit));
-      double step = value - mean[bin];
-      mean[bin] += gain * (n < KNOWN ? step : Math.max(-limit, Math.min(limit, step)));
+      double gain = 1 / Math.min(n + 1.0, MEMORY_DAYS * perVisit);
+      double step = value - a[bin];
+      a[bin] += (float) (gain * (n < KNOWN ? step : Math.max(-limit, Math.min(limit, step))));
     }
-    count[bin] = (char) Math.min(n + 1, MOST);
+    a[bin + ALL] = Math.min(n + 1, MOST);
+  }
+
+  /** Moves all means by so much. */
+  public void shift(float[] a, double by) {
+    for (int i = at; i < at + ALL; i++) {
+      a[i] = a[i + ALL] > 0 ? (float) (a[i] - by) : 0;
+    }
   }
 
   /** Half hour of the day, from 0. */
@@ -132,44 +124,15 @@ public final class DailyProfile {
     return weekday >= FIRST_WEEKEND_DAY ? BINS + ofDay : ofDay;
   }
 
-  /** A deep copy. */
-  public DailyProfile copy() {
-    return new DailyProfile(mean.clone(), count.clone(), firstMillis.clone());
-  }
-
-  public void write(DataOutput out) throws IOException {
-    for (int i = 0; i < mean.length; i++) {
-      out.writeDouble(mean[i]);
-      out.writeChar(count[i]);
-    }
-    for (long first : firstMillis) {
-      out.writeLong(first);
-    }
-  }
-
   /**
-   * Reads what {@link #write} wrote.
+   * Checks numbers that were read.
    *
-   * @throws IOException if a mean is not finite, or a bin has values of a day that was never seen
+   * @throws IOException if a mean is not finite, or a count out of range
    */
-  public static DailyProfile read(DataInput in) throws IOException {
-    DailyProfile profile = new DailyProfile();
-    for (int i = 0; i < profile.mean.length; i++) {
-      profile.mean[i] = StateRules.finite("daily profile: mean", in.readDouble());
-      profile.count[i] = in.readChar();
-    }
-    for (int sort = 0; sort < SORTS_OF_DAYS; sort++) {
-      profile.firstMillis[sort] = in.readLong();
-      if (profile.firstMillis[sort] == Long.MIN_VALUE) {
-        profile.checkEmpty(sort);
-      }
-    }
-    return profile;
-  }
-
-  private void checkEmpty(int sort) throws IOException {
-    for (int i = sort * BINS; i < (sort + 1) * BINS; i++) {
-      StateRules.within("daily profile: count of a day never seen", count[i], 0, 0);
+  public void check(float[] a) throws IOException {
+    for (int i = at; i < at + ALL; i++) {
+      StateRules.finite("daily profile: mean", a[i]);
+      StateRules.within("daily profile: count", a[i + ALL], 0, MOST);
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
@@ -19,10 +17,12 @@ import java.io.IOException;
  * score −8 log error. So a random walk or a counter, whose slow level is nearer, makes no use of
  * the time of day, and its base does not switch when the sort of day does.
  *
- * <p>Edge cases: 0 before any profile was known; half where both errors are 0 (a constant). All in
- * doubles, at any offset. O(1) per reading. State: 34 bytes.
+ * <p>Edge cases: 0 before any profile was known; half where both errors are 0 (a constant). O(1)
+ * per reading. State: {@value #SIZE} numbers in the array of its owner.
+ *
+ * @param at where its numbers begin
  */
-public final class ProfileTrust {
+public record ProfileTrust(int at) {
   private static final int MEMORY = 2_000;
   private static final int SHARPNESS_SQUARINGS = 3;
   private static final int DOUBTFUL = 30;
@@ -30,24 +30,33 @@ public final class ProfileTrust {
   private static final int SLOW_READINGS = 60;
   private static final double SLOW_MILLIS = 7_200_000;
 
-  private double profileError;
-  private double centreError;
-  private double slowError;
+  private static final int PROFILE = 0;
+  private static final int CENTRE = 1;
+  private static final int SLOW = 2;
 
   /** Slow level; NaN before any value. */
-  private double slow = Double.NaN;
+  private static final int LEVEL = 3;
 
   /** Readings with a known profile, at most {@value #MEMORY}. */
-  private int count;
+  private static final int COUNT = 4;
+
+  /** Numbers that it takes. */
+  public static final int SIZE = 5;
+
+  /** Nothing seen yet. */
+  public void begin(float[] a) {
+    a[at + LEVEL] = Float.NaN;
+  }
 
   /** Weight of the profile, in [0, 1). */
-  public double weight() {
-    double ratio = ratio(profileError, Math.min(centreError, slowError));
+  public double weight(float[] a) {
+    double count = a[at + COUNT];
+    double ratio = ratio(a[at + PROFILE], Math.min(a[at + CENTRE], a[at + SLOW]));
     double power = ratio;
     for (int i = 0; i < SHARPNESS_SQUARINGS; i++) {
       power *= power;
     }
-    return 1 / (1 + power) * count / (count + DOUBTFUL);
+    return count / ((1 + power) * (count + DOUBTFUL));
   }
 
   private static double ratio(double error, double least) {
@@ -55,8 +64,8 @@ public final class ProfileTrust {
   }
 
   /** What the profile and the centre together make expect; the centre where no profile is known. */
-  public double blend(double profile, double centre) {
-    return Double.isNaN(profile) ? centre : centre + weight() * (profile - centre);
+  public double blend(float[] a, double profile, double centre) {
+    return Double.isNaN(profile) ? centre : centre + weight(a) * (profile - centre);
   }
 
   /**
@@ -66,62 +75,44 @@ public final class ProfileTrust {
    * @param centre long-run centre of the channel before it
    * @param intervalMillis usual time between readings
    */
-  public void learn(double x, double profile, double centre, double intervalMillis) {
-    if (Double.isNaN(slow)) {
-      slow = x;
-    }
+  public void learn(float[] a, double x, double profile, double centre, double intervalMillis) {
+    float level = a[at + LEVEL];
+    double slow = Float.isNaN(level) ? x : level;
     if (!Double.isNaN(profile)) {
-      count = Math.min(count + 1, MEMORY);
-      double gain = 1.0 / count;
-      double limit = centreError > 0 ? CLIP * centreError : Double.POSITIVE_INFINITY;
-      profileError += gain * (Math.min(limit, Math.abs(x - profile)) - profileError);
-      centreError += gain * (Math.min(limit, Math.abs(x - centre)) - centreError);
-      slowError += gain * (Math.min(limit, Math.abs(x - slow)) - slowError);
+      float count = Math.min(a[at + COUNT] + 1, MEMORY);
+      a[at + COUNT] = count;
+      double gain = 1 / (double) count;
+      double limit = a[at + CENTRE] > 0 ? CLIP * a[at + CENTRE] : Double.POSITIVE_INFINITY;
+      learnError(a, PROFILE, gain, Math.min(limit, Math.abs(x - profile)));
+      learnError(a, CENTRE, gain, Math.min(limit, Math.abs(x - centre)));
+      learnError(a, SLOW, gain, Math.min(limit, Math.abs(x - slow)));
     }
     double span = Math.max(SLOW_READINGS, SLOW_MILLIS / Math.max(1, intervalMillis));
-    slow += 2 / (span + 1) * (x - slow);
+    a[at + LEVEL] = (float) (slow + 2 / (span + 1) * (x - slow));
   }
 
-  /** A deep copy. */
-  public ProfileTrust copy() {
-    ProfileTrust copy = new ProfileTrust();
-    copy.profileError = profileError;
-    copy.centreError = centreError;
-    copy.slowError = slowError;
-    copy.slow = slow;
-    copy.count = count;
-    return copy;
+  private void learnError(float[] a, int of, double gain, double miss) {
+    a[at + of] += (float) (gain * (miss - a[at + of]));
   }
 
-  public void write(DataOutput out) throws IOException {
-    out.writeDouble(profileError);
-    out.writeDouble(centreError);
-    out.writeDouble(slowError);
-    out.writeDouble(slow);
-    out.writeShort(count);
+  /** Moves the slow level by so much. */
+  public void shift(float[] a, double by) {
+    a[at + LEVEL] = (float) (a[at + LEVEL] - by);
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Checks numbers that were read.
    *
    * @throws IOException if an error is negative, a number is not finite, or the count out of range
    */
-  public static ProfileTrust read(DataInput in) throws IOException {
-    ProfileTrust trust = new ProfileTrust();
-    trust.profileError = readError("profile", in);
-    trust.centreError = readError("centre", in);
-    trust.slowError = readError("slow level", in);
-    trust.slow = in.readDouble();
-    trust.count = StateRules.within("profile trust: count", in.readShort(), 0, MEMORY);
-    // NaN stands for no value yet, and so for no reading.
-    if (!Double.isNaN(trust.slow) || trust.count > 0) {
-      StateRules.finite("profile trust: slow level", trust.slow);
+  public void check(float[] a) throws IOException {
+    for (int of = PROFILE; of <= SLOW; of++) {
+      StateRules.within("profile trust: error", a[at + of], 0, Float.MAX_VALUE);
     }
-    return trust;
-  }
-
-  private static double readError(String of, DataInput in) throws IOException {
-    String field = "profile trust: error of the " + of;
-    return StateRules.within(field, in.readDouble(), 0, Double.MAX_VALUE);
+    StateRules.within("profile trust: count", a[at + COUNT], 0, MEMORY);
+    // NaN stands for no value yet, and so for no reading.
+    if (!Float.isNaN(a[at + LEVEL]) || a[at + COUNT] > 0) {
+      StateRules.finite("profile trust: slow level", a[at + LEVEL]);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
@@ -16,11 +14,13 @@ import java.io.IOException;
  * <p>A share is stored as a byte, and rounded in the direction it has moved in, so that a bin that
  * always repeats comes to say so exactly; within a visit it is exact. Edge cases: at most one
  * reading per visit counts as a visit; nothing in a bin that is always flat surprises. O(1) per
- * reading. State: 113 bytes.
+ * reading. State: {@value #SIZE} numbers in the array of its owner.
  *
  * <p>Times are local, like those of {@link DailyProfile}.
+ *
+ * @param at where its numbers begin
  */
-public final class RepeatsByTime {
+public record RepeatsByTime(int at) {
   private static final int BINS = DailyProfile.BINS;
   private static final int NO_BIN = -1;
   private static final double VISITS_REMEMBERED = 5;
@@ -31,25 +31,29 @@ public final class RepeatsByTime {
 
   private static final int WHOLE_VISIT = 16;
 
+  /** What a whole number of steps of a share may be off by. */
+  private static final double ROUNDING = 1e-4;
+
   /** Visits that fit in a byte. */
   private static final double MOST_VISITS = 255.0 / WHOLE_VISIT;
 
-  private final byte[] shares;
-  private final byte[] visits;
+  private static final int VISITS = BINS;
 
   /** The bin of the latest reading, and its exact numbers. */
-  private int bin = NO_BIN;
+  private static final int BIN = 2 * BINS;
 
-  private double share;
-  private double visitsNow;
+  private static final int SHARE = BIN + 1;
+  private static final int VISITS_NOW = BIN + 2;
 
-  public RepeatsByTime() {
-    this(new byte[BINS], new byte[BINS]);
-  }
+  /** Numbers that it takes; the first so many are whole and below 256. */
+  public static final int SIZE = BIN + 3;
 
-  private RepeatsByTime(byte[] shares, byte[] visits) {
-    this.shares = shares;
-    this.visits = visits;
+  /** Whole numbers below 256 that it takes, in the beginning. */
+  public static final int BYTES = 2 * BINS;
+
+  /** Nothing seen yet. */
+  public void begin(float[] a) {
+    a[at + BIN] = NO_BIN;
   }
 
   /**
@@ -58,12 +62,12 @@ public final class RepeatsByTime {
    * @param localMillis local time
    * @param globalShare share of repeats at any time of day, in (0, 1]
    */
-  public double nats(long localMillis, double globalShare) {
-    int at = DailyProfile.binOfDay(localMillis);
-    boolean isNow = at == bin;
-    boolean isKnown = (isNow ? visitsNow : storedVisits(at)) >= VISITS_TO_USE;
-    double known = isNow ? share : storedShare(at);
-    return -Math.log(isKnown ? Math.max(globalShare, known) : globalShare);
+  public double nats(float[] a, long localMillis, double globalShare) {
+    int bin = DailyProfile.binOfDay(localMillis);
+    boolean isNow = bin == a[at + BIN];
+    double visits = isNow ? a[at + VISITS_NOW] : storedVisits(a, bin);
+    double known = isNow ? a[at + SHARE] : storedShare(a, bin);
+    return -Math.log(visits >= VISITS_TO_USE ? Math.max(globalShare, known) : globalShare);
   }
 
   /**
@@ -72,68 +76,53 @@ public final class RepeatsByTime {
    * @param localMillis local time
    * @param intervalMillis usual time between readings
    */
-  public void accept(long localMillis, boolean repeats, double intervalMillis) {
-    int at = DailyProfile.binOfDay(localMillis);
-    if (at != bin) {
-      store();
-      bin = at;
-      share = storedShare(at);
-      visitsNow = storedVisits(at);
+  public void accept(float[] a, long localMillis, boolean repeats, double intervalMillis) {
+    int bin = DailyProfile.binOfDay(localMillis);
+    if (bin != a[at + BIN]) {
+      store(a);
+      a[at + BIN] = bin;
+      a[at + SHARE] = (float) storedShare(a, bin);
+      a[at + VISITS_NOW] = (float) storedVisits(a, bin);
     }
-    double perVisit = Math.max(1, DailyProfile.BIN_MILLIS / Math.max(1, intervalMillis));
-    visitsNow = Math.min(visitsNow + 1 / perVisit, MOST_VISITS);
-    double gain = Math.min(1, 1 / (perVisit * Math.min(visitsNow, VISITS_REMEMBERED)));
-    share += gain * ((repeats ? 1 : 0) - share);
+    double ofVisit = Math.min(1, Math.max(1, intervalMillis) / DailyProfile.BIN_MILLIS);
+    double visits = Math.min(a[at + VISITS_NOW] + ofVisit, MOST_VISITS);
+    a[at + VISITS_NOW] = (float) visits;
+    double gain = Math.min(1, ofVisit / Math.min(visits, VISITS_REMEMBERED));
+    float share = a[at + SHARE];
+    a[at + SHARE] = (float) (share + gain * ((repeats ? 1 : 0) - share));
   }
 
-  private void store() {
+  private void store(float[] a) {
+    int bin = (int) a[at + BIN];
     if (bin == NO_BIN) {
       return;
     }
-    double old = storedShare(bin);
+    double share = a[at + SHARE];
     double scaled = share * WHOLE_SHARE;
-    shares[bin] = (byte) (share > old ? Math.ceil(scaled) : Math.floor(scaled));
-    visits[bin] = (byte) Math.round(visitsNow * WHOLE_VISIT);
+    boolean hasRisen = scaled > a[at + bin];
+    a[at + bin] = (float) (hasRisen ? Math.ceil(scaled - ROUNDING) : Math.floor(scaled + ROUNDING));
+    a[at + VISITS + bin] = Math.round(a[at + VISITS_NOW] * WHOLE_VISIT);
   }
 
-  private double storedShare(int at) {
-    return Byte.toUnsignedInt(shares[at]) / (double) WHOLE_SHARE;
+  private double storedShare(float[] a, int bin) {
+    return a[at + bin] / (double) WHOLE_SHARE;
   }
 
-  private double storedVisits(int at) {
-    return Byte.toUnsignedInt(visits[at]) / (double) WHOLE_VISIT;
-  }
-
-  /** A deep copy. */
-  public RepeatsByTime copy() {
-    RepeatsByTime copy = new RepeatsByTime(shares.clone(), visits.clone());
-    copy.bin = bin;
-    copy.share = share;
-    copy.visitsNow = visitsNow;
-    return copy;
-  }
-
-  public void write(DataOutput out) throws IOException {
-    out.write(shares);
-    out.write(visits);
-    out.writeByte(bin);
-    out.writeDouble(share);
-    out.writeDouble(visitsNow);
+  private double storedVisits(float[] a, int bin) {
+    return a[at + VISITS + bin] / (double) WHOLE_VISIT;
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Checks numbers that were read.
    *
    * @throws IOException if a number is out of range
    */
-  public static RepeatsByTime read(DataInput in) throws IOException {
-    RepeatsByTime repeats = new RepeatsByTime();
-    in.readFully(repeats.shares);
-    in.readFully(repeats.visits);
-    repeats.bin = StateRules.within("repeats by time: bin", in.readByte(), NO_BIN, BINS - 1);
-    repeats.share = StateRules.within("repeats by time: share", in.readDouble(), 0, 1);
-    repeats.visitsNow =
-        StateRules.within("repeats by time: visits", in.readDouble(), 0, MOST_VISITS);
-    return repeats;
+  public void check(float[] a) throws IOException {
+    for (int i = at; i < at + BYTES; i++) {
+      StateRules.within("repeats by time: stored", a[i], 0, WHOLE_SHARE);
+    }
+    StateRules.within("repeats by time: bin", (int) a[at + BIN], NO_BIN, BINS - 1);
+    StateRules.within("repeats by time: share", a[at + SHARE], 0, 1);
+    StateRules.within("repeats by time: visits", a[at + VISITS_NOW], 0, MOST_VISITS);
   }
 }

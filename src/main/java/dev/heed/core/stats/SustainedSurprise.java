@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -23,245 +21,234 @@ import java.util.Arrays;
  * <p>Edge cases: 0 before reading {@value #FIRST}; a channel that never moved tells nothing of its
  * resolution, so its first departure is bounded by the number of readings; one glitch enters the
  * averages clipped, so that it leaves no long tail; values must be finite. A change of unit changes
- * nothing. O(1) per value, nothing allocated. State: {@value #BYTES} bytes.
+ * nothing. O(1) per value, nothing allocated. State: {@value #SIZE} numbers in the array of its
+ * owner.
+ *
+ * @param at where its numbers begin
  */
-public final class SustainedSurprise {
+public record SustainedSurprise(int at) {
   /** Number of the first value that gets a surprise; those before it are learnt unclipped. */
   public static final int FIRST = 10;
 
-  /** Bytes written. */
-  static final int BYTES = 4 + 8 * 6 + 5 * (8 + 3 * 4 + 3 * 2);
-
-  private static final double[] ALPHA = {2.0 / 6, 2.0 / 21, 2.0 / 61};
+  private static final float[] ALPHA = {2f / 6, 2f / 21, 2f / 61};
   private static final int DIFFERENCE = ALPHA.length + 1;
   private static final int STATISTICS = DIFFERENCE + 1;
   private static final int MEMORY = 5_000;
-  private static final double LEVEL_CLIP = 3;
-  private static final double DIFFERENCE_CLIP = 10;
+  private static final float LEVEL_CLIP = 3;
+  private static final float DIFFERENCE_CLIP = 10;
   private static final float STEP_CLIP = 3;
-  private static final double AVERAGE_CLIP = 30;
-  private static final double OWN_SIDE = 0.625;
-  private static final double DIFFERENCE_WEIGHT = 0.7;
-  private static final double WARM_UP = 50;
-  private static final double RESOLUTION = 1e-3;
+  private static final float AVERAGE_CLIP = 30;
+  private static final float OWN_SIDE = 0.625f;
+  private static final float DIFFERENCE_WEIGHT = 0.7f;
+  private static final float WARM_UP = 50;
+  private static final float RESOLUTION = 1e-3f;
   private static final double TAIL_SHAPE = 0.1;
 
-  private final double[] average = new double[ALPHA.length];
-  private final double[] centre = new double[STATISTICS];
-  private final float[] above = new float[STATISTICS];
-  private final float[] below = new float[STATISTICS];
-  private final float[] step = new float[STATISTICS];
-  private final short[] aboveCount = new short[STATISTICS];
-  private final short[] belowCount = new short[STATISTICS];
-  private final short[] stepCount = new short[STATISTICS];
-  private int count;
-  private double last;
-  private double lastDifference;
-  private double z;
+  /** Where its numbers are: averages, centres, deviations above and below, steps, and counts. */
+  private static final int CENTRE = ALPHA.length;
 
-  /** Spread that the statistic judged last was measured by. */
-  private double spread;
+  private static final int ABOVE = CENTRE + STATISTICS;
+  private static final int BELOW = ABOVE + STATISTICS;
+  private static final int STEP = BELOW + STATISTICS;
+  private static final int ABOVE_COUNT = STEP + STATISTICS;
+  private static final int BELOW_COUNT = ABOVE_COUNT + STATISTICS;
+  private static final int STEP_COUNT = BELOW_COUNT + STATISTICS;
+  private static final int COUNT = STEP_COUNT + STATISTICS;
+  private static final int LAST = COUNT + 1;
+  private static final int LAST_DIFFERENCE = LAST + 1;
+  private static final int DEPARTURE = LAST_DIFFERENCE + 1;
+
+  /** Numbers that it takes. */
+  public static final int SIZE = DEPARTURE + 1;
+
+  /** The readings after which each average moves by its own share, and not by more. */
+  private static final int SETTLED = 61;
+
+  /** Values that are counted; more make no difference. */
+  private static final float MOST = 1e7f;
 
   /** Surprise of a largest departure z of one or several channels, in nats. */
   public static double nats(double z) {
-    return Math.log(1 + TAIL_SHAPE * z) / TAIL_SHAPE;
+    return z > 0 ? Logarithm.of(1 + TAIL_SHAPE * z) / TAIL_SHAPE : 0;
   }
 
   /** Largest departure of the value learnt last, at least 0; see {@link #nats}. */
-  public double departure() {
-    return z;
+  public double departure(float[] a) {
+    return a[at + DEPARTURE];
   }
 
-  /** Largest departure that a value has or would have, at least 0; nothing is learnt. */
-  public double departure(double x) {
-    if (count + 1 < FIRST) {
-      return 0;
-    }
-    int n = count + 1;
-    double before = centre[0];
-    double largest = z(0, n, x);
-    double clipped = clipped(x, before, AVERAGE_CLIP * spread, n);
+  /**
+   * Largest departure that a value has or would have, at least 0; nothing is learnt.
+   *
+   * @param zero what values are relative to, in the unit of the channel
+   */
+  public double departure(float[] a, double x, double zero) {
+    int n = (int) a[at + COUNT] + 1;
+    return n < FIRST ? 0 : departure(a, (float) x, n, (float) zero);
+  }
+
+  private float departure(float[] a, float x, int n, float zero) {
+    float gain = gain(n, MEMORY);
+    float d = x - a[at + CENTRE];
+    float spread = spread(a, 0, d, gain, zero);
+    float largest = Math.abs(d) / spread;
+    float clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
     for (int k = 0; k < ALPHA.length; k++) {
-      largest = Math.max(largest, z(k + 1, n, average[k] + ALPHA[k] * (clipped - average[k])));
+      float average = a[at + k];
+      float departs = average + ALPHA[k] * (clipped - average) - a[at + CENTRE + k + 1];
+      largest = Math.max(largest, Math.abs(departs) / spread(a, k + 1, departs, gain, zero));
     }
-    double ofDifference = n > FIRST ? z(DIFFERENCE, n - 1, x - last) : 0;
-    return Math.max(largest, DIFFERENCE_WEIGHT * ofDifference) * n / (n + WARM_UP);
+    if (n > FIRST) {
+      float move = x - a[at + LAST] - a[at + CENTRE + DIFFERENCE];
+      float z = Math.abs(move) / spread(a, DIFFERENCE, move, gain(n - 1, MEMORY), 0);
+      largest = Math.max(largest, DIFFERENCE_WEIGHT * z);
+    }
+    return largest * n / (n + WARM_UP);
   }
 
-  private double clipped(double x, double before, double limit, int n) {
-    boolean isKnown = n > FIRST && stepCount[0] > FIRST;
+  private float clipped(float[] a, float x, float limit, int n) {
+    boolean isKnown = n > FIRST && a[at + STEP_COUNT] > FIRST;
+    float before = a[at + CENTRE];
     return isKnown ? before + clip(x - before, limit) : x;
   }
 
-  /** z of statistic k at v, the n-th of its values. */
-  private double z(int k, int n, double v) {
-    double d = v - centre[k];
-    spread = spread(k, d >= 0, Math.abs(d) * gain(n, MEMORY));
-    return Math.abs(d) / spread;
-  }
-
-  /** Learns a value. */
-  public void accept(double x) {
-    if (count == 0) {
-      count = 1;
-      last = x;
-      Arrays.fill(average, x);
-      Arrays.fill(centre, 0, DIFFERENCE, x);
+  /** Learns a value; as {@link #departure(float[], double, double)} has it. */
+  public void accept(float[] a, double value, double zero) {
+    int n = (int) a[at + COUNT] + 1;
+    float x = (float) value;
+    a[at + COUNT] = Math.min(n, MOST);
+    if (n == 1) {
+      a[at + LAST] = x;
+      Arrays.fill(a, at, at + CENTRE + DIFFERENCE, x);
       return;
     }
-    z = departure(x);
-    count = Math.min(count + 1, Integer.MAX_VALUE - 1);
-    double move = x - last;
-    learnLevels(x, move);
-    learnDifference(move);
-    last = x;
-    lastDifference = move;
+    // Until then averages learn faster than they are judged by.
+    float before = n >= FIRST && n < SETTLED ? departure(a, x, n, (float) zero) : 0;
+    float move = x - a[at + LAST];
+    float z = learnLevels(a, x, move, n, (float) zero);
+    z = Math.max(z, DIFFERENCE_WEIGHT * learnDifference(a, move, n));
+    a[at + LAST] = x;
+    a[at + LAST_DIFFERENCE] = move;
+    a[at + DEPARTURE] = n < SETTLED ? before : z * n / (n + WARM_UP);
   }
 
-  private void learnLevels(double x, double move) {
-    double before = centre[0];
-    learn(0, count, x, move, LEVEL_CLIP);
-    double clipped = clipped(x, before, AVERAGE_CLIP * spread, count);
+  private float learnLevels(float[] a, float x, float move, int n, float zero) {
+    float gain = gain(n, MEMORY);
+    float d = x - a[at + CENTRE];
+    float spread = spread(a, 0, d, gain, zero);
+    float clipped = clipped(a, x, AVERAGE_CLIP * spread, n);
+    float largest = learn(a, 0, n, gain, d, spread, move, LEVEL_CLIP);
     for (int k = 0; k < ALPHA.length; k++) {
-      double change = Math.max(ALPHA[k], 1.0 / count) * (clipped - average[k]);
-      average[k] += change;
-      learn(k + 1, count, average[k], change, LEVEL_CLIP);
+      float average = a[at + k];
+      float share = n < SETTLED ? Math.max(ALPHA[k], gain) : ALPHA[k];
+      float change = share * (clipped - average);
+      float next = average + change;
+      a[at + k] = next;
+      float departs = next - a[at + CENTRE + k + 1];
+      float width = spread(a, k + 1, departs, gain, zero);
+      float z = learn(a, k + 1, n, gain, departs, width, change, LEVEL_CLIP);
+      largest = z > largest ? z : largest;
     }
+    return largest;
   }
 
-  private void learnDifference(double move) {
-    if (count == 2) {
-      centre[DIFFERENCE] = move;
-    } else {
-      learn(DIFFERENCE, count - 1, move, move - lastDifference, DIFFERENCE_CLIP);
+  private float learnDifference(float[] a, float move, int n) {
+    if (n == 2) {
+      a[at + CENTRE + DIFFERENCE] = move;
+      return 0;
     }
-  }
-
-  /** Learns v, the n-th value of statistic k, which moved by so much. */
-  private void learn(int k, int n, double v, double move, double clip) {
-    double gain = gain(n, MEMORY);
-    double d = v - centre[k];
-    double size = Math.abs(d);
-    boolean isUp = d >= 0;
-    spread = spread(k, isUp, size * gain);
-    double learnt = n < FIRST ? size : Math.min(size, clip * spread);
-    learnStep(k, Math.abs(move));
-    centre[k] += isUp ? gain * learnt : -gain * learnt;
-    learnSide(isUp ? above : below, isUp ? aboveCount : belowCount, k, learnt);
+    float gain = gain(n - 1, MEMORY);
+    float d = move - a[at + CENTRE + DIFFERENCE];
+    float spread = spread(a, DIFFERENCE, d, gain, 0);
+    float change = move - a[at + LAST_DIFFERENCE];
+    return learn(a, DIFFERENCE, n - 1, gain, d, spread, change, DIFFERENCE_CLIP);
   }
 
   /**
-   * @param succession what a departure of a statistic that never moved is measured by at least: the
-   *     rule of succession
-   */
-  private double spread(int k, boolean isUp, double succession) {
-    double own = isUp ? above[k] : below[k];
-    double other = isUp ? below[k] : above[k];
-    double resolution = RESOLUTION * Math.abs(centre[k]) + Float.MIN_NORMAL;
-    if (stepCount[k] == 0) {
-      resolution = Math.max(resolution, succession);
-    }
-    double mixed = OWN_SIDE * own + (1 - OWN_SIDE) * other;
-    return Math.max(mixed, Math.max(step[k], resolution));
-  }
-
-  private static void learnSide(float[] mean, short[] n, int k, double deviation) {
-    n[k] = next(n[k]);
-    mean[k] += (float) (gain(n[k], MEMORY / 2) * (deviation - mean[k]));
-  }
-
-  private void learnStep(int k, double move) {
-    if (move > 0) {
-      stepCount[k] = next(stepCount[k]);
-      int n = stepCount[k];
-      double learnt = n > FIRST ? Math.min(move, STEP_CLIP * step[k]) : move;
-      step[k] += (float) (gain(n, MEMORY) * (learnt - step[k]));
-    }
-  }
-
-  private static double clip(double x, double limit) {
-    return Math.max(-limit, Math.min(limit, x));
-  }
-
-  private static short next(short n) {
-    return (short) Math.min(n + 1, MEMORY);
-  }
-
-  private static double gain(int n, int memory) {
-    return n < memory ? 1.0 / n : 1.0 / memory;
-  }
-
-  /** A deep copy. */
-  public SustainedSurprise copy() {
-    SustainedSurprise copy = new SustainedSurprise();
-    System.arraycopy(average, 0, copy.average, 0, average.length);
-    System.arraycopy(centre, 0, copy.centre, 0, STATISTICS);
-    System.arraycopy(above, 0, copy.above, 0, STATISTICS);
-    System.arraycopy(below, 0, copy.below, 0, STATISTICS);
-    System.arraycopy(step, 0, copy.step, 0, STATISTICS);
-    System.arraycopy(aboveCount, 0, copy.aboveCount, 0, STATISTICS);
-    System.arraycopy(belowCount, 0, copy.belowCount, 0, STATISTICS);
-    System.arraycopy(stepCount, 0, copy.stepCount, 0, STATISTICS);
-    copy.count = count;
-    copy.last = last;
-    copy.lastDifference = lastDifference;
-    copy.z = z;
-    return copy;
-  }
-
-  public void write(DataOutput out) throws IOException {
-    out.writeInt(count);
-    out.writeDouble(last);
-    out.writeDouble(lastDifference);
-    out.writeDouble(z);
-    for (double value : average) {
-      out.writeDouble(value);
-    }
-    for (int k = 0; k < STATISTICS; k++) {
-      out.writeDouble(centre[k]);
-      out.writeFloat(above[k]);
-      out.writeFloat(below[k]);
-      out.writeFloat(step[k]);
-      out.writeShort(aboveCount[k]);
-      out.writeShort(belowCount[k]);
-      out.writeShort(stepCount[k]);
-    }
-  }
-
-  /**
-   * Reads what {@link #write} wrote.
+   * Learns the n-th value of statistic k, which departs by d and moved by so much.
    *
-   * @throws IOException if a count is out of range
+   * @return its surprise |d| / spread
    */
-  public static SustainedSurprise read(DataInput in) throws IOException {
-    SustainedSurprise surprise = new SustainedSurprise();
-    surprise.count = in.readInt();
-    surprise.last = in.readDouble();
-    surprise.lastDifference = in.readDouble();
-    surprise.z = in.readDouble();
-    for (int i = 0; i < surprise.average.length; i++) {
-      surprise.average[i] = in.readDouble();
-    }
-    for (int k = 0; k < STATISTICS; k++) {
-      surprise.centre[k] = in.readDouble();
-      surprise.above[k] = in.readFloat();
-      surprise.below[k] = in.readFloat();
-      surprise.step[k] = in.readFloat();
-      surprise.aboveCount[k] = readCount(in);
-      surprise.belowCount[k] = readCount(in);
-      surprise.stepCount[k] = readCount(in);
-    }
-    if (surprise.count < 0) {
-      throw new IOException("sustained surprise: negative count: " + surprise.count);
-    }
-    return surprise;
+  private float learn(
+      float[] a, int k, int n, float gain, float d, float spread, float move, float clip) {
+    float size = Math.abs(d);
+    float most = clip * spread;
+    float learnt = n < FIRST || size < most ? size : most;
+    learnStep(a, k, Math.abs(move));
+    a[at + CENTRE + k] += Math.copySign(gain * learnt, d);
+    int side = at + k + ABOVE + STATISTICS * isDown(d);
+    int count = side + ABOVE_COUNT - ABOVE;
+    float seen = a[count] < MEMORY ? a[count] + 1 : MEMORY;
+    a[count] = seen;
+    a[side] += gain(seen, MEMORY / 2) * (learnt - a[side]);
+    return size / spread;
   }
 
-  private static short readCount(DataInput in) throws IOException {
-    short n = in.readShort();
-    if (n < 0 || n > MEMORY) {
-      throw new IOException("sustained surprise: count must be in [0, " + MEMORY + "], given " + n);
+  /** 1 below the centre, by the sign bit: a branch would be mispredicted. */
+  private static int isDown(float d) {
+    return Float.floatToRawIntBits(d) >>> 31;
+  }
+
+  /**
+   * What a departure d of statistic k is measured by; that of one that never moved by the rule of
+   * succession at least.
+   */
+  private float spread(float[] a, int k, float d, float gain, float zero) {
+    int down = isDown(d);
+    float own = a[at + k + ABOVE + STATISTICS * down];
+    float other = a[at + k + BELOW - STATISTICS * down];
+    float resolution = RESOLUTION * Math.abs(a[at + CENTRE + k] + zero) + Float.MIN_NORMAL;
+    if (a[at + STEP_COUNT + k] == 0) {
+      resolution = Math.max(resolution, Math.abs(d) * gain);
     }
-    return n;
+    float mixed = OWN_SIDE * own + (1 - OWN_SIDE) * other;
+    float least = Math.max(a[at + STEP + k], resolution);
+    return mixed > least ? mixed : least;
+  }
+
+  private void learnStep(float[] a, int k, float move) {
+    if (move > 0) {
+      float seen = a[at + STEP_COUNT + k];
+      float n = seen < MEMORY ? seen + 1 : MEMORY;
+      a[at + STEP_COUNT + k] = n;
+      float step = a[at + STEP + k];
+      float most = STEP_CLIP * step;
+      float learnt = n > FIRST && move > most ? most : move;
+      a[at + STEP + k] = step + gain(n, MEMORY) * (learnt - step);
+    }
+  }
+
+  private static float clip(float x, float limit) {
+    return x > limit ? limit : x < -limit ? -limit : x;
+  }
+
+  private static float gain(float n, float memory) {
+    return 1 / (n < memory ? n : memory);
+  }
+
+  /** Moves the averages and their centres by so much. */
+  public void shift(float[] a, double by) {
+    for (int i = 0; i < CENTRE + DIFFERENCE; i++) {
+      a[at + i] = (float) (a[at + i] - by);
+    }
+    a[at + LAST] = (float) (a[at + LAST] - by);
+  }
+
+  /**
+   * Checks numbers that were read.
+   *
+   * @throws IOException if a number is not finite, or a count is out of range
+   */
+  public void check(float[] a) throws IOException {
+    for (int i = 0; i < SIZE; i++) {
+      StateRules.finite("sustained surprise", a[at + i]);
+    }
+    for (int i = ABOVE; i < ABOVE_COUNT; i++) {
+      StateRules.within("sustained surprise: deviation", a[at + i], 0, Float.MAX_VALUE);
+    }
+    for (int i = ABOVE_COUNT; i < COUNT; i++) {
+      StateRules.within("sustained surprise: count", a[at + i], 0, MEMORY);
+    }
+    StateRules.within("sustained surprise: count", a[at + COUNT], 0, MOST);
   }
 }

@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
@@ -29,12 +27,15 @@ import java.io.IOException;
  * exceeds, when it grows beyond the resolution given with it.
  *
  * <p>Edge cases: fewer than {@value #WARM_UP} values give 0; NaN must not be offered. O(1) per
- * value, nothing allocated. State: 21 bytes per quantity.
+ * value, nothing allocated. State: 6 numbers per quantity in the array of its owner.
  *
  * <p>Source: the peaks-over-threshold idea of Siffer et al. (KDD 2017), Hill (1975) for the index,
  * and the multiplicative quantile tracker of Yazidi and Hammer (2017).
+ *
+ * @param at where its numbers begin
+ * @param quantities how many quantities are tracked
  */
-public final class TailModel {
+public record TailModel(int at, int quantities) {
   /** Values before anything is called improbable. */
   public static final int WARM_UP = 10;
 
@@ -53,40 +54,62 @@ public final class TailModel {
   /** One exceedance counts for at most so many times the index. */
   private static final double INDEX_CLIP = 5;
 
-  private static final double SHARE_MEMORY = 5_000;
+  private static final float SHARE_MEMORY = 5_000;
   private static final double SCALE_GAIN = 0.02;
+
+  /** So many values that are not 0, and the gain of their median is at its floor. */
+  private static final float SETTLED_SCALE = 50;
+
   private static final double MEDIAN = 0.5;
 
-  private final float[] threshold;
-  private final float[] index;
-  private final int[] exceedances;
-  private final int[] count;
+  /** What an estimate is multiplied by if the value is not above it, and if it is. */
+  private static final double[] THRESHOLD_STEP = steps(1 - P, MIN_GAIN);
 
-  /** Median of the values that are not 0; 0 before any. */
-  private final float[] scale;
+  private static final double[] SCALE_STEP = steps(MEDIAN, SCALE_GAIN);
 
-  /** Share of the values that are not 0. */
-  private final float[] share;
+  /** Slices per quantity, side by side: threshold, scale, share, index, count, exceedances. */
+  private static final int SLICES = 6;
 
-  /**
-   * @param quantities how many quantities are tracked
-   */
-  public TailModel(int quantities) {
-    threshold = new float[quantities];
-    index = new float[quantities];
-    exceedances = new int[quantities];
-    count = new int[quantities];
-    scale = new float[quantities];
-    share = new float[quantities];
+  /** Where counting ends: the next float is two more, and tells nothing new. */
+  private static final float MOST = 0x1p24f;
+
+  /** Numbers that so many quantities take. */
+  public static int size(int quantities) {
+    return SLICES * quantities;
   }
 
-  private TailModel(TailModel other) {
-    threshold = other.threshold.clone();
-    index = other.index.clone();
-    exceedances = other.exceedances.clone();
-    count = other.count.clone();
-    scale = other.scale.clone();
-    share = other.share.clone();
+  private int scaleAt(int i) {
+    return at + quantities + i;
+  }
+
+  private int shareAt(int i) {
+    return at + 2 * quantities + i;
+  }
+
+  private int indexAt(int i) {
+    return at + 3 * quantities + i;
+  }
+
+  private int countAt(int i) {
+    return at + 4 * quantities + i;
+  }
+
+  private int exceedancesAt(int i) {
+    return at + 5 * quantities + i;
+  }
+
+  /**
+   * Where a number of a quantity is kept, for those who write them one by one.
+   *
+   * @param slice 0 to 5
+   */
+  public int place(int i, int slice) {
+    return at + slice * quantities + i;
+  }
+
+  /** Numbers of one quantity. */
+  public static int slices() {
+    return SLICES;
   }
 
   /**
@@ -97,22 +120,22 @@ public final class TailModel {
    * @param usual typical value, above 0
    * @param tailIndex index of the tail beyond it; counts as one exceedance seen
    */
-  public void expect(int i, double usual, double tailIndex) {
-    if (scale[i] == 0) {
-      scale[i] = (float) usual;
-      index[i] = (float) tailIndex;
-      exceedances[i] = 1;
+  public void expect(float[] a, int i, double usual, double tailIndex) {
+    if (a[scaleAt(i)] == 0) {
+      a[scaleAt(i)] = (float) usual;
+      a[indexAt(i)] = (float) tailIndex;
+      a[exceedancesAt(i)] = 1;
     }
   }
 
-  /** Values seen of a quantity. */
-  public int count(int i) {
-    return count[i];
+  /** Values seen of a quantity; beyond 2^24 no more are counted. */
+  public int count(float[] a, int i) {
+    return (int) a[countAt(i)];
   }
 
   /** The 1 - p quantile; 0 while every value was 0. */
-  public double threshold(int i) {
-    return threshold[i];
+  public double threshold(float[] a, int i) {
+    return a[at + i];
   }
 
   /** A surprise in nats with its first two derivatives by the value; overwritten by each call. */
@@ -144,147 +167,145 @@ public final class TailModel {
   }
 
   /**
+   * Surprise of a value that is no exceedance, of a quantity that is well known; -1 of any other,
+   * which {@link #judge} is to be asked about.
+   */
+  public double usual(float[] a, int i, double z) {
+    float u = a[at + i];
+    boolean isUsual = z <= u && u >= a[scaleAt(i)] && a[countAt(i)] > CERTAIN && u > 0;
+    return isUsual ? C / u * z : z == 0 ? 0 : -1;
+  }
+
+  /**
    * How improbable a value is.
    *
    * @param z the value, at least 0
    * @param resolution the size below which a first departure from 0 means little, above 0
    * @param out overwritten
    */
-  public void judge(int i, double z, double resolution, Surprise out) {
-    if (count[i] < WARM_UP) {
+  public void judge(float[] a, int i, double z, double resolution, Surprise out) {
+    if (a[countAt(i)] < WARM_UP) {
       out.set(0, 0, 0);
       return;
     }
-    if (scale[i] == 0) {
+    if (a[scaleAt(i)] == 0) {
       double beyond = z + resolution;
-      double slope = firstSurprise(i) * resolution / (beyond * beyond);
-      out.set(firstSurprise(i) * z / beyond, slope, -2 * slope / beyond);
+      double slope = firstSurprise(a, i) * resolution / (beyond * beyond);
+      out.set(firstSurprise(a, i) * z / beyond, slope, -2 * slope / beyond);
       return;
     }
-    double u = effectiveThreshold(i);
-    double c = surpriseAtThreshold(i);
+    double u = Math.max(a[at + i], a[scaleAt(i)]);
+    double c = surpriseAtThreshold(a, i);
     if (z <= u) {
       double slope = c / u;
       out.set(slope * z, slope, 0);
     } else {
-      double h = index(i);
+      double h = index(a, i);
       double slope = 1 / (h * z);
       out.set(c + Math.log(z / u) / h, slope, -slope / z);
     }
   }
 
   /** Learns one value, at least 0. */
-  public void accept(int i, double z) {
-    double known = effectiveThreshold(i);
+  public void accept(float[] a, int i, double value) {
+    float z = (float) value;
+    float u = a[at + i];
+    float typical = a[scaleAt(i)];
+    float known = u > typical ? u : typical;
     if (z > known && known > 0) {
-      learnExceedance(i, Math.log(z / known));
+      learnExceedance(a, i, Math.log(value / known));
     }
-    int n = count[i];
-    count[i] = n == Integer.MAX_VALUE ? n : n + 1;
-    learnShare(i, z, n);
-    float u = threshold[i];
+    float n = a[countAt(i)];
+    a[countAt(i)] = n < MOST ? n + 1 : n;
+    learnShare(a, i, z, n);
     if (u == 0) {
-      threshold[i] = (float) z;
-      return;
+      a[at + i] = z;
+    } else if (n > FLOOR_OF_GAIN) {
+      a[at + i] = positive(u * THRESHOLD_STEP[isAbove(z, u)]);
+    } else {
+      double gain = Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
+      a[at + i] = positive((float) QuantileTracker.step(u, z, 1 - P, gain));
     }
-    double gain = n > FLOOR_OF_GAIN ? MIN_GAIN : Math.max(MIN_GAIN, Math.min(0.5, 2.0 / (n + 1)));
-    threshold[i] = positive(QuantileTracker.step(u, z, 1 - P, gain));
   }
 
-  private void learnShare(int i, double z, int n) {
-    double gain = n > SHARE_MEMORY ? 1 / SHARE_MEMORY : Math.max(1.0 / (n + 1.0), 1 / SHARE_MEMORY);
-    float before = share[i];
+  private void learnShare(float[] a, int i, float z, float n) {
+    float gain = 1 / (n < SHARE_MEMORY ? n + 1 : SHARE_MEMORY);
+    float before = a[shareAt(i)];
     if (z > 0) {
-      float now = before + (float) ((1 - before) * gain);
-      share[i] = now;
-      double seen = now * n;
-      double scaleGain = seen > 1 / SCALE_GAIN ? SCALE_GAIN : Math.min(0.5, 1 / Math.max(1, seen));
-      scale[i] = positive(QuantileTracker.step(scale[i], z, MEDIAN, scaleGain));
+      float now = before + (1 - before) * gain;
+      a[shareAt(i)] = now;
+      learnScale(a, i, z, now * n);
     } else {
-      share[i] = before - (float) (before * gain);
+      a[shareAt(i)] = before - before * gain;
     }
+  }
+
+  private void learnScale(float[] a, int i, float z, float seen) {
+    float typical = a[scaleAt(i)];
+    if (seen > SETTLED_SCALE) {
+      a[scaleAt(i)] = positive(typical * SCALE_STEP[isAbove(z, typical)]);
+    } else {
+      double gain = Math.min(0.5, 1 / Math.max(1, seen));
+      a[scaleAt(i)] = positive((float) QuantileTracker.step(typical, z, MEDIAN, gain));
+    }
+  }
+
+  /** 1 if z is above the estimate, by the sign bit: a branch would be mispredicted. */
+  private static int isAbove(float z, float estimate) {
+    return Float.floatToRawIntBits(estimate - z) >>> 31;
+  }
+
+  private static double[] steps(double level, double gain) {
+    double down = 1 - gain * (1 - level);
+    return new double[] {down, down + gain};
   }
 
   private static float positive(double x) {
-    return x > Float.MIN_NORMAL ? (float) x : Float.MIN_NORMAL;
+    float rounded = (float) x;
+    return rounded > Float.MIN_NORMAL ? rounded : Float.MIN_NORMAL;
   }
 
-  private void learnExceedance(int i, double logExcess) {
-    if (exceedances[i] == 0) {
-      index[i] = (float) FIRST_INDEX;
-    }
-    int n = Math.min(++exceedances[i], INDEX_MEMORY);
-    exceedances[i] = n;
-    double bounded = Math.min(logExcess, INDEX_CLIP * Math.max(index[i], MIN_INDEX));
-    index[i] += (float) ((bounded - index[i]) / (n + 1));
+  private void learnExceedance(float[] a, int i, double logExcess) {
+    float index = a[exceedancesAt(i)] == 0 ? (float) FIRST_INDEX : a[indexAt(i)];
+    float n = Math.min(a[exceedancesAt(i)] + 1, INDEX_MEMORY);
+    a[exceedancesAt(i)] = n;
+    double bounded = Math.min(logExcess, INDEX_CLIP * Math.max(index, MIN_INDEX));
+    a[indexAt(i)] = index + (float) ((bounded - index) / (n + 1));
   }
 
-  /** u: the quantile, or the typical value of the few that are not 0. */
-  private double effectiveThreshold(int i) {
-    float u = threshold[i];
-    float typical = scale[i];
-    return u > typical ? u : typical;
-  }
-
-  private double firstSurprise(int i) {
-    int n = count[i];
+  private double firstSurprise(float[] a, int i) {
+    float n = a[countAt(i)];
     return n > CERTAIN ? C : Math.min(C, Math.log(n));
   }
 
   /** c; so few values can't be more improbable than one in their number. */
-  private double surpriseAtThreshold(int i) {
-    if (threshold[i] >= scale[i]) {
-      return firstSurprise(i);
+  private double surpriseAtThreshold(float[] a, int i) {
+    if (a[at + i] >= a[scaleAt(i)]) {
+      return firstSurprise(a, i);
     }
-    return Math.min(Math.log(count[i] + 1.0), Math.max(C, -Math.log(share[i])));
+    return Math.min(Math.log(a[countAt(i)] + 1.0), Math.max(C, -Math.log(a[shareAt(i)])));
   }
 
   /** The tail index, larger while few exceedances are known. */
-  private double index(int i) {
-    int n = exceedances[i];
-    double estimate = n == 0 ? FIRST_INDEX : Math.max(index[i], MIN_INDEX);
+  private double index(float[] a, int i) {
+    float n = a[exceedancesAt(i)];
+    double estimate = n == 0 ? FIRST_INDEX : Math.max(a[indexAt(i)], MIN_INDEX);
     return estimate * (1 + 1.0 / (n + 1));
   }
 
-  /** A deep copy. */
-  public TailModel copy() {
-    return new TailModel(this);
-  }
-
-  /** Writes 21 bytes per quantity. */
-  public void write(DataOutput out) throws IOException {
-    for (int i = 0; i < count.length; i++) {
-      out.writeFloat(threshold[i]);
-      out.writeFloat(index[i]);
-      out.writeByte(exceedances[i]);
-      out.writeInt(count[i]);
-      out.writeFloat(scale[i]);
-      out.writeFloat(share[i]);
-    }
-  }
-
   /**
-   * Reads what {@link #write} wrote for as many quantities.
+   * Checks numbers that were read.
    *
-   * @throws IOException if there are more exceedances than are remembered
+   * @throws IOException if one is out of range
    */
-  public static TailModel read(DataInput in, int quantities) throws IOException {
-    TailModel model = new TailModel(quantities);
+  public void check(float[] a) throws IOException {
     for (int i = 0; i < quantities; i++) {
-      model.threshold[i] = in.readFloat();
-      model.index[i] = in.readFloat();
-      model.exceedances[i] = in.readUnsignedByte();
-      model.count[i] = in.readInt();
-      model.scale[i] = in.readFloat();
-      model.share[i] = in.readFloat();
-      if (model.exceedances[i] > INDEX_MEMORY) {
-        throw new IOException(
-            "tail model: exceedances must be in [0, "
-                + INDEX_MEMORY
-                + "], given "
-                + model.exceedances[i]);
-      }
+      StateRules.within("tail model: threshold", a[at + i], 0, Float.MAX_VALUE);
+      StateRules.within("tail model: scale", a[scaleAt(i)], 0, Float.MAX_VALUE);
+      StateRules.within("tail model: share", a[shareAt(i)], 0, 1);
+      StateRules.within("tail model: index", a[indexAt(i)], 0, Float.MAX_VALUE);
+      StateRules.within("tail model: count", a[countAt(i)], 0, MOST);
+      StateRules.within("tail model: exceedances", a[exceedancesAt(i)], 0, INDEX_MEMORY);
     }
-    return model;
   }
 }

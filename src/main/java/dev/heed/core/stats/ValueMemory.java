@@ -1,7 +1,5 @@
 package dev.heed.core.stats;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
@@ -17,162 +15,162 @@ import java.io.IOException;
  * <p>Formula: {@code d(x) = min_j |x - c_j|}, the left (past only) nearest neighbour distance of
  * subsequences of length 1, on a sketch. Units: those of the value. Edge cases: empty gives 0;
  * values must be finite. Nothing is forgotten. O(log n) to ask; O(n) to learn a novel value, O(1) a
- * familiar one; nothing allocated. State: 8 bytes per representative.
+ * familiar one; nothing allocated. State: {@value #SIZE} numbers in the array of its owner.
+ *
+ * @param at where its numbers begin
  */
-public final class ValueMemory {
+public record ValueMemory(int at) {
   /** Representatives at most. */
   public static final int CAPACITY = 48;
 
-  private final double[] values = new double[CAPACITY + 1];
-  private int size;
+  /** After the values and room for one more: how many there are, and the smallest gap. */
+  private static final int COUNT = CAPACITY + 1;
 
-  /** Smallest distance between neighbours of a full memory; NaN when it has to be searched. */
-  private double smallestGap = Double.NaN;
+  private static final int GAP = COUNT + 1;
 
-  /** The value that was looked up last and where, as it is learnt next; NaN if that has changed. */
-  private double found = Double.NaN;
+  /** Numbers that it takes. */
+  public static final int SIZE = GAP + 1;
 
-  private int foundAt;
+  /** In place of the smallest gap of a full memory, when it has to be searched. */
+  private static final float UNKNOWN = -1;
 
   /** Values that are kept. */
-  public int size() {
-    return size;
+  public int size(float[] a) {
+    return (int) a[at + COUNT];
   }
 
   /** Distance to the nearest value that is remembered; 0 if nothing is. */
-  public double distance(double x) {
-    return Math.abs(departure(x));
+  public double distance(float[] a, double x) {
+    return Math.abs(departure(a, x));
   }
 
   /** {@code x} less the nearest value that is remembered, with its sign; 0 if nothing is. */
-  public double departure(double x) {
-    if (size == 0) {
-      return 0;
+  public double departure(float[] a, double x) {
+    return departure(a, x, find(a, x));
+  }
+
+  /**
+   * The same where the place of x is known.
+   *
+   * @param above what {@link #find} says of x
+   */
+  public double departure(float[] a, double x, int above) {
+    int end = at + size(a);
+    if (above == end) {
+      return end == at ? 0 : x - a[end - 1];
     }
-    int above = find(x);
-    if (above == size) {
-      return x - values[size - 1];
+    if (above == at) {
+      return x - a[at];
     }
-    if (above == 0) {
-      return x - values[0];
-    }
-    double over = x - values[above - 1];
-    double under = values[above] - x;
+    double over = x - a[above - 1];
+    double under = a[above] - x;
     return over <= under ? over : -under;
   }
 
   /** Learns a value. */
-  public void accept(double x) {
-    int at = find(x);
-    if (at < size && values[at] == x) {
+  public void accept(float[] a, double x) {
+    accept(a, x, find(a, x));
+  }
+
+  /**
+   * The same where the place of x is known.
+   *
+   * @param above what {@link #find} says of x
+   */
+  public void accept(float[] a, double x, int above) {
+    int n = size(a);
+    int end = at + n;
+    if (above < end && a[above] == x) {
       return;
     }
-    if (size == CAPACITY) {
-      if (Double.isNaN(smallestGap)) {
-        smallestGap = gapAfter(closestPair());
+    if (n == CAPACITY) {
+      if (a[at + GAP] == UNKNOWN) {
+        a[at + GAP] = gapAfter(a, closestPair(a, n));
       }
-      if (distance(x) <= smallestGap) {
+      if (Math.abs(departure(a, x, above)) <= a[at + GAP]) {
         return;
       }
     }
-    System.arraycopy(values, at, values, at + 1, size - at);
-    values[at] = x;
-    size++;
-    smallestGap = Double.NaN;
-    found = Double.NaN;
-    if (size > CAPACITY) {
-      merge(closestPair());
+    System.arraycopy(a, above, a, above + 1, end - above);
+    a[above] = (float) x;
+    a[at + GAP] = UNKNOWN;
+    if (n == CAPACITY) {
+      merge(a, closestPair(a, n + 1), n + 1);
+    } else {
+      a[at + COUNT] = n + 1;
     }
   }
 
-  /** Index of the first of the two neighbours that are closest; there are at least two. */
-  private int closestPair() {
-    int closest = 0;
-    for (int i = 1; i + 1 < size; i++) {
-      if (gapAfter(i) < gapAfter(closest)) {
+  /** Place of the first of the two neighbours that are closest; there are at least two. */
+  private int closestPair(float[] a, int n) {
+    int closest = at;
+    for (int i = at + 1; i + 1 < at + n; i++) {
+      if (gapAfter(a, i) < gapAfter(a, closest)) {
         closest = i;
       }
     }
     return closest;
   }
 
-  private double gapAfter(int i) {
-    return values[i + 1] - values[i];
+  private static float gapAfter(float[] a, int i) {
+    return a[i + 1] - a[i];
   }
 
   /** The ends stay where they are: what lies beyond them is new. */
-  private void merge(int first) {
-    double merged;
-    if (first == 0) {
-      merged = values[0];
-    } else if (first == size - 2) {
-      merged = values[size - 1];
-    } else {
-      merged = 0.5 * (values[first] + values[first + 1]);
+  private void merge(float[] a, int first, int n) {
+    int last = at + n - 1;
+    if (first == last - 1) {
+      a[first] = a[last];
+    } else if (first != at) {
+      a[first] = 0.5f * (a[first] + a[first + 1]);
     }
-    values[first] = merged;
-    System.arraycopy(values, first + 2, values, first + 1, size - first - 2);
-    size--;
+    System.arraycopy(a, first + 2, a, first + 1, last - first - 1);
   }
 
-  /** Index of the first value that is not below x; the size if all are. */
-  private int find(double x) {
-    if (x != found) {
-      found = x;
-      foundAt = firstNotBelow(x);
+  /** Place of the first value that is not below x; that after the last if all are. */
+  public int find(float[] a, double x) {
+    int n = size(a);
+    if (n == 0) {
+      return at;
     }
-    return foundAt;
-  }
-
-  private int firstNotBelow(double x) {
-    if (size == 0) {
-      return 0;
-    }
-    int low = 0;
+    int low = at;
+    float value = (float) x;
     // Halves by a sum and not by a branch, which would be mispredicted every other time.
-    for (int n = size; n > 1; ) {
+    for (; n > 1; ) {
       int half = n >>> 1;
-      low += values[low + half - 1] < x ? half : 0;
+      low += half & Float.floatToRawIntBits(a[low + half - 1] - value) >> 31;
       n -= half;
     }
-    return values[low] < x ? low + 1 : low;
+    return a[low] < value ? low + 1 : low;
   }
 
-  /** A deep copy. */
-  public ValueMemory copy() {
-    ValueMemory copy = new ValueMemory();
-    System.arraycopy(values, 0, copy.values, 0, size);
-    copy.size = size;
-    copy.smallestGap = smallestGap;
-    return copy;
+  /** Makes room for so many values, to be filled in. */
+  public void resize(float[] a, int size) {
+    a[at + COUNT] = size;
+    a[at + GAP] = UNKNOWN;
   }
 
-  public void write(DataOutput out) throws IOException {
-    out.writeByte(size);
-    for (int i = 0; i < size; i++) {
-      out.writeDouble(values[i]);
+  /** Moves all values by so much; those that fall together stay apart by what floats can tell. */
+  public void shift(float[] a, double by) {
+    int n = size(a);
+    for (int i = at; i < at + n; i++) {
+      float moved = (float) (a[i] - by);
+      a[i] = i > at && moved <= a[i - 1] ? Math.nextUp(a[i - 1]) : moved;
     }
+    a[at + GAP] = UNKNOWN;
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Checks numbers that were read.
    *
    * @throws IOException if there are too many values, or they are not in order
    */
-  public static ValueMemory read(DataInput in) throws IOException {
-    ValueMemory memory = new ValueMemory();
-    int size = in.readUnsignedByte();
-    if (size > CAPACITY) {
-      throw new IOException("value memory: at most " + CAPACITY + " values, given " + size);
-    }
-    for (int i = 0; i < size; i++) {
-      memory.values[i] = in.readDouble();
-      if (!Double.isFinite(memory.values[i])
-          || (i > 0 && !(memory.values[i] > memory.values[i - 1]))) {
+  public void check(float[] a) throws IOException {
+    StateRules.within("value memory: values", a[at + COUNT], 0, CAPACITY);
+    for (int i = at; i < at + size(a); i++) {
+      if (!Float.isFinite(a[i]) || (i > at && !(a[i] > a[i - 1]))) {
         throw new IOException("value memory: values must be finite and rise");
       }
     }
-    memory.size = size;
-    return memory;
   }
 }

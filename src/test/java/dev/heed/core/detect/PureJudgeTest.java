@@ -17,7 +17,7 @@ class PureJudgeTest {
   void judge_anyValue_leavesTheStateAsItIs() {
     Run run = new Run();
     double[] values = Signals.eventful(21, N);
-    Judgement judgement = new Judgement();
+    Judgement judgement = Judgement.inFull();
     for (int i = 0; i < N; i++) {
       if (i % 10 == 0) {
         byte[] before = Run.bytes(run.state);
@@ -36,8 +36,8 @@ class PureJudgeTest {
   void judge_twice_saysTheSame() {
     Run run = new Run();
     double[] values = Signals.eventful(22, N);
-    Judgement first = new Judgement();
-    Judgement second = new Judgement();
+    Judgement first = Judgement.inFull();
+    Judgement second = Judgement.inFull();
     int flagged = 0;
     for (double value : values) {
       run.detector.judge(run.state, next(run, value), first);
@@ -56,10 +56,10 @@ class PureJudgeTest {
   void judgement_whileAnotherSensorIsJudgedAndLearnt_staysAsItIs() {
     Run a = Run.over(Signals.noise(23, 300, 20, 1));
     SensorState other = a.detector.newState();
-    Judgement ofA = new Judgement();
+    Judgement ofA = Judgement.inFull();
     a.detector.judge(a.state, next(a, 45), ofA);
     Said before = Said.of(ofA);
-    Judgement ofOther = new Judgement();
+    Judgement ofOther = Judgement.inFull();
     double[] others = Signals.eventful(24, 400);
     List<IncidentEvent> events = new ArrayList<>();
     for (int i = 0; i < others.length; i++) {
@@ -80,9 +80,9 @@ class PureJudgeTest {
     Run beside = Run.over(Signals.noise(25, 300, 20, 1));
     SensorState other = Run.over(Signals.noise(26, 300, 5, 2)).state;
     alone.next(40);
-    Judgement judgement = new Judgement();
+    Judgement judgement = Judgement.inFull();
     beside.detector.judge(beside.state, next(beside, 40), judgement);
-    beside.detector.judge(other, next(beside, 1e6), new Judgement());
+    beside.detector.judge(other, next(beside, 1e6), Judgement.inFull());
     beside.detector.learn(beside.state, judgement, beside.events::add);
     assertThat(beside.events).isEqualTo(alone.events).isNotEmpty();
     assertThat(Run.bytes(beside.state)).isEqualTo(Run.bytes(alone.state));

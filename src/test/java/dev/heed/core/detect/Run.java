@@ -41,7 +41,7 @@ public final class Run {
   public final List<Scored> verdicts = new ArrayList<>();
   public final List<IncidentEvent> events = new ArrayList<>();
   final SensorDetector detector;
-  final Judgement verdict = new Judgement();
+  final Judgement verdict = Judgement.inFull();
   SensorState state;
   long time = START;
 

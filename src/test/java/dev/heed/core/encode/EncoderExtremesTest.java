@@ -40,8 +40,7 @@ class EncoderExtremesTest {
     double[] u = new double[Features.COUNT];
     double[] v = new double[Features.COUNT];
     for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-      Encoder encoder = new Encoder();
-      Moment moment = new Moment(0);
+      EncoderWithMoment encoder = new EncoderWithMoment();
       ChannelHistory history = new ChannelHistory();
       int regime = 0;
       double x = 0;
@@ -51,8 +50,8 @@ class EncoderExtremesTest {
         x = next(random, regime, x);
         time += random.nextInt(50) == 0 ? 1L << random.nextInt(42) : 1 + random.nextInt(60_000);
         double relation = random.nextInt(3) == 0 ? next(random, regime, x) : Double.NaN;
-        encoder.prepare(moment, history, time, relation);
-        encoder.encode(moment, x, k, u, v);
+        encoder.prepare(history, time, relation);
+        encoder.encode(x, k, u, v);
         for (int f = 0; f < Features.COUNT; f++) {
           boolean isFinite =
               Double.isFinite(k[f]) && Double.isFinite(u[f]) && Double.isFinite(v[f]);
@@ -62,7 +61,7 @@ class EncoderExtremesTest {
                 SEED, sequence, i, Features.at(f).code(), x, k[f], u[f], v[f]);
           }
         }
-        encoder.learn(moment, x, true);
+        encoder.learn(x);
       }
       assertThat(history.volatility()).isBetween(-3.0, 3.0);
       assertThat(history.seasonality()).isBetween(0.0, 1.0);

@@ -14,17 +14,17 @@ final class Histories {
 
   static ChannelHistory of(double... values) {
     ChannelHistory history = new ChannelHistory();
-    Encoder encoder = new Encoder();
+    EncoderWithMoment encoder = new EncoderWithMoment();
     for (double value : values) {
       learn(encoder, history, value);
     }
     return history;
   }
 
-  static void learn(Encoder encoder, ChannelHistory history, double value) {
-    Moment moment = new Moment(0);
-    encoder.prepare(moment, history, next(history), Double.NaN);
-    encoder.learn(moment, value, true);
+  static void learn(EncoderWithMoment encoder, ChannelHistory history, double value) {
+    long time = next(history);
+    encoder.prepare(history, time, Double.NaN);
+    encoder.learn(value);
   }
 
   /** Time of the reading after the last one learnt. */

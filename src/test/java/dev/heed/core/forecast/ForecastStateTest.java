@@ -65,7 +65,7 @@ class ForecastStateTest {
     fill(Series.SAW_TOOTH.values(random), 3_000);
     byte[] before = bytes(channel.state);
     channel.prepare();
-    channel.forecaster.surprise(5, new Statistic());
+    channel.forecaster.surprise(5);
     channel.forecaster.evidence(channel.state);
     assertThat(bytes(channel.state)).isEqualTo(before);
   }

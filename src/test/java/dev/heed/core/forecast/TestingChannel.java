@@ -1,6 +1,6 @@
 package dev.heed.core.forecast;
 
-import dev.heed.core.stats.DailyProfile;
+import dev.heed.core.stats.OwnDailyProfile;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +11,7 @@ final class TestingChannel {
 
   final Forecaster forecaster = new Forecaster();
   final Situation now = new Situation();
-  private final DailyProfile profile = new DailyProfile();
+  private final OwnDailyProfile profile = new OwnDailyProfile();
   ForecastState state = new ForecastState();
   long time = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
   double last = Double.NaN;

@@ -67,13 +67,11 @@ class TortureTest {
     TestingChannel channel = new TestingChannel();
     Forecaster forecaster = channel.forecaster;
     IntToDoubleFunction values = strange.values(new Random(strange.name().length()));
-    Statistic statistic = new Statistic();
     boolean hasMoved = false;
     for (int i = 0; i < READINGS; i++) {
       double x = values.applyAsDouble(i);
       channel.prepare();
-      forecaster.spread(x, statistic);
-      boolean isFinite = Double.isFinite(statistic.raw() + statistic.slope());
+      boolean isFinite = Double.isFinite(forecaster.spread(x) + forecaster.slopeOfSpread(x));
       boolean isSound = Double.isFinite(forecaster.linear() + forecaster.corrected()) && isFinite;
       boolean hasBand = i < 20 || forecaster.upper() >= forecaster.lower();
       assertThat(isSound && hasBand).as("reading %d", i).isTrue();

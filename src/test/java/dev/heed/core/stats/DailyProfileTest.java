@@ -1,14 +1,8 @@
 package dev.heed.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,7 +16,7 @@ class DailyProfileTest {
   /** Middle of the first bin of a Monday. */
   private static final long MONDAY = Instant.parse("2026-03-02T00:15:00Z").toEpochMilli();
 
-  private final DailyProfile profile = new DailyProfile();
+  private final OwnDailyProfile profile = new OwnDailyProfile();
 
   @Test
   void at_isKnownFromAFewValuesAndADayOn() {
@@ -67,29 +61,6 @@ class DailyProfileTest {
   }
 
   @Test
-  void atOrOther_sortOfDayNotKnown_takesTheOthers() {
-    for (int day = 0; day < 5; day++) {
-      profile.accept(MONDAY + day * DAY, 100, NO_LIMIT, HALF_HOUR);
-    }
-    assertThat(profile.atOrOther(MONDAY + 5 * DAY)).isEqualTo(100);
-    assertThat(profile.atOrOther(MONDAY + 5 * DAY + HALF_HOUR)).isNaN();
-    for (int i = 0; i < DailyProfile.KNOWN; i++) {
-      profile.accept(MONDAY + 5 * DAY + i, 10, NO_LIMIT, HALF_HOUR);
-    }
-    assertThat(profile.atOrOther(MONDAY + 5 * DAY + 10)).isCloseTo(100, within(1e-9));
-    assertThat(profile.atOrOther(MONDAY + 6 * DAY)).isEqualTo(10);
-    assertThat(profile.atOrOther(MONDAY + 7 * DAY)).isEqualTo(100);
-  }
-
-  @Test
-  void atOrOther_onlyWeekendsSeen_weekdaysTakeTheirs() {
-    for (int day = 5; day < 28; day += 7) {
-      profile.accept(MONDAY + day * DAY, 10, NO_LIMIT, HALF_HOUR);
-    }
-    assertThat(profile.atOrOther(MONDAY + 28 * DAY)).isEqualTo(10);
-  }
-
-  @Test
   void at_bigOffsetAndManyScales_isExact() {
     Random random = new Random(8);
     for (int day = 0; day < 70; day++) {
@@ -127,42 +98,6 @@ class DailyProfileTest {
       profile.accept(MONDAY, 200, 1e3, HALF_HOUR);
     }
     assertThat(profile.at(MONDAY + 7 * DAY)).isBetween(150.0, 180.0);
-  }
-
-  @Test
-  void writeReadCopy_continueBitForBit() throws IOException {
-    for (int i = 0; i < DailyProfile.KNOWN; i++) {
-      profile.accept(MONDAY, 1, 1, HALF_HOUR);
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    profile.write(new DataOutputStream(bytes));
-    DailyProfile read =
-        DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    DailyProfile copy = profile.copy();
-    for (int i = 0; i < 5; i++) {
-      read.accept(MONDAY, i, 1, HALF_HOUR);
-      copy.accept(MONDAY, i, 1, HALF_HOUR);
-    }
-    assertThat(profile.at(MONDAY + 7 * DAY)).isEqualTo(1);
-    assertThat(read.at(MONDAY + 7 * DAY)).isEqualTo(copy.at(MONDAY + 7 * DAY)).isNotEqualTo(1);
-  }
-
-  @Test
-  void read_damaged_isRefused() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new DailyProfile().write(new DataOutputStream(bytes));
-    assertThatThrownBy(() -> damaged(bytes.toByteArray(), 0, 0x7f, 0xf8))
-        .isInstanceOf(IOException.class)
-        .hasMessage("daily profile: mean must be finite, given NaN");
-    assertThatThrownBy(() -> damaged(bytes.toByteArray(), 8, 0, 7))
-        .isInstanceOf(IOException.class)
-        .hasMessage("daily profile: count of a day never seen must be in [0, 0], given 7");
-  }
-
-  private static void damaged(byte[] bytes, int at, int first, int second) throws IOException {
-    bytes[at] = (byte) first;
-    bytes[at + 1] = (byte) second;
-    DailyProfile.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 
   private static double pattern(long time) {

@@ -1,14 +1,8 @@
 package dev.heed.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +13,16 @@ class RepeatsByTimeTest {
   private static final long DAY = 48 * HALF_HOUR;
   private static final double GLOBAL = 0.05;
 
-  private final RepeatsByTime repeats = new RepeatsByTime();
+  private final OwnRepeatsByTime repeats = new OwnRepeatsByTime();
   private final Random random = new Random(2);
+
+  @Test
+  void nats_timesBefore1970_areTimesOfDayToo() {
+    for (int i = 0; i < 90; i++) {
+      repeats.accept(-DAY, true, MINUTE);
+    }
+    assertThat(repeats.nats(5 * DAY, GLOBAL)).isZero();
+  }
 
   @Test
   void nats_beforeOneAndAHalfVisits_areThoseOfTheGlobalShare() {
@@ -90,43 +92,6 @@ class RepeatsByTimeTest {
     assertThat(repeats.nats(2 * DAY, GLOBAL)).isZero();
   }
 
-  @Test
-  void nats_timesBefore1970_areTimesOfDayToo() {
-    for (int i = 0; i < 90; i++) {
-      repeats.accept(-DAY, true, MINUTE);
-    }
-    assertThat(repeats.nats(5 * DAY, GLOBAL)).isZero();
-  }
-
-  @Test
-  void writeReadCopy_goOnAlike() throws IOException {
-    learn(MINUTE, 3);
-    RepeatsByTime read = read(bytes(repeats));
-    RepeatsByTime copy = repeats.copy();
-    learn(MINUTE, 1);
-    for (int i = 0; i < 3_000; i++) {
-      read.accept(i * MINUTE, i % 3 == 0, MINUTE);
-      copy.accept(i * MINUTE, i % 3 == 0, MINUTE);
-    }
-    assertThat(bytes(read)).isEqualTo(bytes(copy)).hasSize(113).isNotEqualTo(bytes(repeats));
-    assertThat(read(bytes(new RepeatsByTime())).nats(0, GLOBAL)).isEqualTo(-Math.log(GLOBAL));
-  }
-
-  @Test
-  void read_damaged_isRefused() throws IOException {
-    assertRefused(96, 48, "bin must be in [-1, 47], given 48");
-    assertRefused(97, 0x40, "share must be in [0.0, 1.0], given 2.0");
-    assertRefused(105, -1, "visits must be in [0.0, 15.9375]");
-  }
-
-  private void assertRefused(int at, int value, String words) throws IOException {
-    byte[] bytes = bytes(repeats);
-    bytes[at] = (byte) value;
-    assertThatThrownBy(() -> read(bytes))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(words);
-  }
-
   /** Stands still from 22 to 6 o'clock; else one value in fifty repeats, or every other second. */
   private void learn(long interval, int days) {
     int unusual = interval < MINUTE ? 2 : 50;
@@ -135,15 +100,5 @@ class RepeatsByTimeTest {
       boolean isNight = hour >= 22 || hour < 6;
       repeats.accept(time, isNight || random.nextInt(unusual) == 0, (double) interval);
     }
-  }
-
-  private static byte[] bytes(RepeatsByTime repeats) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    repeats.write(new DataOutputStream(bytes));
-    return bytes.toByteArray();
-  }
-
-  private static RepeatsByTime read(byte[] bytes) throws IOException {
-    return RepeatsByTime.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.core.attention.FiniteDifferences;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -43,7 +38,7 @@ class TailModelTest {
   @ParameterizedTest
   @EnumSource(Law.class)
   void nats_growsWithTheValueAndHasNoJump(Law law) {
-    TailModel model = trained(law, 5_000, 1);
+    OwnTailModel model = trained(law, 5_000, 1);
     double u = model.threshold(0);
     double before = -1;
     for (double z = 0; z < 100 * u; z += u / 50) {
@@ -58,7 +53,7 @@ class TailModelTest {
   @ParameterizedTest
   @EnumSource(Law.class)
   void slopeAndCurvature_agreeWithFiniteDifferences(Law law) {
-    TailModel model = trained(law, 5_000, 1);
+    OwnTailModel model = trained(law, 5_000, 1);
     double u = model.threshold(0);
     for (double z : new double[] {0.2 * u, 0.9 * u, 1.1 * u, 3 * u, 1e4 * u}) {
       double slope = FiniteDifferences.first(x -> nats(model, 0, x, RESOLUTION), z, 1e-3 * z);
@@ -87,7 +82,7 @@ class TailModelTest {
   private double frequency(Law law, int history, double s) {
     int beyond = 0;
     for (int run = 0; run < 10; run++) {
-      TailModel model = trained(law, history, 1);
+      OwnTailModel model = trained(law, history, 1);
       for (int i = 0; i < 5_000; i++) {
         beyond += nats(model, 0, law.next(random), RESOLUTION) > s ? 1 : 0;
       }
@@ -97,9 +92,9 @@ class TailModelTest {
 
   @Test
   void nats_doNotDependOnTheUnit() {
-    TailModel metres = trained(Law.LAPLACE, 2_000, 1);
+    OwnTailModel metres = trained(Law.LAPLACE, 2_000, 1);
     random.setSeed(11);
-    TailModel other = new TailModel(1);
+    OwnTailModel other = new OwnTailModel(1);
     for (int i = 0; i < 2_000; i++) {
       other.accept(0, 1e-12 * Law.LAPLACE.next(random));
     }
@@ -113,7 +108,7 @@ class TailModelTest {
   @ParameterizedTest
   @EnumSource(Law.class)
   void accept_glitchOfAMillionThresholds_doesNotBlind(Law law) {
-    TailModel model = trained(law, 3_000, 1);
+    OwnTailModel model = trained(law, 3_000, 1);
     double z = 20 * model.threshold(0);
     double before = nats(model, 0, z, RESOLUTION);
     model.accept(0, 1e6 * model.threshold(0));
@@ -126,7 +121,7 @@ class TailModelTest {
 
   @Test
   void nats_whileWarmingUp_areZero() {
-    TailModel model = new TailModel(1);
+    OwnTailModel model = new OwnTailModel(1);
     for (int i = 0; i < TailModel.WARM_UP; i++) {
       assertThat(nats(model, 0, 1e30, RESOLUTION)).isZero();
       assertThat(slope(model, 0, 1e30, RESOLUTION)).isZero();
@@ -138,7 +133,7 @@ class TailModelTest {
 
   @Test
   void nats_constant_isUnsurprisingAndAnythingBeyondIsNot() {
-    TailModel model = new TailModel(1);
+    OwnTailModel model = new OwnTailModel(1);
     for (int i = 0; i < 10_000; i++) {
       model.accept(0, 5);
     }
@@ -149,7 +144,7 @@ class TailModelTest {
 
   @Test
   void nats_firstDepartureFromZero_isBounded() {
-    TailModel model = zeros(1_000);
+    OwnTailModel model = zeros(1_000);
     double most = Math.log(100);
     assertThat(nats(model, 0, 0, RESOLUTION)).isZero();
     assertThat(nats(model, 0, 1, 10)).isLessThan(1);
@@ -164,7 +159,7 @@ class TailModelTest {
 
   @Test
   void nats_rareValue_isAsSurprisingAsItIsRare() {
-    TailModel model = zeros(1_000);
+    OwnTailModel model = zeros(1_000);
     model.accept(0, 1);
     assertThat(model.threshold(0)).isEqualTo(1);
     assertThat(nats(model, 0, 0, RESOLUTION)).isZero();
@@ -179,7 +174,7 @@ class TailModelTest {
 
   @Test
   void expect_ofAUnitThatMeansSomething_measuresTheFirstDeparture() {
-    TailModel model = zeros(1_000);
+    OwnTailModel model = zeros(1_000);
     model.expect(0, 2, 0.4);
     assertThat(nats(model, 0, 2, RESOLUTION)).isCloseTo(Math.log(1_001), within(1e-6));
     assertThat(nats(model, 0, 200, RESOLUTION)).isGreaterThan(10);
@@ -191,32 +186,32 @@ class TailModelTest {
 
   @Test
   void accept_glitchOfAMillion_barelyDullsTheTail() {
-    TailModel model = trained(Law.GAUSSIAN, 2_000, 1);
+    OwnTailModel model = trained(Law.GAUSSIAN, 2_000, 1);
     double before = nats(model, 0, 10, RESOLUTION);
     model.accept(0, 3e6);
     assertThat(nats(model, 0, 10, RESOLUTION)).isGreaterThan(0.8 * before);
   }
 
-  private static TailModel.Surprise judge(TailModel model, int i, double z, double resolution) {
+  private static TailModel.Surprise judge(OwnTailModel model, int i, double z, double resolution) {
     TailModel.Surprise surprise = new TailModel.Surprise();
     model.judge(i, z, resolution, surprise);
     return surprise;
   }
 
-  private static double nats(TailModel model, int i, double z, double resolution) {
+  private static double nats(OwnTailModel model, int i, double z, double resolution) {
     return judge(model, i, z, resolution).nats();
   }
 
-  private static double slope(TailModel model, int i, double z, double resolution) {
+  private static double slope(OwnTailModel model, int i, double z, double resolution) {
     return judge(model, i, z, resolution).slope();
   }
 
-  private static double curvature(TailModel model, int i, double z, double resolution) {
+  private static double curvature(OwnTailModel model, int i, double z, double resolution) {
     return judge(model, i, z, resolution).curvature();
   }
 
-  private static TailModel zeros(int n) {
-    TailModel model = new TailModel(1);
+  private static OwnTailModel zeros(int n) {
+    OwnTailModel model = new OwnTailModel(1);
     for (int i = 0; i < n; i++) {
       model.accept(0, 0);
     }
@@ -225,9 +220,9 @@ class TailModelTest {
 
   @Test
   void nats_ofOneQuantity_doNotDependOnAnother() {
-    TailModel alone = trained(Law.GAUSSIAN, 500, 1);
+    OwnTailModel alone = trained(Law.GAUSSIAN, 500, 1);
     random.setSeed(11);
-    TailModel beside = new TailModel(2);
+    OwnTailModel beside = new OwnTailModel(2);
     for (int i = 0; i < 500; i++) {
       beside.accept(1, Law.GAUSSIAN.next(random));
       beside.accept(0, 1e9);
@@ -235,29 +230,8 @@ class TailModelTest {
     assertThat(nats(beside, 1, 3, RESOLUTION)).isEqualTo(nats(alone, 0, 3, RESOLUTION));
   }
 
-  @Test
-  void writeReadCopy_continueBitForBit() throws IOException {
-    TailModel model = trained(Law.PARETO, 500, 3);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    model.write(new DataOutputStream(bytes));
-    assertThat(bytes.size()).isEqualTo(3 * 21);
-    TailModel read =
-        TailModel.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 3);
-    TailModel copy = model.copy();
-    for (int i = 0; i < 500; i++) {
-      double z = Law.PARETO.next(random);
-      read.accept(0, z);
-      copy.accept(0, z);
-    }
-    assertThat(nats(model, 0, 4, RESOLUTION)).isNotEqualTo(nats(copy, 0, 4, RESOLUTION));
-    for (int i = 0; i < 3; i++) {
-      assertThat(nats(read, i, 4, RESOLUTION)).isEqualTo(nats(copy, i, 4, RESOLUTION));
-      assertThat(read.count(i)).isEqualTo(copy.count(i));
-    }
-  }
-
-  private TailModel trained(Law law, int n, int quantities) {
-    TailModel model = new TailModel(quantities);
+  private OwnTailModel trained(Law law, int n, int quantities) {
+    OwnTailModel model = new OwnTailModel(quantities);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < quantities; j++) {
         model.accept(j, law.next(random));

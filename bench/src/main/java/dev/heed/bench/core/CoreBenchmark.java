@@ -7,6 +7,7 @@ import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
 import dev.heed.core.message.Reading;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,8 +22,9 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Time from a reading to its verdict, everything on, by {@code heed bench core}. Readings are made
- * outside the measured time; {@value #SENSORS} sensors take turns, each with a day and more of
- * history.
+ * outside the measured time. Sensors take turns: {@value #SENSORS}, whose states fit into the
+ * processor's cache, or {@value #FLEET}, whose do not, each settled by {@value #SETTLED} readings;
+ * or new ones in their first {@value #YOUNG} readings.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -30,7 +32,12 @@ import org.openjdk.jmh.annotations.State;
 public class CoreBenchmark {
   static final int SENSORS = 16;
   static final int BATCH = 1_024 * SENSORS;
-  private static final int HISTORY = 2_048 * SENSORS;
+  static final int FLEET = 1_000;
+  static final int FLEET_BATCH = 16 * FLEET;
+  static final int YOUNG = 1_000;
+  static final int YOUNG_BATCH = YOUNG * SENSORS;
+  private static final int SETTLED = 3_000;
+  private static final int ROUNDS = 8;
   private static final int FOREST_BATCH = 512;
   private static final long SEED = 1;
 
@@ -55,8 +62,10 @@ public class CoreBenchmark {
       for (int i = 0; i < SENSORS; i++) {
         states[i] = detector.newState();
       }
-      batch = readings.next(HISTORY);
-      accept();
+      for (int i = 0; i < SETTLED; i += ROUNDS) {
+        batch = readings.next(ROUNDS * SENSORS);
+        accept();
+      }
     }
 
     /** The readings of the next call. */
@@ -66,13 +75,72 @@ public class CoreBenchmark {
     }
 
     double accept() {
-      double sum = 0;
-      for (int i = 0; i < batch.length; i++) {
-        detector.accept(states[i % SENSORS], batch[i], verdict, event -> {});
-        sum += verdict.score();
-      }
-      return sum;
+      return CoreBenchmark.accept(detector, states, batch, verdict);
     }
+  }
+
+  /** Heed over more sensors than the processor's cache holds. */
+  @State(Scope.Benchmark)
+  public static class Fleet {
+    private final SensorDetector detector =
+        new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);
+    private final SensorState[] states = new SensorState[FLEET];
+    private final Judgement verdict = new Judgement();
+    private Readings readings = new Readings(FLEET, 1);
+    private Reading[] batch = {};
+
+    /** Settled sensors. */
+    @Setup(Level.Trial)
+    public void settle() {
+      readings = new Readings(FLEET, 1);
+      Arrays.setAll(states, i -> detector.newState());
+      for (int i = 0; i < SETTLED; i += ROUNDS) {
+        batch = readings.next(ROUNDS * FLEET);
+        accept();
+      }
+    }
+
+    /** The readings of the next call. */
+    @Setup(Level.Invocation)
+    public void prepare() {
+      batch = readings.next(FLEET_BATCH);
+    }
+
+    double accept() {
+      return CoreBenchmark.accept(detector, states, batch, verdict);
+    }
+  }
+
+  /** Heed over sensors that are new. */
+  @State(Scope.Benchmark)
+  public static class Young {
+    private final SensorDetector detector =
+        new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);
+    private final SensorState[] states = new SensorState[SENSORS];
+    private final Judgement verdict = new Judgement();
+    private final Readings readings = new Readings(SENSORS, 1);
+    private Reading[] batch = {};
+
+    /** New sensors, and the readings of the next call. */
+    @Setup(Level.Invocation)
+    public void prepare() {
+      Arrays.setAll(states, i -> detector.newState());
+      batch = readings.next(YOUNG_BATCH);
+    }
+
+    double accept() {
+      return CoreBenchmark.accept(detector, states, batch, verdict);
+    }
+  }
+
+  private static double accept(
+      SensorDetector detector, SensorState[] states, Reading[] batch, Judgement verdict) {
+    double sum = 0;
+    for (int i = 0; i < batch.length; i++) {
+      detector.accept(states[i % states.length], batch[i], verdict, event -> {});
+      sum += verdict.score();
+    }
+    return sum;
   }
 
   /** Random cut forest of one sensor, in its most accurate setting or with longer shingles. */
@@ -92,7 +160,7 @@ public class CoreBenchmark {
     public void warmUp() {
       forest = CutForest.mostAccurate(shingle, 1, SEED);
       readings = new Readings(1, 1);
-      batch = readings.next(HISTORY / SENSORS);
+      batch = readings.next(SETTLED);
       process();
     }
 
@@ -132,6 +200,20 @@ public class CoreBenchmark {
   @OperationsPerInvocation(BATCH)
   public double heed(Heed heed) {
     return heed.accept();
+  }
+
+  /** Heed over a fleet. */
+  @Benchmark
+  @OperationsPerInvocation(FLEET_BATCH)
+  public double heedFleet(Fleet fleet) {
+    return fleet.accept();
+  }
+
+  /** Heed over new sensors. */
+  @Benchmark
+  @OperationsPerInvocation(YOUNG_BATCH)
+  public double heedYoung(Young young) {
+    return young.accept();
   }
 
   /** Random cut forest. */

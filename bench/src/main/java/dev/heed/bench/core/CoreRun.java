@@ -44,6 +44,8 @@ public final class CoreRun {
     Provenance here = Provenance.here("", 0, "", "");
     return new CoreResult(
         heed,
+        of(medians, "heedFleet"),
+        of(medians, "heedYoung"),
         forest,
         forest / heed,
         WindowCost.growth(64, 1_024),
@@ -83,8 +85,8 @@ public final class CoreRun {
 
   private static String name(BenchmarkParams params) {
     String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
-    return method
-        + " "
-        + String.join(" ", params.getParamsKeys().stream().map(params::getParam).toList());
+    String values =
+        String.join(" ", params.getParamsKeys().stream().map(params::getParam).toList());
+    return values.isEmpty() ? method : method + " " + values;
   }
 }

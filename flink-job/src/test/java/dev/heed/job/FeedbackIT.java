@@ -32,7 +32,6 @@ class FeedbackIT {
   private static final int FIRST = 600;
   private static final int MIDDLE = 700;
   private static final int AGAIN = 800;
-  private static final int PERIOD = AGAIN - FIRST;
   private static final int ELSEWHERE = 850;
 
   @RegisterExtension
@@ -109,17 +108,14 @@ class FeedbackIT {
     return new ProducerRecord<>(job.topic("feedback"), null, text.getBytes(UTF_8));
   }
 
-  /**
-   * Two sensors with a spike, another like it, and at last a deep dip, on noise that repeats
-   * itself: what comes before both spikes is the same.
-   */
+  /** Two sensors with a spike, another like it, and at last a deep dip. */
   private static List<Reading> readings(int from, int to) {
-    double[] noise = new Random(11).doubles(2 * PERIOD, 19, 21).toArray();
+    Random random = new Random(11);
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < to; i++) {
       for (int sensor = 0; sensor < 2; sensor++) {
-        double calm = noise[i % PERIOD * 2 + sensor];
-        double value = i == FIRST || i == AGAIN ? calm + 9 : i == ELSEWHERE ? -10 : calm;
+        double calm = 20 + random.nextGaussian();
+        double value = i == FIRST || i == AGAIN ? 45 : i == ELSEWHERE ? -5 : calm;
         if (i >= from) {
           readings.add(Reading.of("pump-" + sensor, time(i), value));
         }

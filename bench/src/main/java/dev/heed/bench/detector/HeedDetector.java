@@ -110,7 +110,11 @@ public record HeedDetector(
     private final Judgement verdict = new Judgement();
     private final Trace trace;
     private final boolean everyFlag;
-    private @Nullable Kind openedKind;
+
+    /** As it is written for the row: that of an incident that opens, or is decided on it. */
+    private @Nullable Kind newKind;
+
+    private @Nullable Kind toldKind;
     private boolean isOpen;
 
     Run(int rows, SensorDetector detector, boolean everyFlag) {
@@ -136,7 +140,7 @@ public record HeedDetector(
     }
 
     void accept(int row, @Nullable Reading reading) {
-      openedKind = null;
+      newKind = null;
       trace.score()[row] = row > 0 ? trace.score()[row - 1] : 0;
       if (reading != null
           && detector.accept(state, reading, verdict, this::hear) == Acceptance.SCORED) {
@@ -145,15 +149,16 @@ public record HeedDetector(
         trace.expected()[row] = verdict.expected();
         trace.lower()[row] = verdict.lower();
         trace.upper()[row] = verdict.upper();
-        trace.kind()[row] = openedKind == null ? "" : openedKind.code();
+        trace.kind()[row] = newKind == null ? "" : newKind.code();
         isOpen = verdict.isInIncident();
       }
       trace.open()[row] = isOpen;
     }
 
     private void hear(IncidentEvent event) {
-      if (event.phase() == IncidentPhase.OPENED) {
-        openedKind = event.kind();
+      if (event.phase() == IncidentPhase.OPENED || event.kind() != toldKind) {
+        newKind = event.kind();
+        toldKind = event.kind();
       }
     }
   }

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param expected n expected values of the leading channel, NaN where unknown
  * @param lower n lower ends of the band, NaN where unknown
  * @param upper n upper ends of the band, NaN where unknown
- * @param kind n names of the kind of incident that opens at the row, empty where none does
+ * @param kind n names of the kind of the incident that opens at the row or whose kind is decided
+ *     there, empty where none is
  * @param open whether an incident is open after the row, n of them; never for a detector that knows
  *     no incidents
  */
@@ -39,6 +40,20 @@ public record Trace(
         unknown.clone(),
         kind,
         new boolean[score.length]);
+  }
+
+  /** Whether an incident opens at a row. */
+  public boolean isOpening(int row) {
+    return open[row] && (row == 0 || !open[row - 1]);
+  }
+
+  /** Kind of the incident that opens at a row, as it is told last before another one opens. */
+  public String lastKind(int opening) {
+    String last = kind[opening];
+    for (int i = opening + 1; i < kind.length && !isOpening(i); i++) {
+      last = kind[i].isEmpty() ? last : kind[i];
+    }
+    return last;
   }
 
   /** The same with other alarms. */

@@ -110,8 +110,8 @@ final class Picture {
     double lastText = -TEXT_WIDTH;
     int count = 0;
     for (int i = 0; i < trace.kind().length && count < MOST_INCIDENTS; i++) {
-      String kind = trace.kind()[i];
-      if (!kind.isEmpty()) {
+      if (trace.isOpening(i)) {
+        String kind = trace.lastKind(i);
         count++;
         String fate = subject.series().isAnomaly()[i] ? "hit" : "false";
         double x = columns.x(i);

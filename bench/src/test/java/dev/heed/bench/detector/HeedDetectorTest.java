@@ -50,7 +50,7 @@ class HeedDetectorTest {
     int openRows = 0;
     for (int i = 1; i < trace.open().length; i++) {
       boolean isOpening = trace.detection()[i] > 0;
-      assertThat(trace.open()[i] && !trace.open()[i - 1]).as("row " + i).isEqualTo(isOpening);
+      assertThat(trace.isOpening(i)).as("row " + i).isEqualTo(isOpening);
       openings += isOpening ? 1 : 0;
       openRows += trace.open()[i] ? 1 : 0;
     }

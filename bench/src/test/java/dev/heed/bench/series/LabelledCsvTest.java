@@ -18,10 +18,10 @@ class LabelledCsvTest {
   }
 
   @Test
-  void rows_withStepsAsTimes_areASecondApart() throws IOException {
+  void rows_withStepsAsTimes_areAMinuteApart() throws IOException {
     Series series = read("timestamp,value,value2,label\n0,1.5,2,0\n1,,3,1\n\n2,NaN,,0\n");
     assertThat(series.channels()).containsExactly("value", "value2");
-    assertThat(series.timeMillis()).containsExactly(0, 1_000, 2_000);
+    assertThat(series.timeMillis()).containsExactly(0, 60_000, 120_000);
     assertThat(series.isAnomaly()).containsExactly(false, true, false);
     assertThat(series.values()[0]).containsExactly(1.5, 2);
     assertThat(series.values()[1]).containsExactly(Double.NaN, 3);

@@ -156,7 +156,9 @@ public record ValueMemory(int at) {
     a[at + GAP] = UNKNOWN;
   }
 
-  /** Moves all values to another anchor; see {@link Rounded}. Those that fall together stay apart. */
+  /**
+   * Moves all values to another anchor; see {@link Rounded}. Those that fall together stay apart.
+   */
   public void shift(float[] a, double from, double to) {
     int n = size(a);
     for (int i = at; i < at + n; i++) {

@@ -65,7 +65,9 @@ class GriddedValuesTest {
     assertThat(extra).as("seed %d: %s", SEED, Arrays.toString(extra)).containsOnly(0);
   }
 
-  /** Of a constant that is left and taken up again, and of its profile, floats are off by little. */
+  /**
+   * Of a constant that is left and taken up again, and of its profile, floats are off by little.
+   */
   @ParameterizedTest
   @CsvSource({"0.17, 0.18", "8.36, 8.41", "1677, 1678", "211, 0"})
   void departures_ofTheConstantItself_areZero(double constant, double other) {

@@ -37,7 +37,7 @@ class EncoderDerivativesTest {
       double[] second = v.clone();
       for (int f = 0; f < Features.COUNT; f++) {
         if (!isKink(f)) {
-          checked[f] += check(history, f, x, first[f], second[f]);
+          checked[f] += check(f, x, first[f], second[f]);
         }
       }
     }
@@ -51,7 +51,7 @@ class EncoderDerivativesTest {
   }
 
   /** Returns 1 if the feature moves with the value at all. */
-  private int check(ChannelHistory history, int f, double x, double slope, double curvature) {
+  private int check(int f, double x, double slope, double curvature) {
     double numeric = FiniteDifferences.first(at -> key(at, f), x, STEP);
     double numericCurvature = FiniteDifferences.first(at -> slope(at, f), x, STEP);
     String what = "seed " + SEED + ", " + Features.at(f).code() + " at " + x;

@@ -116,7 +116,9 @@ class SensitivityTest {
     return 1;
   }
 
-  /** The nearest value that is, like those a few steps beside it, a float relative to the anchor. */
+  /**
+   * The nearest value that is, like those a few steps beside it, a float relative to the anchor.
+   */
   private static double exact(SeriesState series, double x) {
     double anchor = series.history.anchor();
     return anchor + Math.rint((x - anchor) / STEP) * STEP;

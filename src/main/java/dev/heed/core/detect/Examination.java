@@ -33,6 +33,8 @@ public final class Examination {
     this.before = before.copy();
     this.reading = reading;
     this.actual = detector.examine(this.before, reading, judgement);
+    // Values that would leave it open whether a young channel is an angle have an answer too.
+    this.before.channels.forEach(ChannelState::decide);
   }
 
   /** The reading. */

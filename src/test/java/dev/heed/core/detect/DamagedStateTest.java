@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.garble.Mutator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +13,8 @@ class DamagedStateTest {
   private static final int ROUNDS = Integer.getInteger("heed.fuzz.rounds", 10_000) / 5;
 
   @Test
-  void state_damagedButRead_scoresAndIsWrittenAgain() throws IOException {
-    byte[] whole;
-    try (InputStream in = getClass().getResourceAsStream(GoldenState.STATE)) {
-      whole = in.readAllBytes();
-    }
-    Mutator mutator = new Mutator(SEED, List.of(whole), List.of());
+  void state_damagedButRead_scoresAndIsWrittenAgain() {
+    Mutator mutator = new Mutator(SEED, List.of(Run.bytes(whole())), List.of());
     int read = 0;
     for (int i = 0; i < ROUNDS; i++) {
       SensorState state;
@@ -36,6 +31,17 @@ class DamagedStateTest {
       }
     }
     assertThat(read).isPositive();
+  }
+
+  /** Of two channels, with an open incident. */
+  private static SensorState whole() {
+    Run run = new Run();
+    for (double value : Signals.eventful(81, 1_000)) {
+      run.next(new double[] {value, 3 - value});
+    }
+    run.next(new double[] {1_000, 3});
+    assertThat(run.last().verdict().incident()).isNotNull();
+    return run.state;
   }
 
   private static void score(SensorState state) {

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class MissedDayTest {
   private static final int PER_DAY = 288;
   private static final int DAYS = 9;
-  private static final int SOON = 60;
+  private static final int SOON = 96;
   private static final double NIGHT = 90;
 
   private static final int SEEDS = 4;
 
   @Test
-  void smoothRiseThatDoesNotCome_opensAnIncidentWithinFiveHoursInFiveOfEight() {
+  void smoothRiseThatDoesNotCome_opensAnIncidentWithinEightHoursInFiveOfEight() {
     IntToDoubleFunction day = i -> NIGHT + 10 - 10 * Math.cos(2 * Math.PI * i / PER_DAY);
     List<Integer> after = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {

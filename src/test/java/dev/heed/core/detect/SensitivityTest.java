@@ -27,6 +27,9 @@ class SensitivityTest {
   private static final int M = 3;
   private static final int D = 6;
 
+  /** About 1e-4 of the spread, and a power of 2. */
+  private static final double STEP = 0x1p-13;
+
   @RepeatedTest(50)
   void report_randomParametersAndKeys_agreesWithFiniteDifferences(RepetitionInfo info) {
     Random random = new Random(info.getCurrentRepetition());
@@ -86,8 +89,13 @@ class SensitivityTest {
   }
 
   private static int checkPath(
-      Run run, SeriesState series, SeriesJudge judge, double x, Function<Lenses, LensReport> lens) {
-    double step = 1e-3;
+      Run run,
+      SeriesState series,
+      SeriesJudge judge,
+      double about,
+      Function<Lenses, LensReport> lens) {
+    double x = exact(series, about);
+    double step = STEP;
     ToDoubleFunction<Double> slopeAt = at -> report(run, series, judge, at, lens).slope();
     double left = slopeAt.applyAsDouble(x - 2 * step);
     double right = slopeAt.applyAsDouble(x + 2 * step);
@@ -106,6 +114,14 @@ class SensitivityTest {
     close(report.weightSlope(), FiniteDifferences.first(weight, x, step));
     close(report.weightCurvature(), FiniteDifferences.first(weightSlope, x, step));
     return 1;
+  }
+
+  /**
+   * The nearest value that is, like those a few steps beside it, a float relative to the anchor.
+   */
+  private static double exact(SeriesState series, double x) {
+    double anchor = series.history.anchor();
+    return anchor + Math.rint((x - anchor) / STEP) * STEP;
   }
 
   private static LensReport report(

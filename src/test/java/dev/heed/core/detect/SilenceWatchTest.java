@@ -84,7 +84,7 @@ class SilenceWatchTest {
     IncidentEvent opened = events.get(0);
     assertThat(opened.phase()).isEqualTo(IncidentPhase.OPENED);
     assertThat(opened.kind()).isEqualTo(Kind.GAP);
-    assertThat(opened.timeMillis()).isBetween(LAST + 1, LAST + 100 * INTERVAL);
+    assertThat(opened.timeMillis()).isBetween(LAST + 1, LAST + 150 * INTERVAL);
     assertThat(opened.deviation().actual()).isEqualTo(opened.deviation().expected().value());
     assertThat(watch.next(state, opened.timeMillis())).isEqualTo(SilenceWatch.NEVER);
   }

@@ -104,7 +104,7 @@ class StoryTellerTest {
     for (int i = 0; i < last; i++) {
       assertThat(story.changes().budgets().get(i).isFlagged()).isTrue();
     }
-    assertThat(story.changes().budgets().get(0).setting()).isEqualTo("budget 1/10000");
+    assertThat(story.changes().budgets().get(0).setting()).isEqualTo("budget 1/10d");
   }
 
   @Test

@@ -14,7 +14,7 @@ public final class Examination {
   private final SensorState before;
   private final Reading reading;
   private final Examined actual;
-  private final Judgement judgement = new Judgement();
+  private final Judgement supposed = Judgement.ofSupposed();
 
   /**
    * @param before state of the sensor before the reading; copied
@@ -32,7 +32,7 @@ public final class Examination {
     this.detector = new SensorDetector(model, settings);
     this.before = before.copy();
     this.reading = reading;
-    this.actual = detector.examine(this.before, reading, judgement);
+    this.actual = detector.examine(this.before, reading, new Judgement());
   }
 
   /** The reading. */
@@ -60,6 +60,6 @@ public final class Examination {
     }
     Reading other =
         Reading.of(reading.sensor(), reading.timeMillis(), names, values, reading.mode());
-    return detector.examine(before, other, judgement);
+    return detector.examine(before, other, supposed);
   }
 }

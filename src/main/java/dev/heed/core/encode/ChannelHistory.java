@@ -46,6 +46,11 @@ public final class ChannelHistory {
 
   private static final int RECENT = 59;
 
+  /** Floats have 24 bits; the anchor moves more than once. */
+  private static final double ROUNDING = 0x1p-21;
+
+  private static final double ROUNDING_OF_USUAL = 0x1p-12;
+
   /** Values farther from the anchor count as being so far away: sums of floats stay finite. */
   private static final float MOST = 1e35f;
 
@@ -157,6 +162,15 @@ public final class ChannelHistory {
     return anchor + centre(Features.LEVEL_1.index());
   }
 
+  /**
+   * What floats may have taken from a value that is remembered: a share of all that was seen, but
+   * not so much that it counts among usual departures, whatever one glitch was.
+   */
+  double rounding() {
+    double usual = TAILS.threshold(a, Features.LEVEL_1.index());
+    return Math.min(ROUNDING * MEMORY.range(a), ROUNDING_OF_USUAL * usual);
+  }
+
   /** The long-run centre of a feature, values relative to the anchor. */
   double centre(int f) {
     return (double) a[StateLayout.CENTRE + f] + a[StateLayout.CENTRE_LOW + f];
@@ -247,10 +261,9 @@ public final class ChannelHistory {
 
   private void moveAnchor(double to) {
     double by = to - anchor;
-    anchor = to;
-    VALUES.shift(a, count, by);
+    VALUES.shift(a, count, anchor, to);
     PROFILE.shift(a, by);
-    MEMORY.shift(a, by);
+    MEMORY.shift(a, anchor, to);
     TRUST.shift(a, by);
     StateLayout.SUSTAINED.shift(a, by);
     for (Feature feature : Features.ALL) {
@@ -259,6 +272,7 @@ public final class ChannelHistory {
       }
     }
     profileBefore -= by;
+    anchor = to;
     lastRelative = relative(last);
     sums.remake(a, count);
   }

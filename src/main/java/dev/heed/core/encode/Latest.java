@@ -1,5 +1,7 @@
 package dev.heed.core.encode;
 
+import dev.heed.core.stats.Rounded;
+
 /**
  * The latest numbers of a series in a ring, and sums over stretches of them.
  *
@@ -55,10 +57,10 @@ record Latest(int at) {
     return sum;
   }
 
-  /** Moves all numbers that there are by so much. */
-  void shift(float[] a, int n, double by) {
+  /** Moves all values that there are to another anchor; see {@link Rounded}. */
+  void shift(float[] a, int n, double from, double to) {
     for (int i = Math.max(0, n - SIZE); i < n; i++) {
-      a[at + (i & MASK)] = (float) (a[at + (i & MASK)] - by);
+      a[at + (i & MASK)] = Rounded.moved(a[at + (i & MASK)], from, to);
     }
   }
 }

@@ -24,7 +24,8 @@ public final class Moment {
 
   /**
    * Departures that are smaller in relation to the value are the rounding of sums and are 0: the
-   * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger.
+   * profile of a constant 0.1 is not always 0.1. A noise of 1e-3 on 1e9 is larger. What floats
+   * round is {@link ChannelHistory#rounding}.
    */
   private static final double ROUNDING = 0x1p-44;
 
@@ -160,7 +161,8 @@ public final class Moment {
     for (int f : Features.CENTRED) {
       departure[f] -= h.centre(f);
     }
-    sizes(ROUNDING * Math.max(Math.abs(x), Math.abs(h.centre())));
+    double rounding = ROUNDING * Math.max(Math.abs(x), Math.abs(h.centre()));
+    sizes(Math.max(rounding, h.rounding()));
   }
 
   private void sizes(double rounding) {

@@ -27,8 +27,8 @@ final class IncidentCounters {
   /** What counts as far out, 0 if the incident is not about a value; NaN before any reading. */
   private double reach = Double.NaN;
 
-  /** Readings since one was far out, and since one was not. */
-  private int sinceFar;
+  /** Readings since one was far out, and since one was not; long ago before any is. */
+  private int sinceFar = TO_AND_FRO_READINGS;
 
   private int sinceNear;
 

@@ -39,6 +39,12 @@ public record ValueMemory(int at) {
     return (int) a[at + COUNT];
   }
 
+  /** From the lowest to the highest value that is remembered; 0 if nothing is. */
+  public double range(float[] a) {
+    int n = size(a);
+    return n == 0 ? 0 : (double) a[at + n - 1] - a[at];
+  }
+
   /** Distance to the nearest value that is remembered; 0 if nothing is. */
   public double distance(float[] a, double x) {
     return Math.abs(departure(a, x));
@@ -150,11 +156,13 @@ public record ValueMemory(int at) {
     a[at + GAP] = UNKNOWN;
   }
 
-  /** Moves all values by so much; those that fall together stay apart by what floats can tell. */
-  public void shift(float[] a, double by) {
+  /**
+   * Moves all values to another anchor; see {@link Rounded}. Those that fall together stay apart.
+   */
+  public void shift(float[] a, double from, double to) {
     int n = size(a);
     for (int i = at; i < at + n; i++) {
-      float moved = (float) (a[i] - by);
+      float moved = Rounded.moved(a[i], from, to);
       a[i] = i > at && moved <= a[i - 1] ? Math.nextUp(a[i - 1]) : moved;
     }
     a[at + GAP] = UNKNOWN;

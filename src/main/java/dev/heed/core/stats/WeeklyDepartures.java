@@ -17,7 +17,7 @@ import java.io.IOException;
  * {@value #AFTERWARDS} readings, as long as values are usual.
  *
  * <p>At most {@value #CAPACITY} half hours, that is 16 hours a week. O(CAPACITY) where values
- * depart far, or some half hour is remembered; else O(1). State: 1 byte, and 8 per half hour.
+ * depart far, or some half hour is remembered; else O(1). State: 2 bytes, and 9 per half hour.
  *
  * <p>Times are local, like those of {@link DailyProfile}.
  */

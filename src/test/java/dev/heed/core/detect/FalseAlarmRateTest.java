@@ -2,6 +2,7 @@ package dev.heed.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.core.incident.IncidentHistory;
 import dev.heed.core.message.Reading;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -10,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Alarms on noise without any fault: the realised rate is within a factor of 2 of the default
- * budget, whatever the law of the noise.
+ * Alarms on noise without any fault. The default budget asks for more of them than the level has
+ * candidates, so these bound the rate: it is at most twice as high and at least a quarter, whatever
+ * the law of the noise.
  */
 class FalseAlarmRateTest {
   private static final int READINGS = 20_000;
@@ -70,22 +72,22 @@ class FalseAlarmRateTest {
 
   @ParameterizedTest
   @EnumSource
-  void alarms_onTenStreams_areWithinAFactorOfTwoOfTheBudget(Noise noise) {
+  void alarms_onTenStreams_areAQuarterToTwiceWhatIsAllowed(Noise noise) {
     check(noise, 10);
   }
 
   @Tag("slow")
   @ParameterizedTest
   @EnumSource
-  void alarms_onTwoHundredStreams_areWithinAFactorOfTwoOfTheBudget(Noise noise) {
+  void alarms_onTwoHundredStreams_areAQuarterToTwiceWhatIsAllowed(Noise noise) {
     check(noise, 200);
   }
 
   private static void check(Noise noise, int streams) {
-    double budget = Budget.DEFAULT.perReading(FIVE_MINUTES);
+    double allowed = Math.min(Budget.DEFAULT.perReading(FIVE_MINUTES), IncidentHistory.CANDIDATES);
     long alarms = LongStream.rangeClosed(1, streams).parallel().map(s -> alarms(noise, s)).sum();
     double rate = (double) alarms / streams / READINGS;
-    assertThat(rate).as(noise.name()).isBetween(budget / 2, budget * 2);
+    assertThat(rate).as(noise.name()).isBetween(allowed / 4, allowed * 2);
   }
 
   /** Incidents opened in one stream. */

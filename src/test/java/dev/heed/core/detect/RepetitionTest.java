@@ -16,6 +16,7 @@ class RepetitionTest {
   private static final int TIMES = 8;
   private static final int LENGTH = 20;
   private static final double DEVIATIONS = 12;
+  private static final int HOUR = 60;
   private static final DetectorSettings TIGHT =
       DetectorSettings.DEFAULT.withBudget(new Budget(1, 10_000, null));
 
@@ -59,6 +60,26 @@ class RepetitionTest {
       assertThat(first).as("seed %d", seed).isPositive();
       assertThat(second).as("seed %d, first %s", seed, first).isGreaterThan(0.7 * first);
     }
+  }
+
+  /** Three readings each hour for two days, after four days of noise. */
+  @Test
+  void strongFault_thatComesBackEachHour_isFoundInFortyOfFortyEight() {
+    int calm = 4 * 24 * HOUR;
+    int hours = 48;
+    double[] values = Signals.noise(21, calm + hours * HOUR, 20, 1);
+    for (int at = calm; at < values.length; at += HOUR) {
+      for (int i = 0; i < 3; i++) {
+        values[at + i] += 30;
+      }
+    }
+    Run run = new Run();
+    int found = 0;
+    for (int at = 0; at < values.length; at++) {
+      boolean isFault = at >= calm && (at - calm) % HOUR < 3;
+      found += run.next(values[at]).detection() > 0 && isFault ? 1 : 0;
+    }
+    assertThat(found).isBetween(40, hours);
   }
 
   private static double strongest(Run run, int from) {

@@ -87,7 +87,7 @@ class SensitivityTest {
 
   private static int checkPath(
       Run run, SeriesState series, SeriesJudge judge, double x, Function<Lenses, LensReport> lens) {
-    double step = 1e-4;
+    double step = 1e-3;
     ToDoubleFunction<Double> slopeAt = at -> report(run, series, judge, at, lens).slope();
     double left = slopeAt.applyAsDouble(x - 2 * step);
     double right = slopeAt.applyAsDouble(x + 2 * step);

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.heed.core.message.IncidentEvent;
-import dev.heed.core.message.IncidentPhase;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SensorStateTest {
   private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
   private static final int N = 2_000;
-  private static final int LIMIT = 6_656;
-  private static final int LIMIT_WITH_OPEN_INCIDENT = 8_960;
+  private static final int LIMIT = 7_168;
+  private static final int LIMIT_WITH_OPEN_INCIDENT = 9_216;
   private static final long MEMORY = 1 << 20;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -47,29 +45,27 @@ class SensorStateTest {
     assertThat(Run.bytes(cut.state)).isEqualTo(Run.bytes(whole.state));
   }
 
-  /** The forecast is written with 8 bits of precision in its covariance: what follows is near. */
   @Test
-  void read_atRandomPoints_continuesWithTheSameIncidents() throws IOException {
+  void read_atRandomPoints_continuesBitForBit() throws IOException {
     double[] values = Signals.eventful(31, N);
     Run whole = Run.over(values);
     Random random = new Random(SEED);
     Run cut = new Run();
-    double apart = 0;
     for (int i = 0; i < N; i++) {
       cut.next(values[i]);
-      apart += Math.abs(cut.last().score() - whole.verdicts.get(i).score());
       if (random.nextInt(20) == 0) {
         byte[] bytes = Run.bytes(cut.state);
         cut.state = Run.stateOf(bytes);
         assertThat(Run.bytes(cut.state)).as("seed %d, reading %d", SEED, i).isEqualTo(bytes);
       }
     }
-    assertThat(opened(cut)).isEqualTo(opened(whole)).hasSizeGreaterThan(5);
-    assertThat(apart / N).isLessThan(0.05);
+    assertThat(cut.verdicts).as("seed %d", SEED).isEqualTo(whole.verdicts);
+    assertThat(cut.events).isEqualTo(whole.events).hasSizeGreaterThan(10);
+    assertThat(Run.bytes(cut.state)).isEqualTo(Run.bytes(whole.state));
   }
 
   @Test
-  void readAndCopy_ofSeveralChannels_continueWithTheSameIncidents() throws IOException {
+  void readAndCopy_ofSeveralChannels_continueBitForBit() throws IOException {
     Run whole = new Run();
     Run copied = new Run();
     Run read = new Run();
@@ -91,14 +87,8 @@ class SensorStateTest {
     }
     assertThat(copied.verdicts).isEqualTo(whole.verdicts);
     assertThat(copied.events).isEqualTo(whole.events);
-    assertThat(opened(read)).isEqualTo(opened(whole)).isNotEmpty();
-  }
-
-  private static List<String> opened(Run run) {
-    return run.events.stream()
-        .filter(event -> event.phase() == IncidentPhase.OPENED)
-        .map(IncidentEvent::incident)
-        .toList();
+    assertThat(read.verdicts).isEqualTo(whole.verdicts);
+    assertThat(read.events).isEqualTo(whole.events).isNotEmpty();
   }
 
   @Test

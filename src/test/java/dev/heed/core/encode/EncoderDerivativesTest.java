@@ -30,8 +30,8 @@ class EncoderDerivativesTest {
       double relation = 20 + random.nextGaussian();
       encoder.prepare(history, Histories.next(history), relation);
       double x = 20 + 8 * random.nextGaussian();
-      slopes(history, x - 5 * STEP, left);
-      slopes(history, x + 5 * STEP, right);
+      slopes(x - 5 * STEP, left);
+      slopes(x + 5 * STEP, right);
       encoder.encode(x, k, u, v);
       double[] first = u.clone();
       double[] second = v.clone();
@@ -52,8 +52,8 @@ class EncoderDerivativesTest {
 
   /** Returns 1 if the feature moves with the value at all. */
   private int check(ChannelHistory history, int f, double x, double slope, double curvature) {
-    double numeric = FiniteDifferences.first(at -> key(history, at, f), x, STEP);
-    double numericCurvature = FiniteDifferences.first(at -> slope(history, at, f), x, STEP);
+    double numeric = FiniteDifferences.first(at -> key(at, f), x, STEP);
+    double numericCurvature = FiniteDifferences.first(at -> slope(at, f), x, STEP);
     String what = "seed " + SEED + ", " + Features.at(f).code() + " at " + x;
     assertThat(slope).as(what).isCloseTo(numeric, within(3e-3 * Math.max(1e-1, Math.abs(numeric))));
     assertThat(curvature)
@@ -68,16 +68,16 @@ class EncoderDerivativesTest {
     return Math.abs(left[f] - right[f]) > 0.01 * most;
   }
 
-  private void slopes(ChannelHistory history, double x, double[] out) {
+  private void slopes(double x, double[] out) {
     encoder.encode(x, k, out, v);
   }
 
-  private double key(ChannelHistory history, double x, int f) {
+  private double key(double x, int f) {
     encoder.encode(x, k, u, v);
     return k[f];
   }
 
-  private double slope(ChannelHistory history, double x, int f) {
+  private double slope(double x, int f) {
     encoder.encode(x, k, u, v);
     return u[f];
   }

@@ -45,9 +45,7 @@ class HistoryFormatTest {
       encoder.learn(x);
       for (Feature feature : Features.ALL) {
         int f = feature.index();
-        // The forecast's covariance is written with 8 bits.
-        double tolerance = feature.need() == Need.FORECAST || f >= Features.MEASURED ? 0.3 : 2e-2;
-        assertThat(ofRead[f]).as(feature.code()).isCloseTo(k[f], within(tolerance));
+        assertThat(ofRead[f]).as(feature.code()).isCloseTo(k[f], within(1e-9));
       }
     }
   }

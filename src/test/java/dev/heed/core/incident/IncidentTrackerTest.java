@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class IncidentTrackerTest {
   private static final int QUIET = 5;
   private static final int CALM = 60;
-  private static final int LONGEST = 1_440;
+  private static final int LONGEST = 480;
   private static final int UNTAUGHT = 64;
   private static final long STEP = 60;
   private static final ModelRef MODEL = new ModelRef("test", "sha256:00");

@@ -79,7 +79,7 @@ class ValueMemoryTest {
     for (int i = 0; i < 5_000; i++) {
       memory.accept(1e9 + 1e-3 * random.nextGaussian() - 1e9);
     }
-    memory.shared.shift(memory.a, 5);
+    memory.shared.shift(memory.a, 0, 5);
     assertThat(memory.distance(-5)).isLessThan(1e-3);
     assertThat(memory.distance(-5 + 0.1)).isBetween(0.09, 0.1);
   }

@@ -36,9 +36,9 @@ final class ChannelJudge {
    */
   void judge(ChannelState c, ChannelJudgement j, long timeMillis, double relationBase) {
     Conditioning before = c.conditioning;
-    if (!before.opening().isFull()
-        || before.sentinels().isAbsent(j.value)
-        || before.circle().isUndecided(j.value)) {
+    boolean isLeftOut =
+        before.sentinels().isAbsent(j.value) || before.circle().isUndecided(j.value);
+    if (!before.opening().isFull() || (isLeftOut && !j.isSupposed)) {
       return;
     }
     j.isJudged = true;

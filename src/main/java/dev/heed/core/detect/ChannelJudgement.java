@@ -26,6 +26,9 @@ final class ChannelJudgement {
   double value;
   boolean isJudged;
 
+  /** Whether the value is one that was not read: it is neither a sentinel nor a crossed end. */
+  boolean isSupposed;
+
   /** The value as the circle of angles has it; the value itself elsewhere. */
   double unwrapped;
 

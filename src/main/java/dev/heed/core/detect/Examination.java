@@ -14,7 +14,7 @@ public final class Examination {
   private final SensorState before;
   private final Reading reading;
   private final Examined actual;
-  private final Judgement judgement = new Judgement();
+  private final Judgement supposed = Judgement.ofSupposed();
 
   /**
    * @param before state of the sensor before the reading; copied
@@ -32,9 +32,13 @@ public final class Examination {
     this.detector = new SensorDetector(model, settings);
     this.before = before.copy();
     this.reading = reading;
+<<<<<<< HEAD
     this.actual = detector.examine(this.before, reading, judgement);
     // Values that would leave it open whether a young channel is an angle have an answer too.
     this.before.channels.forEach(ChannelState::decide);
+=======
+    this.actual = detector.examine(this.before, reading, new Judgement());
+>>>>>>> others
   }
 
   /** The reading. */
@@ -62,6 +66,6 @@ public final class Examination {
     }
     Reading other =
         Reading.of(reading.sensor(), reading.timeMillis(), names, values, reading.mode());
-    return detector.examine(before, other, judgement);
+    return detector.examine(before, other, supposed);
   }
 }

@@ -18,6 +18,7 @@ public final class Judgement {
   private static final double EXACT_FROM = SeriesJudge.EXACT_FROM;
 
   private final boolean isFull;
+  private final boolean isOfSupposed;
   private ChannelJudgement[] channels = {};
 
   /** Values by channel of the sensor, NaN where absent, as relations between channels see them. */
@@ -45,16 +46,22 @@ public final class Judgement {
 
   /** One that says what alerts need. */
   public Judgement() {
-    this(false);
+    this(false, false);
   }
 
-  private Judgement(boolean isFull) {
+  private Judgement(boolean isFull, boolean isOfSupposed) {
     this.isFull = isFull;
+    this.isOfSupposed = isOfSupposed;
   }
 
   /** One that has slopes of every reading too, for {@link #toEvent}; costs more. */
   public static Judgement inFull() {
-    return new Judgement(true);
+    return new Judgement(true, false);
+  }
+
+  /** One of values that were not read: none is left out as a sentinel or as an unclear angle. */
+  static Judgement ofSupposed() {
+    return new Judgement(false, true);
   }
 
   void begin(String newSensor, long newTimeMillis, int known, double bandwidth) {
@@ -73,6 +80,7 @@ public final class Judgement {
       channels = Arrays.copyOf(channels, known);
       for (int i = had; i < known; i++) {
         channels[i] = new ChannelJudgement(bandwidth, isFull);
+        channels[i].isSupposed = isOfSupposed;
       }
     }
     Arrays.fill(values, Double.NaN);

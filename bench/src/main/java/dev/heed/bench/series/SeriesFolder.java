@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 /**
  * A folder with labelled recordings at any depth: CSV files {@code timestamp,value...,label}; the
  * folders within are groups. An empty or NaN value is missing; times are ISO-8601 text or whole
- * numbers, which are seconds (so that steps 0, 1, 2 are a second apart) unless they are so large
- * that they must be milliseconds.
+ * numbers: seconds, milliseconds if they are so large, or numbers of rows, a minute apart.
  */
 public final class SeriesFolder {
   private final Path folder;

@@ -32,13 +32,9 @@ public final class Examination {
     this.detector = new SensorDetector(model, settings);
     this.before = before.copy();
     this.reading = reading;
-<<<<<<< HEAD
-    this.actual = detector.examine(this.before, reading, judgement);
+    this.actual = detector.examine(this.before, reading, new Judgement());
     // Values that would leave it open whether a young channel is an angle have an answer too.
     this.before.channels.forEach(ChannelState::decide);
-=======
-    this.actual = detector.examine(this.before, reading, new Judgement());
->>>>>>> others
   }
 
   /** The reading. */

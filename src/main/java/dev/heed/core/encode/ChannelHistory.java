@@ -304,7 +304,7 @@ public final class ChannelHistory {
     return copy;
   }
 
-  /** Writes about 1.8 KB and the forecast's 2.8 KB; see {@link HistoryFormat}. */
+  /** Writes about 7 KB with the forecast's; see {@link HistoryFormat}. */
   public void write(DataOutput out) throws IOException {
     HistoryFormat.write(this, out);
   }

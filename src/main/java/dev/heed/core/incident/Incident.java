@@ -325,6 +325,9 @@ final class Incident {
     int flagged = in.readInt();
     Course course = Course.read(in, age, flagged);
     int size = in.readUnsignedByte();
+    if (size < 1 || size > MAX_CHANNELS) {
+      throw new IOException("incident: channels must be 1 to " + MAX_CHANNELS + ", given " + size);
+    }
     List<String> channels = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       channels.add(in.readUTF());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is remembered of one channel: what it is, and the series that is judged. */
 final class ChannelState {
   final String name;
-  Conditioning conditioning;
+  final Conditioning conditioning;
 
   /** Of the values, however they are judged. */
   SeriesState values;
@@ -35,13 +35,6 @@ final class ChannelState {
           new MonotoneWatch(),
           new Circle(),
           new WeeklyDepartures());
-    }
-
-    /** The same, with the circle as it begins if it has not been found. */
-    Conditioning decided() {
-      return circle.isCircular()
-          ? this
-          : new Conditioning(opening, sentinels, monotone, new Circle(), weekly);
     }
 
     Conditioning copy() {
@@ -88,11 +81,6 @@ final class ChannelState {
   SeriesState judged() {
     SeriesState ofSteps = steps;
     return ofSteps != null && isCounting() ? ofSteps : values;
-  }
-
-  /** Takes values as they are from now on, though they may yet turn out to be angles. */
-  void decide() {
-    conditioning = conditioning.decided();
   }
 
   ChannelState copy() {

@@ -33,8 +33,6 @@ public final class Examination {
     this.before = before.copy();
     this.reading = reading;
     this.actual = detector.examine(this.before, reading, new Judgement());
-    // Values that would leave it open whether a young channel is an angle have an answer too.
-    this.before.channels.forEach(ChannelState::decide);
   }
 
   /** The reading. */

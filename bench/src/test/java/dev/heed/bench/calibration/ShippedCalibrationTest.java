@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped probabilities on streams that they were not fitted to. */
 class ShippedCalibrationTest {
-  private static final Seeds HELD = Seeds.parse("301");
+  private static final Seeds HELD = Seeds.parse("301-304");
   private static final double MOST = 0.03;
 
   private static Calibration measure(Model model, LongFunction<List<Stream>> streams) {
@@ -44,6 +44,6 @@ class ShippedCalibrationTest {
   @Test
   void plainWeights_ofFlaggedReadings_areFarOff() {
     Calibration plain = measure(Model.shipped().withPosterior(null), PlantStreams::random);
-    assertThat(plain.flagged().equalWidth()).isGreaterThan(0.2);
+    assertThat(plain.flagged().equalWidth()).isGreaterThan(0.1);
   }
 }

@@ -1,6 +1,5 @@
 package dev.heed.core.detect;
 
-import dev.heed.core.encode.Features;
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Side;
@@ -173,10 +172,9 @@ public final class SensorDetector implements Detector {
   }
 
   /**
-   * Judges the silence of a sensor: what if it came back only now, with the values expected now? If
-   * that would be flagged, and above all for the gap, the incident is opened (or goes on) here and
-   * now, and the reading that ends the silence will be part of it. A silence that the budget does
-   * not let be reported yet changes nothing: a longer one is worse.
+   * Judges the silence of a sensor by its length alone, as the other features have seen nothing of
+   * it. If that is more than the budget leaves to silence, the incident is opened (or goes on) here
+   * and now, with the value expected now, and the reading that ends the silence will be part of it.
    *
    * @param state of the sensor; its incidents alone are changed
    * @param time later than the last reading
@@ -185,12 +183,11 @@ public final class SensorDetector implements Detector {
    */
   boolean judgeSilence(
       SensorState state, String sensor, long time, Consumer<IncidentEvent> events) {
-    if (!judge.judgeExpected(state, sensor, time, silent)) {
+    if (!judge.judgeSilence(state, sensor, time, silent)) {
       return false;
     }
     weigh(state, silent);
-    boolean isReported = state.incidents.isOpen() || silent.grade() > flag.cut();
-    if (!isReported || !silent.isFlagged() || !silent.leading().judged().isMostly(Features.GAP)) {
+    if (!silent.isFlagged()) {
       return false;
     }
     tracker.flagSilence(state.incidents, sensor, time, flag, events);
@@ -250,6 +247,9 @@ public final class SensorDetector implements Detector {
 
     @Override
     public double cut() {
+      if (judgement == silent) {
+        return 0; // What silence may cost is in its log-odds.
+      }
       return state.incidents.cut(judge.perReading(state, judgement.timeMillis()));
     }
 
@@ -310,8 +310,11 @@ public final class SensorDetector implements Detector {
       ChannelJudgement leading = judgement.leading();
       SeriesState series = judge.leadingSeries(state, judgement);
       SeriesJudge judges = judge.series();
+      // No value of the reading that ends a silence would help.
       double counterfactual =
-          judges.counterfactual(series, judged(), judgement.raise(), leading.isOpening);
+          judgement == silent
+              ? Double.NaN
+              : judges.counterfactual(series, judged(), judgement.raise(), leading.isOpening);
       return new Peak(
           leading.name,
           new Strength(

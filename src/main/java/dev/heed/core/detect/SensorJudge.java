@@ -1,6 +1,7 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.encode.ChannelHistory;
+import dev.heed.core.encode.Features;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
@@ -18,6 +19,9 @@ final class SensorJudge {
 
   /** What comes nearer to the level than this may be part of an incident, and teaches nothing. */
   private static final double NEAR_NATS = 10;
+
+  /** Silence may use a seventh of the budget: the other kinds have the rest. */
+  private static final double SILENCE_NATS = 2;
 
   private final DetectorSettings settings;
   private final ChannelJudge judge;
@@ -101,16 +105,19 @@ final class SensorJudge {
   }
 
   /**
-   * Judges, for each channel, the value that is expected of it at a time.
+   * Judges the silence of each channel: how much the surprise of the gap exceeds what the budget
+   * leaves to silence, for the value that is expected at that time.
    *
    * @return whether anything is expected; if not there is no result
    */
-  boolean judgeExpected(SensorState state, String sensor, long time, Judgement out) {
+  boolean judgeSilence(SensorState state, String sensor, long time, Judgement out) {
+    double most = Math.log(perReading(state, state.lastTimeMillis)) - SILENCE_NATS;
     out.begin(sensor, time, state.channels.size(), settings.bandwidth());
     for (int i = 0; i < state.channels.size(); i++) {
       ChannelState channel = state.channels.get(i);
       ChannelJudgement expected = out.add(i, channel.name, Double.NaN);
       if (judge.expect(channel, expected, time)) {
+        expected.logOdds = expected.judged().k[Features.GAP.index()] + most;
         out.values[i] = expected.value;
       } else {
         out.remove();

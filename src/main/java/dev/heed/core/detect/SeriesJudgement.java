@@ -1,9 +1,7 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.encode.Encoder;
-import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
-import dev.heed.core.encode.Head;
 import dev.heed.core.encode.Moment;
 import dev.heed.core.forecast.Forecaster;
 import org.jspecify.annotations.Nullable;
@@ -125,16 +123,6 @@ final class SeriesJudgement {
   /** The same of another number in its place. */
   boolean isWithinBand(double other) {
     return forecast().lower() <= other && other <= forecast().upper();
-  }
-
-  /** Whether no feature that belongs to a head is more surprising than this one. */
-  boolean isMostly(Feature feature) {
-    for (Feature other : Features.ALL) {
-      if (other.head() != Head.ANY && k[other.index()] > k[feature.index()]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Surprise of a feature in nats, negative if a lower value would be more surprising. */

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
  *
  * <p>Silence is judged at {@code t + 8 · 2ʲ · i} for j = 0 … 9, with t the time of the sensor's
  * last reading and i the usual interval of its fastest channel. At each of these the detector
- * judges the reading that the sensor would come back with at best: the expected value. Once that is
- * flagged for its gap, the silence is an incident, and the reading that ends it belongs to it.
+ * judges how long it has been by all gaps before it: an incident once such a gap is rarer than a
+ * seventh of the budget. The reading that ends the silence belongs to it.
  *
  * <p>When each is judged depends on readings alone, so whoever asks by a timer and whoever asks
  * when the next reading is there get the same events: ask {@link #judge} for every reading before

@@ -29,7 +29,7 @@ class SilenceBudgetTest {
 
   @Test
   void silence_underFewAlarmsInManyReadings_isNotToldOf_andLeavesNoTrace() {
-    Sensor sensor = new Sensor("1/1000000");
+    Sensor sensor = new Sensor("1/100000000");
     sensor.readEachSecond(600);
     sensor.beSilent(Duration.ofMinutes(30));
     assertThat(told).isEmpty();
@@ -44,10 +44,39 @@ class SilenceBudgetTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  void silence_ofAYoungSensorThatHasAlarmed_isToldOf() {
+    Sensor sensor = new Sensor("1/1d");
+    for (int i = 0; i < 300; i++) {
+      sensor.read(SECOND, i % 90 < 3 && i > 100 ? 100 : 0);
+    }
+    sensor.beSilent(Duration.ofSeconds(200));
+    assertThat(told).endsWith(Kind.GAP);
+  }
+
+  @Test
+  void irregularIntervals_useNoMoreThanSilenceMay() {
+    int sensors = 20;
+    int readings = 3_000;
+    for (int i = 0; i < sensors; i++) {
+      Sensor sensor = new Sensor("1/1d");
+      for (int r = 0; r < readings; r++) {
+        long elapsed = 1 + (long) (5 * 60 * SECOND * Math.exp(random.nextGaussian() - 0.5));
+        if (r > 0) {
+          sensor.beSilent(Duration.ofMillis(elapsed - 1));
+        }
+        sensor.read(elapsed, 0);
+      }
+    }
+    double days = sensors * readings * 5.0 / (24 * 60);
+    assertThat(told.size()).isBetween(1, (int) (days / 7));
+  }
+
   private final class Sensor {
     private final SensorDetector detector;
     private final SensorState state;
     private final Judgement judgement = new Judgement();
+    private long time = START;
 
     Sensor(String budget) {
       detector =
@@ -58,9 +87,14 @@ class SilenceBudgetTest {
 
     void readEachSecond(int readings) {
       for (int i = 0; i < readings; i++) {
-        Reading reading = Reading.of("s", START + i * SECOND, 20 + random.nextGaussian());
-        detector.accept(state, reading, judgement, event -> {});
+        read(SECOND, 0);
       }
+    }
+
+    void read(long elapsedMillis, double departure) {
+      time += elapsedMillis;
+      Reading reading = Reading.of("s", time, 20 + random.nextGaussian() + departure);
+      detector.accept(state, reading, judgement, event -> {});
     }
 
     void beSilent(Duration silence) {

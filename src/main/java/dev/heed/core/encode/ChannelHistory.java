@@ -79,8 +79,14 @@ public final class ChannelHistory {
   double intervalMillis;
   int run;
   float repeatShare = 0.1f;
-  double season5;
+
+  /** Mean departure from the profile over about 20 readings. */
   double season20;
+
+  /** The same over 5 and 20, each departure as much as it counts at its time of day. */
+  double scaledSeason5;
+
+  double scaledSeason20;
   double relation5;
   float lastLogSpread = Float.NaN;
 
@@ -293,8 +299,9 @@ public final class ChannelHistory {
     copy.intervalMillis = intervalMillis;
     copy.run = run;
     copy.repeatShare = repeatShare;
-    copy.season5 = season5;
     copy.season20 = season20;
+    copy.scaledSeason5 = scaledSeason5;
+    copy.scaledSeason20 = scaledSeason20;
     copy.relation5 = relation5;
     copy.lastLogSpread = lastLogSpread;
     copy.runNats = runNats;

@@ -8,6 +8,8 @@ import static dev.heed.core.encode.Features.MEASURED;
 import static dev.heed.core.encode.Features.SEASON_1;
 import static dev.heed.core.encode.Features.SPREAD_20;
 import static dev.heed.core.encode.StateLayout.MEMORY;
+import static dev.heed.core.encode.StateLayout.PHASES;
+import static dev.heed.core.encode.StateLayout.PROFILE;
 import static dev.heed.core.encode.StateLayout.REPEATS;
 import static dev.heed.core.encode.StateLayout.TAILS;
 import static dev.heed.core.encode.StateLayout.TRUST;
@@ -298,8 +300,12 @@ public final class Encoder {
     ChannelHistory h = m.history();
     if (!Double.isNaN(m.profileNow())) {
       double residual = bounded - m.profileNow();
-      h.season5 += ALPHA_5 * (residual - h.season5);
+      double scaled = m.phaseFactor() * residual;
       h.season20 += ALPHA_20 * (residual - h.season20);
+      h.scaledSeason5 += ALPHA_5 * (scaled - h.scaledSeason5);
+      h.scaledSeason20 += ALPHA_20 * (scaled - h.scaledSeason20);
+      double known = PROFILE.readings(h.a, m.timeMillis());
+      PHASES.learn(h.a, m.timeMillis(), residual, known, h.intervalMillis);
     }
     h.relation5 =
         !Double.isNaN(m.relationBase())

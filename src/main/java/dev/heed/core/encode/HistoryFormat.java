@@ -4,6 +4,7 @@ import static dev.heed.core.encode.StateLayout.ADDITIVE;
 import static dev.heed.core.encode.StateLayout.LASTING;
 import static dev.heed.core.encode.StateLayout.MEMORY;
 import static dev.heed.core.encode.StateLayout.MULTIPLICATIVE;
+import static dev.heed.core.encode.StateLayout.PHASES;
 import static dev.heed.core.encode.StateLayout.PROFILE;
 import static dev.heed.core.encode.StateLayout.REPEATS;
 import static dev.heed.core.encode.StateLayout.RESIDUALS;
@@ -14,6 +15,7 @@ import static dev.heed.core.encode.StateLayout.VALUES;
 
 import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.stats.DailyProfile;
+import dev.heed.core.stats.PhaseSpread;
 import dev.heed.core.stats.ProfileTrust;
 import dev.heed.core.stats.RepeatsByTime;
 import dev.heed.core.stats.StateRules;
@@ -70,6 +72,7 @@ final class HistoryFormat {
       Block.of("memory", HistoryFormat::memory),
       Block.of("repeats", HistoryFormat::repeats),
       Block.of("profile", HistoryFormat::profile),
+      Block.of("phases", HistoryFormat::phases),
     };
     Block[] all = new Block[parts.length + Features.MEASURED];
     System.arraycopy(parts, 0, all, 0, parts.length);
@@ -165,7 +168,7 @@ final class HistoryFormat {
     h.lastTimeMillis = n.whole(h.lastTimeMillis);
     h.intervalMillis = n.finite(h.intervalMillis);
     h.repeatShare = n.number(h.repeatShare);
-    h.season5 = n.finite(h.season5);
+    h.scaledSeason5 = n.finite(h.scaledSeason5);
     h.season20 = n.finite(h.season20);
     h.relation5 = n.finite(h.relation5);
     h.lastLogSpread = n.number(h.lastLogSpread);
@@ -213,6 +216,14 @@ final class HistoryFormat {
     n.floats(h.a, REPEATS.at() + RepeatsByTime.BYTES, RepeatsByTime.SIZE - RepeatsByTime.BYTES);
   }
 
+  /** As long as no time of day is known, there is no block. */
+  private static void phases(Numbers n, ChannelHistory h) throws IOException {
+    if (n.isReading() || PHASES.isKnown(h.a)) {
+      h.scaledSeason20 = n.finite(h.scaledSeason20);
+      n.floats(h.a, PHASES.at(), PhaseSpread.SIZE);
+    }
+  }
+
   private static void profile(Numbers n, ChannelHistory h) {
     h.firstWorkingDay = n.whole(h.firstWorkingDay);
     h.firstWeekend = n.whole(h.firstWeekend);
@@ -241,5 +252,6 @@ final class HistoryFormat {
     MEMORY.check(h.a);
     REPEATS.check(h.a);
     PROFILE.check(h.a);
+    PHASES.check(h.a);
   }
 }

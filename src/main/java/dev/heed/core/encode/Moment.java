@@ -1,6 +1,7 @@
 package dev.heed.core.encode;
 
 import static dev.heed.core.encode.StateLayout.MEMORY;
+import static dev.heed.core.encode.StateLayout.PHASES;
 import static dev.heed.core.encode.StateLayout.RESIDUALS;
 import static dev.heed.core.encode.StateLayout.TRUST;
 import static dev.heed.core.encode.StateLayout.VALUES;
@@ -59,6 +60,7 @@ public final class Moment {
   private ChannelHistory history = new ChannelHistory();
   private long timeMillis;
   private double profileNow;
+  private double phaseFactor = 1;
   private double base;
   private double relationBase;
   private double elapsedMillis;
@@ -97,6 +99,7 @@ public final class Moment {
     boolean hasProfile = !Double.isNaN(profileAlone);
     profileNow = hasProfile ? TRUST.blend(h.a, profileAlone, centre) : Double.NaN;
     base = hasProfile ? profileNow : centre;
+    phaseFactor = hasProfile ? PHASES.factor(h.a, timeMillis) : 1;
     relationBase = newRelationBase - h.anchor;
     elapsedMillis = h.count > 0 ? (double) (timeMillis - h.lastTimeMillis) : 0;
     offset = h.last - h.lastRelative;
@@ -231,6 +234,11 @@ public final class Moment {
     return profileNow;
   }
 
+  /** What a departure from the profile counts at this time of day, in (0, 1]. */
+  double phaseFactor() {
+    return phaseFactor;
+  }
+
   /** What is subtracted for the residual: the profile, before it is known the long-run centre. */
   double base() {
     return base;
@@ -305,8 +313,8 @@ public final class Moment {
   double seasonBefore(int n) {
     return switch (n) {
       case 1 -> 0;
-      case 5 -> history.season5;
-      default -> history.season20;
+      case 5 -> history.scaledSeason5;
+      default -> history.scaledSeason20;
     };
   }
 }

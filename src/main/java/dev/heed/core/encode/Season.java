@@ -1,6 +1,9 @@
 package dev.heed.core.encode;
 
-/** The value less the profile of its time of day, as an exponential mean over about n readings. */
+/**
+ * The value less the profile of its time of day, as much as that counts there, as an exponential
+ * mean over about n readings.
+ */
 final class Season extends Feature {
   private final int n;
   private final double alpha;
@@ -19,11 +22,11 @@ final class Season extends Feature {
   @Override
   double measure(Moment m, double x) {
     double before = m.seasonBefore(n);
-    return before + alpha * (x - m.profileNow() - before);
+    return before + alpha * (m.phaseFactor() * (x - m.profileNow()) - before);
   }
 
   @Override
   double slope(Moment m, double x) {
-    return alpha;
+    return alpha * m.phaseFactor();
   }
 }

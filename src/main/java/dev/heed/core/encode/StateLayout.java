@@ -2,6 +2,7 @@ package dev.heed.core.encode;
 
 import dev.heed.core.attention.AttentionWindow;
 import dev.heed.core.stats.DailyProfile;
+import dev.heed.core.stats.PhaseSpread;
 import dev.heed.core.stats.ProfileTrust;
 import dev.heed.core.stats.RepeatsByTime;
 import dev.heed.core.stats.SustainedSurprise;
@@ -51,8 +52,10 @@ public final class StateLayout {
   static final RepeatsByTime REPEATS = new RepeatsByTime(MEMORY.at() + ValueMemory.SIZE);
   static final DailyProfile PROFILE = new DailyProfile(REPEATS.at() + RepeatsByTime.SIZE);
 
+  static final PhaseSpread PHASES = new PhaseSpread(PROFILE.at() + DailyProfile.SIZE);
+
   /** What features remember as their own; see {@link Feature#at}. */
-  static final int OWN = PROFILE.at() + DailyProfile.SIZE;
+  static final int OWN = PHASES.at() + PhaseSpread.SIZE;
 
   /** Numbers of a series. */
   static final int SIZE = OWN + Features.NUMBERS;

@@ -79,6 +79,11 @@ public record DailyProfile(int at) {
     return a[at + ALL + bin] >= KNOWN ? a[at + bin] : Double.NaN;
   }
 
+  /** Readings that the bin of a local time has had, at most {@value #MOST}. */
+  public double readings(float[] a, long localMillis) {
+    return a[at + ALL + bin(localMillis)];
+  }
+
   /** Whether a local time is one of a weekend. */
   public static boolean isWeekend(long localMillis) {
     return bin(localMillis) >= BINS;
@@ -98,8 +103,7 @@ public record DailyProfile(int at) {
     if (n == 0) {
       a[bin] = (float) value;
     } else {
-      double perVisit = Math.max(1, (double) DAY_MILLIS / BINS / Math.max(1, intervalMillis));
-      double gain = 1 / Math.min(n + 1.0, MEMORY_DAYS * perVisit);
+      double gain = 1 / Math.min(n + 1.0, MEMORY_DAYS * readingsPerBin(intervalMillis));
       double step = value - a[bin];
       a[bin] += (float) (gain * (n < KNOWN ? step : Math.max(-limit, Math.min(limit, step))));
     }
@@ -111,6 +115,11 @@ public record DailyProfile(int at) {
     for (int i = at; i < at + ALL; i++) {
       a[i] = a[i + ALL] > 0 ? (float) (a[i] - by) : 0;
     }
+  }
+
+  /** Readings that a bin gets in one day, at least 1. */
+  static double readingsPerBin(double intervalMillis) {
+    return Math.max(1, (double) DAY_MILLIS / BINS / Math.max(1, intervalMillis));
   }
 
   /** Half hour of the day, from 0. */

@@ -95,6 +95,10 @@ final class ReferenceDailyProfile {
     count[bin] = (char) Math.min(n + 1, MOST);
   }
 
+  int readings(long localMillis) {
+    return count[bin(localMillis)];
+  }
+
   /** Half hour of the day, from 0. */
   static int binOfDay(long localMillis) {
     return (int) Math.floorMod(localMillis, DAY_MILLIS) / BIN_MILLIS;

@@ -20,6 +20,7 @@ final class ReferenceEncoder {
   private final boolean[] known = new boolean[MEASURED];
   private final ReferenceTailModel tails = new ReferenceTailModel(MEASURED);
   private final ReferenceDailyProfile profile = new ReferenceDailyProfile();
+  private final ReferencePhaseSpread phases = new ReferencePhaseSpread();
   private final ReferenceProfileTrust trust = new ReferenceProfileTrust();
   private final ReferenceValueMemory memory = new ReferenceValueMemory();
   private final ReferenceRepeatsByTime repeats = new ReferenceRepeatsByTime();
@@ -27,7 +28,9 @@ final class ReferenceEncoder {
   private final ForecastState forecast = new ForecastState();
   private final Forecaster forecaster = new Forecaster();
   private final Situation situation = new Situation();
-  private double season5;
+  private double phaseFactor;
+  private double scaledSeason5;
+  private double scaledSeason20;
   private double season20;
   private double last;
   private double interval;
@@ -67,6 +70,7 @@ final class ReferenceEncoder {
     boolean hasProfile = !Double.isNaN(profileAlone);
     profileNow = hasProfile ? trust.blend(profileAlone, centre[0]) : Double.NaN;
     base = hasProfile ? profileNow : centre[0];
+    phaseFactor = hasProfile ? phases.factor(time) : 1;
     situation.at(time);
     int n = values.size();
     if (n > 0) {
@@ -94,9 +98,10 @@ final class ReferenceEncoder {
     }
     boolean hasProfile = !Double.isNaN(profileNow);
     double residual = x - profileNow;
-    set(7, hasProfile, residual);
-    set(8, hasProfile, season5 + 2.0 / 6 * (residual - season5));
-    set(9, hasProfile, season20 + 2.0 / 21 * (residual - season20));
+    double scaled = phaseFactor * residual;
+    set(7, hasProfile, scaled);
+    set(8, hasProfile, scaledSeason5 + 2.0 / 6 * (scaled - scaledSeason5));
+    set(9, hasProfile, scaledSeason20 + 2.0 / 21 * (scaled - scaledSeason20));
     set(10, n + 1 >= 21, spread(x, 20));
     set(11, n + 1 >= 61, spread(x, 60));
     double share = Math.max((float) repeatShare, 1e-3);
@@ -159,8 +164,11 @@ final class ReferenceEncoder {
     learnFeatures(rounding);
     learnRepeats(n > 0 && x == last, time);
     if (!Double.isNaN(profileNow)) {
-      season5 += 2.0 / 6 * (bounded - profileNow - season5);
-      season20 += 2.0 / 21 * (bounded - profileNow - season20);
+      double residual = bounded - profileNow;
+      season20 += 2.0 / 21 * (residual - season20);
+      scaledSeason5 += 2.0 / 6 * (phaseFactor * residual - scaledSeason5);
+      scaledSeason20 += 2.0 / 21 * (phaseFactor * residual - scaledSeason20);
+      phases.learn(time, residual, profile.readings(time), interval);
     }
     trust.learn(x, profileAlone, centre[0], interval);
     profile.accept(time, x, seasonLimit > 0 ? seasonLimit : Double.POSITIVE_INFINITY, interval);

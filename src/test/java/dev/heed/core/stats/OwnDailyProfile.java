@@ -16,6 +16,10 @@ public final class OwnDailyProfile {
     shared.accept(a, localMillis, value, limit, intervalMillis);
   }
 
+  public double readings(long localMillis) {
+    return shared.readings(a, localMillis);
+  }
+
   public OwnDailyProfile copy() {
     OwnDailyProfile copy = new OwnDailyProfile();
     System.arraycopy(a, 0, copy.a, 0, a.length);

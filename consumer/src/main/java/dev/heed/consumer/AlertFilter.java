@@ -1,10 +1,10 @@
 package dev.heed.consumer;
 
+import dev.heed.core.message.Glob;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Kind;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Chooses incident events.
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param kinds any of them; empty means all
  * @param minGrade the least grade
  */
-public record AlertFilter(Pattern sensor, Set<Kind> kinds, double minGrade)
+public record AlertFilter(Glob sensor, Set<Kind> kinds, double minGrade)
     implements Predicate<IncidentEvent> {
 
   public AlertFilter {
@@ -24,21 +24,6 @@ public record AlertFilter(Pattern sensor, Set<Kind> kinds, double minGrade)
   public boolean test(IncidentEvent event) {
     return event.grade() >= minGrade
         && (kinds.isEmpty() || kinds.contains(event.kind()))
-        && sensor.matcher(event.sensor()).matches();
-  }
-
-  /** A glob: {@code *} stands for any characters, {@code ?} for one, all else for itself. */
-  public static Pattern glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    glob.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-              }
-            });
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        && sensor.matches(event.sensor());
   }
 }

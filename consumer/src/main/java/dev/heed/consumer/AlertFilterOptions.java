@@ -1,5 +1,6 @@
 package dev.heed.consumer;
 
+import dev.heed.core.message.Glob;
 import dev.heed.core.message.Kind;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ final class AlertFilterOptions {
     }
     Set<Kind> chosen = EnumSet.noneOf(Kind.class);
     chosen.addAll(kinds);
-    return new AlertFilter(AlertFilter.glob(sensor), chosen, minGrade);
+    return new AlertFilter(Glob.of(sensor), chosen, minGrade);
   }
 
   /** Takes the names that messages use, in any case, with a dash or an underscore. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * memory, so every part has a limit; reading ignores unknown fields.
  */
 public final class FeedbackEventCodec {
-  /** Longest name or id, in characters. */
+  /** Longest name or id, in characters (code points). */
   public static final int MAX_NAME = 256;
 
   /** Longest note, in characters. */
@@ -73,16 +73,21 @@ public final class FeedbackEventCodec {
 
   private static String name(JsonFields feedback, String field) throws IOException {
     String name = feedback.text(field);
-    if (name.isBlank() || name.length() > MAX_NAME) {
+    if (name.isBlank() || length(name) > MAX_NAME) {
       throw feedback.wrong(field, "1 to " + MAX_NAME + " characters, not blank");
     }
     return name;
   }
 
+  /** In characters as people and JSON schemas count them. */
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   private static @Nullable String brief(JsonFields feedback, String field, int most)
       throws IOException {
     String text = feedback.optionalText(field);
-    if (text != null && text.length() > most) {
+    if (text != null && length(text) > most) {
       throw feedback.wrong(field, "at most " + most + " characters");
     }
     return text;

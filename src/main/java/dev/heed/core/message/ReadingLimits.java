@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a reading may be at most; beyond it the record is rejected.
  *
  * @param maxBytes size of the JSON record in bytes
- * @param maxNameLength length of a sensor's, channel's or mode's name in characters
+ * @param maxNameLength length of a sensor's, channel's or mode's name in characters (code points)
  * @param maxChannels channels in one reading
  * @param maxMagnitude largest absolute value; 1e30 keeps squares and float state finite
  * @param earliest oldest event time that is taken for real
@@ -38,8 +38,9 @@ public record ReadingLimits(
     if (name.isBlank()) {
       return "is blank";
     }
-    if (name.length() > maxNameLength) {
-      return "has " + name.length() + " characters, allowed are " + maxNameLength;
+    int length = name.codePointCount(0, name.length());
+    if (length > maxNameLength) {
+      return "has " + length + " characters, allowed are " + maxNameLength;
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -185,6 +185,14 @@ class ReadingParserTest {
   }
 
   @Test
+  void parse_nameOf256CharactersOutsideTheBasicPlane_isAccepted() throws RejectedReadingException {
+    String name = "😀".repeat(256);
+    assertThat(parse(HEAD + "\"values\":{\"" + name + "\":1}}").channel(0)).isEqualTo(name);
+    assertThat(ReadingLimits.DEFAULT.nameFault(name + "😀"))
+        .isEqualTo("has 257 characters, allowed are 256");
+  }
+
+  @Test
   void parse_manyUnknownNames_areSkipped() throws RejectedReadingException {
     String fields =
         IntStream.range(0, 60_000)

@@ -1,12 +1,12 @@
 package dev.heed.consumer.forward;
 
+import dev.heed.core.message.Glob;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Severity;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which events a route tells. An incident is told from its first event on that fits sensor, kind
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param phases which events of an incident are told, besides the first
  */
 public record Match(
-    List<Pattern> sensors, Set<Kind> kinds, Severity minSeverity, Set<IncidentPhase> phases) {
+    List<Glob> sensors, Set<Kind> kinds, Severity minSeverity, Set<IncidentPhase> phases) {
 
   public Match {
     sensors = List.copyOf(sensors);
@@ -30,6 +30,6 @@ public record Match(
   boolean isWanted(IncidentEvent event) {
     return event.severity().compareTo(minSeverity) >= 0
         && (kinds.isEmpty() || kinds.contains(event.kind()))
-        && sensors.stream().anyMatch(sensor -> sensor.matcher(event.sensor()).matches());
+        && sensors.stream().anyMatch(sensor -> sensor.matches(event.sensor()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.heed.consumer.forward;
 
-import dev.heed.consumer.AlertFilter;
+import dev.heed.core.message.Glob;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Severity;
@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one route, with the defaults that fit its target. */
@@ -76,16 +75,16 @@ final class RouteReader {
     Set<IncidentPhase> phases = target instanceof Target.Slack ? ENDS : ALL_PHASES;
     ConfigNode given = route.child("match");
     if (given == null) {
-      return new Match(List.of(AlertFilter.glob("*")), Set.of(), Severity.LOW, phases);
+      return new Match(List.of(Glob.ALL), Set.of(), Severity.LOW, phases);
     }
     try (ConfigNode node = given) {
-      List<Pattern> sensors = node.texts("sensors").stream().map(AlertFilter::glob).toList();
+      List<Glob> sensors = node.texts("sensors").stream().map(Glob::of).toList();
       Set<Kind> kinds = EnumSet.noneOf(Kind.class);
       for (String kind : node.texts("kinds")) {
         kinds.add(node.one("kinds", kind, List.of(Kind.values()), Kind::code));
       }
       return new Match(
-          sensors.isEmpty() ? List.of(AlertFilter.glob("*")) : sensors,
+          sensors.isEmpty() ? List.of(Glob.ALL) : sensors,
           kinds,
           severity(node, "min_severity", Severity.LOW),
           phases(node, target, phases));

@@ -156,7 +156,17 @@ final class LiveStateTest {
   void status_mixedFleet_isCounted() {
     VerdictEvent warming =
         new VerdictEvent(
-            "w", START, "warming_up", 0, 0, 0, 0, null, null, List.of(Samples.channel("value", 1)));
+            "w",
+            START,
+            "warming_up",
+            0,
+            0,
+            0,
+            0,
+            null,
+            null,
+            null,
+            List.of(Samples.channel("value", 1)));
     state.acceptVerdicts(List.of(warming, verdict("a", START, 1), verdict("z", START, 1, 0.5)));
     state.countUnreadable(Feed.ALERTS, "not JSON");
     clock.advance(1_000);
@@ -187,6 +197,6 @@ final class LiveStateTest {
     for (int i = 0; i < count; i++) {
       channels.add(Samples.channel("c" + i, i));
     }
-    return new VerdictEvent(sensor, START, "ready", 0, 0, 1, 0, null, null, channels);
+    return new VerdictEvent(sensor, START, "ready", 0, 0, 1, 0, null, null, null, channels);
   }
 }

@@ -118,7 +118,8 @@ final class LiveStreamTest {
                 Band.UNKNOWN),
             Samples.LENSES);
     state.acceptVerdicts(
-        List.of(new VerdictEvent("a", START, "ready", 0, 0, 1, 0, null, null, List.of(channel))));
+        List.of(
+            new VerdictEvent("a", START, "ready", 0, 0, 1, 0, null, null, null, List.of(channel))));
 
     JsonNode columns = next(watching("a")).at("/series/columns");
 

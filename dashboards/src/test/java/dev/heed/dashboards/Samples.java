@@ -47,6 +47,7 @@ final class Samples {
         grade > 0 ? 0.9 : 0.001,
         grade > 0 ? Kind.SPIKE : null,
         grade > 0 ? sensor + "-1" : null,
+        null,
         List.of(channel("value", value)));
   }
 

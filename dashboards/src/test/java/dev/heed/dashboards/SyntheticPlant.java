@@ -99,6 +99,7 @@ final class SyntheticPlant {
         isFlagged ? 0.95 : 0.001,
         isFlagged && !isWarmingUp ? kind(i, step) : null,
         fault >= 0 && !isWarmingUp ? incidentId(i, step) : null,
+        null,
         List.of(channel));
   }
 

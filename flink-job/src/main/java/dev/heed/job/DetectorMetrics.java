@@ -19,13 +19,14 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * a million of them would bring any monitoring down.
  *
  * <p>Counters: recordsScored, warmingUp (readings scored while their sensor was warming up),
- * incidents by kind when opened, forgotten (sensors whose state was removed after their silence).
- * Gauges: keys (sensors met so far; one that was forgotten and comes back counts again),
- * realisedAlertRate (incidents opened per reading scored, since the task started), saturationShare
- * by lens (share of the last thousand or so flagged readings whose lens is saturated by more than
- * half), budgetPerReading and budgetPerSensorSecond (what the budget allows; the one that it does
- * not speak of is 0). Histogram: scoringTimeNanos of one reading in {@value #SAMPLE_EVERY}, which
- * keeps the clock off the path of the others.
+ * incidents by kind when opened, forgotten (sensors whose state was removed after their silence),
+ * suppressed (readings that would have been flagged, were it not for labels). Gauges: keys (sensors
+ * met so far; one that was forgotten and comes back counts again), realisedAlertRate (incidents
+ * opened per reading scored, since the task started), saturationShare by lens (share of the last
+ * thousand or so flagged readings whose lens is saturated by more than half), budgetPerReading and
+ * budgetPerSensorSecond (what the budget allows; the one that it does not speak of is 0).
+ * Histogram: scoringTimeNanos of one reading in {@value #SAMPLE_EVERY}, which keeps the clock off
+ * the path of the others.
  */
 final class DetectorMetrics {
   static final String GROUP = "detector";
@@ -38,6 +39,7 @@ final class DetectorMetrics {
   private final Counter recordsScored;
   private final Counter warmingUp;
   private final Counter forgotten;
+  private final Counter suppressed;
   private final Map<Kind, Counter> incidents = new EnumMap<>(Kind.class);
   private final Histogram scoringTime = new DescriptiveStatisticsHistogram(HISTOGRAM_SIZE);
   private long keys;
@@ -55,6 +57,7 @@ final class DetectorMetrics {
     recordsScored = group.counter("recordsScored");
     warmingUp = group.counter("warmingUp");
     forgotten = group.counter("forgotten");
+    suppressed = group.counter("suppressed");
     for (Kind kind : Kind.values()) {
       incidents.put(kind, group.addGroup("kind", kind.code()).counter("incidents"));
     }
@@ -99,6 +102,9 @@ final class DetectorMetrics {
     recordsScored.inc();
     if (verdict.isWarmingUp()) {
       warmingUp.inc();
+    }
+    if (verdict.isSuppressed()) {
+      suppressed.inc();
     }
     if (verdict.grade() > 0) {
       flagged++;

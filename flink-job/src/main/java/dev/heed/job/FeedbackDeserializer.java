@@ -1,6 +1,8 @@
 package dev.heed.job;
 
+import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.FeedbackEventCodec;
+import dev.heed.core.recall.Cases;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -40,9 +42,20 @@ final class FeedbackDeserializer implements KafkaRecordDeserializationSchema<Fee
         throw new IOException(
             "feedback must have at most " + MAX_BYTES + " bytes, given " + json.length);
       }
-      return new FeedbackArrival.Accepted(FeedbackEventCodec.read(json));
+      FeedbackEvent feedback = FeedbackEventCodec.read(json);
+      requireIdOfItsSensor(feedback);
+      return new FeedbackArrival.Accepted(feedback);
     } catch (IOException e) {
       return new FeedbackArrival.Rejected(DeadLetters.of(record, INVALID, e, maxLetterBytes));
+    }
+  }
+
+  /** The id follows from sensor and start; whether there was such an incident, the sensor knows. */
+  private static void requireIdOfItsSensor(FeedbackEvent feedback) throws IOException {
+    if (!feedback.incident().equals(Cases.incidentId(feedback.sensor(), feedback.timeMillis()))) {
+      throw new IOException(
+          "feedback.incident must be the id of an incident of feedback.sensor that started at"
+              + " feedback.time");
     }
   }
 

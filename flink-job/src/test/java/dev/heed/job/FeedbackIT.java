@@ -62,9 +62,7 @@ class FeedbackIT {
   @Test
   void alertLabelledAsFalseAlarm_nextLikeItIsQuiet_otherFaultsAreNot(
       @InjectMiniCluster MiniCluster cluster) throws Exception {
-    // A label takes something off the likes of other sensors too: this budget hears of the rest.
-    try (JobUnderTest job =
-        new JobUnderTest("loop", kafka, cluster, broker.bootstrapServers(), "budget", "1/1000")) {
+    try (JobUnderTest job = new JobUnderTest("loop", kafka, cluster, broker.bootstrapServers())) {
       job.start(null);
       job.publish(readings(0, MIDDLE));
       await("the first alerts")
@@ -76,6 +74,10 @@ class FeedbackIT {
       kafka.send(
           List.of(
               feedback(job, "nonsense"),
+              feedback(
+                  job,
+                  new String(label, UTF_8).replaceFirst("\"logOdds\":[0-9.]+", "\"logOdds\":1e12")),
+              feedback(job, new String(label, UTF_8).replace(alert.sensor(), "nobody")),
               new ProducerRecord<>(
                   job.topic("feedback"), alert.incident().getBytes(UTF_8), label)));
       // Both records are behind a checkpoint, so every task has seen the label.
@@ -96,13 +98,13 @@ class FeedbackIT {
           .as("a dip is no spike")
           .contains(alert.sensor());
       assertThat(job.read("dead-letters"))
-          .singleElement()
-          .satisfies(
-              letter -> {
-                assertThat(letter.value()).isEqualTo("nonsense".getBytes(UTF_8));
-                assertThat(BadInput.header(letter, "reason")).isEqualTo("feedback_invalid");
-                assertThat(BadInput.header(letter, "detail")).startsWith("feedback is not JSON");
-              });
+          .allSatisfy(
+              letter -> assertThat(BadInput.header(letter, "reason")).isEqualTo("feedback_invalid"))
+          .extracting(letter -> BadInput.header(letter, "detail"))
+          .satisfiesExactlyInAnyOrder(
+              detail -> assertThat(detail).startsWith("feedback is not JSON"),
+              detail -> assertThat(detail).startsWith("feedback.logOdds must be a number from"),
+              detail -> assertThat(detail).startsWith("feedback.incident must be the id of"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.message.Kind;
+import dev.heed.core.message.Suppression;
 import dev.heed.core.message.VerdictEvent;
 import dev.heed.core.stats.SustainedSurprise;
 import java.util.ArrayList;
@@ -34,10 +35,10 @@ public final class Judgement {
   private double confidence;
   private boolean isWarmingUp;
 
-  /** Nats that labels ask for on top of the level; whether they keep an incident from opening. */
+  /** Nats that labels ask for on top of the level; what kept an incident from opening, if any. */
   private double raise;
 
-  private boolean isSuppressed;
+  private @Nullable Suppression suppression;
   private double detection;
   private double realisedAlertRate;
   private @Nullable String incident;
@@ -72,7 +73,7 @@ public final class Judgement {
     logOdds = Double.NEGATIVE_INFINITY;
     grade = 0;
     raise = 0;
-    isSuppressed = false;
+    suppression = null;
     detection = 0;
     if (values.length < known) {
       int had = channels.length;
@@ -129,10 +130,13 @@ public final class Judgement {
     isWarmingUp = warmingUp;
   }
 
-  void label(double newRaise, boolean suppressed) {
+  void label(double newRaise) {
     raise = newRaise;
-    isSuppressed = suppressed;
     logOdds -= newRaise;
+  }
+
+  void suppress(Suppression newSuppression) {
+    suppression = newSuppression;
   }
 
   void grade(double newGrade, Belief newBelief) {
@@ -154,8 +158,9 @@ public final class Judgement {
     return raise;
   }
 
-  boolean isSuppressed() {
-    return isSuppressed;
+  /** Whether the reading would have been flagged, were it not for labels. */
+  public boolean isSuppressed() {
+    return suppression != null;
   }
 
   /** Whether any of the reading's values is judged; else they are held back, or sentinels. */
@@ -312,6 +317,7 @@ public final class Judgement {
         belief == null ? Double.NaN : belief.calibrated(logOdds(), isInIncident()),
         kind,
         incident,
+        suppression,
         messages);
   }
 

@@ -11,10 +11,12 @@ import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Neighbourhood;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.Strength;
+import dev.heed.core.message.Suppression;
 import dev.heed.core.model.IncidentFacts;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recall.Fingerprint;
+import dev.heed.core.recall.Present;
 import dev.heed.core.recall.Vote;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +46,7 @@ public final class SensorDetector implements Detector {
   private final CurrentFlag flag = new CurrentFlag();
   private final Judgement silent = new Judgement();
   private Cases cases = new Cases();
+  private boolean isTrusting;
 
   public SensorDetector(Model model, DetectorSettings settings) {
     this(model, settings, model.namer(), model.incidentBelief());
@@ -88,11 +91,19 @@ public final class SensorDetector implements Detector {
 
   /**
    * Labelled incidents that readings are compared with from now on. They may be changed between
-   * readings, by whoever owns them; without any, judgements are as if there were no such thing.
+   * readings, by whoever owns them; without any, judgements are as if there were no such thing. A
+   * label counts only while its sensor remembers the incident: anybody may have sent it.
    */
   public void recall(Cases newCases) {
     cases = newCases;
+    isTrusting = false;
     tracker.recall(newCases);
+  }
+
+  /** The same with labels from a source that is trusted: all count, also of what is yet to come. */
+  public void recallTrusted(Cases newCases) {
+    recall(newCases);
+    isTrusting = true;
   }
 
   @Override
@@ -128,7 +139,7 @@ public final class SensorDetector implements Detector {
     flag.of(state, judgement);
     state.incidents.score();
     if (judgement.isSuppressed()) {
-      tracker.suppress(state.incidents, judgement.raise() - cases.shift(sensor));
+      tracker.suppress(state.incidents, suppression(state, judgement));
     }
     if (!judgement.isFlagged()) {
       boolean isNear = judgement.logOddsOrBound() > -NEAR_NATS;
@@ -194,21 +205,38 @@ public final class SensorDetector implements Detector {
     return true;
   }
 
+  /** What the like of a suppressed reading needs on top while it lasts; never much more than it. */
+  private double suppression(SensorState state, Judgement judgement) {
+    double shift = shift(state, judgement);
+    double logOdds = judgement.logOddsOrBound() + judgement.raise() - shift;
+    return Math.min(judgement.raise() - shift, Vote.mostFor(logOdds));
+  }
+
+  private double shift(SensorState state, Judgement judgement) {
+    return cases.shift(judgement.sensor(), judgement.timeMillis(), start -> counts(state, start));
+  }
+
+  private boolean counts(SensorState state, long startMillis) {
+    return isTrusting || state.incidents.had(startMillis);
+  }
+
   /** Takes the log-odds less what labels ask for; nothing is done for a reading far below. */
   private void heedLabels(SensorState state, Judgement judgement) {
     double logOdds = judgement.logOddsOrBound();
     if (cases.size() == 0 || logOdds <= Cases.LOWEST_SHIFT) {
       return;
     }
-    double raise = cases.shift(judgement.sensor());
-    boolean isSuppressed = false;
-    if (logOdds > raise && !state.incidents.isOpen()) {
-      Vote vote = cases.vote(judgement.sensor(), flag.channel(), flag.fingerprint());
-      double extra = vote.isRatherReal() ? 0 : Math.max(vote.nats(), state.incidents.suppressed());
-      raise += extra;
-      isSuppressed = extra > 0 && logOdds <= raise;
+    double raise = shift(state, judgement);
+    if (logOdds <= raise || state.incidents.isOpen()) {
+      judgement.label(raise);
+      return;
     }
-    judgement.label(raise, isSuppressed);
+    Vote vote = cases.vote(flag.present(), start -> counts(state, start));
+    double extra = vote.isRatherReal() ? 0 : Math.max(vote.nats(), state.incidents.suppressed());
+    judgement.label(raise + extra);
+    if (extra > 0 && logOdds <= raise + extra) {
+      judgement.suppress(new Suppression(extra, vote.incidents()));
+    }
   }
 
   /** A judged reading, as the incident tracker asks about it before it is learnt. */
@@ -303,6 +331,15 @@ public final class SensorDetector implements Detector {
     @Override
     public Fingerprint fingerprint() {
       return Fingerprint.of(judged().surprises(), judgement.leading().direction());
+    }
+
+    Present present() {
+      return new Present(
+          judgement.sensor(),
+          channel(),
+          judgement.timeMillis(),
+          fingerprint(),
+          Fingerprint.size(judged().surprises()));
     }
 
     @Override

@@ -126,6 +126,11 @@ public final class IncidentHistory {
     return past;
   }
 
+  /** Whether one of the sensor's incidents that are remembered started at a time. */
+  public boolean had(long startMillis) {
+    return past.has(startMillis);
+  }
+
   /** Whether an incident is open that was reported. */
   public boolean isOpen() {
     return reported() != null;

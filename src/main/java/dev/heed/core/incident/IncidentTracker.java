@@ -91,7 +91,14 @@ public final class IncidentTracker {
     incident.report(flag.peak());
     incident.name(namer, false);
     history.report();
-    history.past().add(incident.startMillis(), flag.channel(), incident.kind(), flag.fingerprint());
+    history
+        .past()
+        .add(
+            incident.startMillis(),
+            flag.channel(),
+            incident.kind(),
+            flag.fingerprint(),
+            start -> cases.isLabelled(sensor, start));
     events.accept(report(IncidentPhase.OPENED, history, incident, sensor, timeMillis));
   }
 

@@ -53,9 +53,15 @@ public record FeedbackEvent(
         last.kind(),
         opened.startMillis(),
         opened.deviation().direction(),
-        0.5 * (last.lenses().additive().logOdds() + last.lenses().multiplicative().logOdds()),
+        bounded(
+            0.5 * (last.lenses().additive().logOdds() + last.lenses().multiplicative().logOdds())),
         opened.features(),
         by,
         note);
+  }
+
+  private static double bounded(double logOdds) {
+    double most = FeedbackEventCodec.MAX_LOG_ODDS;
+    return Math.max(-most, Math.min(most, logOdds));
   }
 }

@@ -18,6 +18,9 @@ public final class FeedbackEventCodec {
   /** Most features, and largest surprise of one in nats. */
   public static final int MAX_FEATURES = 64;
 
+  /** Largest log-odds, up or down; a glitch of 1e30 deviations has some 3,000. */
+  public static final double MAX_LOG_ODDS = 10_000;
+
   private static final double MAX_NATS = 1e6;
   private static final int USUAL_BYTES = 600;
 
@@ -65,7 +68,7 @@ public final class FeedbackEventCodec {
         feedback.code("kind", Kind.values(), Kind::code),
         feedback.time("time"),
         feedback.code("direction", Direction.values(), Direction::code),
-        feedback.optionalNumber("logOdds"),
+        logOdds(feedback),
         features(feedback),
         brief(feedback, "by", MAX_NAME),
         brief(feedback, "note", MAX_NOTE));
@@ -91,6 +94,14 @@ public final class FeedbackEventCodec {
       throw feedback.wrong(field, "at most " + most + " characters");
     }
     return text;
+  }
+
+  private static double logOdds(JsonFields feedback) throws IOException {
+    double logOdds = feedback.optionalNumber("logOdds");
+    if (Math.abs(logOdds) > MAX_LOG_ODDS) {
+      throw feedback.wrong("logOdds", "a number from -10000 to 10000");
+    }
+    return logOdds;
   }
 
   private static Map<String, Double> features(JsonFields feedback) throws IOException {

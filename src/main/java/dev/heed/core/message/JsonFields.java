@@ -126,6 +126,11 @@ final class JsonFields {
     return new JsonFields(at(field), required(field, find(field)));
   }
 
+  /** Null if absent. */
+  @Nullable JsonFields optionalObject(String field) throws IOException {
+    return find(field) == null ? null : object(field);
+  }
+
   List<JsonFields> objects(String field) throws IOException {
     List<JsonFields> elements = new ArrayList<>();
     for (JsonNode element : array(field)) {

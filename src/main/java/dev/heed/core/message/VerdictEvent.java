@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     the model has no calibration
  * @param kind set while an incident is open
  * @param incident the open incident, if any
+ * @param suppressed set if it would have been flagged, were it not for labels
  * @param channels one entry per channel of the reading that was judged; empty if all are held back
  *     or left out
  */
@@ -29,6 +30,7 @@ public record VerdictEvent(
     double probability,
     @Nullable Kind kind,
     @Nullable String incident,
+    @Nullable Suppression suppressed,
     List<Channel> channels) {
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verdicts as JSON. Equal verdicts are equal bytes. Numbers that are not finite are absent; reading
@@ -33,6 +34,7 @@ public final class VerdictEventCodec {
           if (incident != null) {
             g.writeStringField("incident", incident);
           }
+          write(g, verdict.suppressed());
           g.writeArrayFieldStart("channels");
           for (VerdictEvent.Channel channel : verdict.channels()) {
             write(g, channel);
@@ -61,7 +63,29 @@ public final class VerdictEventCodec {
         verdict.optionalNumber("probability"),
         verdict.optionalCode("kind", Kind.values(), Kind::code),
         verdict.optionalText("incident"),
+        suppression(verdict.optionalObject("suppressed")),
         List.copyOf(channels));
+  }
+
+  private static void write(JsonGenerator g, @Nullable Suppression suppressed) throws IOException {
+    if (suppressed == null) {
+      return;
+    }
+    g.writeObjectFieldStart("suppressed");
+    JsonOutput.number(g, "nats", suppressed.nats());
+    g.writeArrayFieldStart("incidents");
+    for (String incident : suppressed.incidents()) {
+      g.writeString(incident);
+    }
+    g.writeEndArray();
+    g.writeEndObject();
+  }
+
+  private static @Nullable Suppression suppression(@Nullable JsonFields suppressed)
+      throws IOException {
+    return suppressed == null
+        ? null
+        : new Suppression(suppressed.number("nats"), suppressed.texts("incidents"));
   }
 
   private static void write(JsonGenerator g, VerdictEvent.Channel channel) throws IOException {

@@ -3,6 +3,7 @@ package dev.heed.core.recall;
 import dev.heed.core.message.FeedbackEvent;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Label;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what a person called it, null if nobody did
  * @param logOdds by how much its worst reading exceeded the level, in nats; NaN if unknown
  * @param fingerprint what it looked like when it opened
+ * @param size the largest surprise of that, in nats; NaN if unknown
  */
 record Case(
     String incident,
@@ -25,7 +27,14 @@ record Case(
     Kind kind,
     @Nullable Label label,
     float logOdds,
-    Fingerprint fingerprint) {
+    Fingerprint fingerprint,
+    float size) {
+
+  /** Time in which half of a label's effect is gone. */
+  static final int HALF_LIFE_DAYS = 90;
+
+  private static final double FADE_MILLIS =
+      Duration.ofDays(HALF_LIFE_DAYS).toMillis() / Math.log(2);
 
   static Case of(FeedbackEvent feedback) {
     return new Case(
@@ -36,7 +45,8 @@ record Case(
         feedback.kind(),
         feedback.label(),
         (float) feedback.logOdds(),
-        Fingerprint.of(feedback.features(), feedback.direction()));
+        Fingerprint.of(feedback.features(), feedback.direction()),
+        (float) Fingerprint.size(feedback.features()));
   }
 
   /** An incident that its sensor remembers. */
@@ -49,7 +59,13 @@ record Case(
         past.kind(),
         null,
         Float.NaN,
-        past.fingerprint());
+        past.fingerprint(),
+        Float.NaN);
+  }
+
+  /** What is left of the label at an event time, in (0, 1]. */
+  double fade(long timeMillis) {
+    return Math.exp(-Math.max(0, timeMillis - startMillis) / FADE_MILLIS);
   }
 
   /** Whether the person wants to hear of its like. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 
 /**
  * A bounded library of labelled incidents and the metric by which they are alike. It holds at most
@@ -25,8 +26,11 @@ import java.util.UUID;
  *       expected ones, down for real ones, within [{@value #LOWEST_SHIFT}, {@value
  *       #HIGHEST_SHIFT}];
  *   <li>a reading that would open an incident and looks like false alarms rather than real ones
- *       needs more than they had: {@link Vote#nats}.
+ *       needs more than they had: {@link Vote#nats}. Only labels of its own sensor and channel
+ *       count.
  * </ul>
+ *
+ * The last two fade by half in {@value Case#HALF_LIFE_DAYS} days.
  *
  * <p>The same feedback in the same order makes the same library. Not safe for several threads.
  */
@@ -43,14 +47,11 @@ public final class Cases {
   private static final double HIGHEST_SHIFT = 4;
   private static final double SHIFT_NATS = 0.5;
 
-  /** Cases of peers that are compared with, the newest. */
+  /** Cases of peers, by the channel's name, that are told of and taught by: the newest. */
   private static final int MOST_OF_PEERS = 64;
 
   /** Nats by which a peer's case is less alike than the sensor's own. */
   private static final double PEER_NATS = 2;
-
-  /** Log-odds of a false alarm that does not tell its own. */
-  private static final double UNKNOWN_LOG_ODDS = 10;
 
   private static final double RATE = 5e-5;
   private static final int MOST_SEEN = 3;
@@ -113,39 +114,49 @@ public final class Cases {
     }
   }
 
-  /** Nats by which labels raise the level of a sensor; below 0 they lower it. */
-  public double shift(String sensor) {
-    List<Case> own = bySensor.get(sensor);
-    if (own == null) {
-      return 0;
+  /** Whether the incident of a sensor that started at a time has a label. */
+  public boolean isLabelled(String sensor, long startMillis) {
+    for (Case own : bySensor.getOrDefault(sensor, List.of())) {
+      if (own.startMillis() == startMillis) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /**
+   * Nats by which labels raise the level of a sensor; below 0 they lower it.
+   *
+   * @param timeMillis event time now, by which labels fade
+   * @param isKnown whether the sensor had an incident that started at a time: labels of others do
+   *     not count
+   */
+  public double shift(String sensor, long timeMillis, LongPredicate isKnown) {
     double shift = 0;
-    for (Case labelled : own) {
-      shift += labelled.isReal() ? -SHIFT_NATS : SHIFT_NATS;
+    for (Case own : bySensor.getOrDefault(sensor, List.of())) {
+      if (isKnown.test(own.startMillis())) {
+        shift += (own.isReal() ? -SHIFT_NATS : SHIFT_NATS) * own.fade(timeMillis);
+      }
     }
     return Math.max(LOWEST_SHIFT, Math.min(HIGHEST_SHIFT, shift));
   }
 
-  /** What labelled incidents of a channel, of its sensor and of peers, say of a reading. */
-  public Vote vote(String sensor, String channel, Fingerprint present) {
-    List<Case> others = alike(sensor, channel);
-    if (others.isEmpty()) {
+  /**
+   * What the labelled incidents of a reading's own sensor and channel say of it. Those of others
+   * say nothing: one label must not silence a fleet.
+   *
+   * @param isKnown whether the sensor had an incident that started at a time: labels of others do
+   *     not count
+   */
+  public Vote vote(Present present, LongPredicate isKnown) {
+    List<Case> own = new ArrayList<>(ofSensor(present.sensor(), present.channel()));
+    own.removeIf(labelled -> !isKnown.test(labelled.startMillis()));
+    if (own.isEmpty()) {
       return Vote.NONE;
     }
-    double[] a = metric.weights(present.vector(), vectors(others), handicap(others, sensor));
-    double quiet = 0;
-    double real = 0;
-    double strength = 0;
-    for (int i = 0; i < a.length; i++) {
-      float logOdds = others.get(i).logOdds();
-      if (others.get(i).isReal()) {
-        real += a[i];
-      } else {
-        quiet += a[i];
-        strength += a[i] * (Float.isNaN(logOdds) ? UNKNOWN_LOG_ODDS : Math.max(0, logOdds));
-      }
-    }
-    return new Vote(quiet, real, quiet > 0 ? strength / quiet : 0);
+    double[] handicap = own.stream().mapToDouble(present::handicap).toArray();
+    double[] a = metric.weights(present.fingerprint().vector(), vectors(own), handicap);
+    return Votes.count(own, a, present.timeMillis());
   }
 
   /**
@@ -193,12 +204,7 @@ public final class Cases {
 
   /** The cases to compare with: the sensor's own and the newest of its peers, by channel. */
   private List<Case> alike(String sensor, String channel) {
-    List<Case> alike = new ArrayList<>();
-    for (Case own : bySensor.getOrDefault(sensor, List.of())) {
-      if (own.channel().equals(channel)) {
-        alike.add(own);
-      }
-    }
+    List<Case> alike = ofSensor(sensor, channel);
     List<Case> peers = new ArrayList<>();
     for (Case other : cases.values()) {
       if (other.channel().equals(channel) && !other.sensor().equals(sensor)) {
@@ -207,6 +213,16 @@ public final class Cases {
     }
     alike.addAll(peers.subList(Math.max(0, peers.size() - MOST_OF_PEERS), peers.size()));
     return alike;
+  }
+
+  private List<Case> ofSensor(String sensor, String channel) {
+    List<Case> own = new ArrayList<>();
+    for (Case labelled : bySensor.getOrDefault(sensor, List.of())) {
+      if (labelled.channel().equals(channel)) {
+        own.add(labelled);
+      }
+    }
+    return own;
   }
 
   private static double[] handicap(List<Case> others, String sensor) {
@@ -236,9 +252,9 @@ public final class Cases {
    * @throws IOException if the version is unknown or the bytes are damaged
    */
   public static Cases read(DataInput in) throws IOException {
-    CasesFormat.readVersion(in);
+    int version = CasesFormat.readVersion(in);
     Cases read = new Cases(Metric.read(in));
-    CasesFormat.readCases(in).forEach(read::add);
+    CasesFormat.readCases(version, in).forEach(read::add);
     return read;
   }
 

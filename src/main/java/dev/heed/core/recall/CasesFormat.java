@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * The binary form of a library.
  *
  * <p>Format 1: the metric, the number of cases as an int, and for each: incident, sensor, channel,
- * start, kind and label as a byte each, log-odds as a float, fingerprint.
+ * start, kind and label as a byte each, log-odds as a float, fingerprint. Format 2, which is
+ * written, has the size as a float after that; both are read.
  */
 final class CasesFormat {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_SIZE = 1;
   private static final Kind[] KINDS = Kind.values();
   private static final Label[] LABELS = Label.values();
 
@@ -36,18 +38,25 @@ final class CasesFormat {
       writeLabel(labelled.label(), out);
       out.writeFloat(labelled.logOdds());
       labelled.fingerprint().write(out);
+      out.writeFloat(labelled.size());
     }
   }
 
-  static void readVersion(DataInput in) throws IOException {
+  static int readVersion(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version != VERSION) {
+    if (version < WITHOUT_SIZE || version > VERSION) {
       throw new IOException(
-          "labelled incidents of format " + version + "; this Heed reads format " + VERSION);
+          "labelled incidents of format "
+              + version
+              + "; this Heed reads formats "
+              + WITHOUT_SIZE
+              + " to "
+              + VERSION);
     }
+    return version;
   }
 
-  static List<Case> readCases(DataInput in) throws IOException {
+  static List<Case> readCases(int version, DataInput in) throws IOException {
     int size = in.readInt();
     if (size < 0 || size > Cases.MOST) {
       throw new IOException("labelled incidents: at most " + Cases.MOST + ", given " + size);
@@ -63,7 +72,8 @@ final class CasesFormat {
               readKind(in),
               constant(LABELS, in.readUnsignedByte()),
               in.readFloat(),
-              Fingerprint.read(in)));
+              Fingerprint.read(in),
+              version == WITHOUT_SIZE ? Float.NaN : in.readFloat()));
     }
     return cases;
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #vector()} has d = {@link #DIMENSION} components: the squashed surprises and {@code
  * ±SIDE · ‖surprises‖}, normalised to unit length; all 0 if no feature is surprised. So the size of
- * a departure beyond some 40 nats does not matter, nor does how many features see it, and two
- * departures that differ in their side only have a cosine of 0.6.
+ * a departure beyond some 40 nats does not matter here ({@link #size} is compared apart), nor does
+ * how many features see it, and two departures that differ in their side only have a cosine of 0.6.
  */
 public final class Fingerprint {
   /** Features that are looked at: those before novelty. */
@@ -54,11 +54,29 @@ public final class Fingerprint {
    *     out, absent ones are 0
    */
   public static Fingerprint of(Map<String, Double> features, Direction direction) {
+    return of(nats(features), direction);
+  }
+
+  /** The largest surprise of a feature that is looked at, in nats, by the feature's code. */
+  public static double size(Map<String, Double> features) {
+    return size(nats(features));
+  }
+
+  private static float[] nats(Map<String, Double> features) {
     float[] nats = new float[Features.COUNT];
     for (int f = 0; f < nats.length; f++) {
       nats[f] = features.getOrDefault(Features.at(f).code(), 0.0).floatValue();
     }
-    return of(nats, direction);
+    return nats;
+  }
+
+  /** The largest surprise of a feature that is looked at, in nats. */
+  public static double size(float[] nats) {
+    double size = 0;
+    for (int f = 0; f < SHAPE; f++) {
+      size = Math.max(size, nats[f]);
+    }
+    return size;
   }
 
   private static byte side(Direction direction) {

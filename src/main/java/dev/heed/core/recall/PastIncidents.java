@@ -6,14 +6,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
- * The last incidents of a sensor, at most {@value #MOST}, the newest last. A full list takes about
- * 180 bytes when written, and the names of the channels.
+ * The last incidents of a sensor, at most {@value #MOST}, the newest last, and before them up to
+ * {@value #MOST_LABELLED} older ones that have a label: a label counts as long as its incident is
+ * remembered. A list of the former takes about 180 bytes when written, and the names of the
+ * channels.
  */
 public final class PastIncidents {
   /** Incidents that are remembered. */
   public static final int MOST = 6;
+
+  /** Labelled incidents that are remembered beyond those. */
+  private static final int MOST_LABELLED = Cases.MOST_OF_SENSOR;
 
   private static final double ALIKE = 0.9;
   private static final double TOLERANCE = 0.2;
@@ -48,10 +54,39 @@ public final class PastIncidents {
 
   /** Remembers an incident that has just opened. */
   public void add(long startMillis, String channel, Kind kind, Fingerprint fingerprint) {
-    if (incidents.size() == MOST) {
+    add(startMillis, channel, kind, fingerprint, start -> false);
+  }
+
+  /**
+   * Remembers an incident that has just opened.
+   *
+   * @param isLabelled whether the incident that started at a time has a label
+   */
+  public void add(
+      long startMillis,
+      String channel,
+      Kind kind,
+      Fingerprint fingerprint,
+      LongPredicate isLabelled) {
+    incidents.add(new Past(startMillis, channel, kind, fingerprint));
+    int older = incidents.size() - MOST;
+    if (older > 0) {
+      // Those before have been looked at, but labels may have been taken back.
+      incidents.subList(0, older).removeIf(past -> !isLabelled.test(past.startMillis));
+    }
+    if (incidents.size() > MOST + MOST_LABELLED) {
       incidents.remove(0);
     }
-    incidents.add(new Past(startMillis, channel, kind, fingerprint));
+  }
+
+  /** Whether an incident that started at a time is remembered. */
+  public boolean has(long startMillis) {
+    for (Past past : incidents) {
+      if (past.startMillis == startMillis) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -114,8 +149,9 @@ public final class PastIncidents {
 
   public static PastIncidents read(DataInput in) throws IOException {
     int size = in.readUnsignedByte();
-    if (size > MOST) {
-      throw new IOException("past incidents: at most " + MOST + ", given " + size);
+    if (size > MOST + MOST_LABELLED) {
+      throw new IOException(
+          "past incidents: at most " + (MOST + MOST_LABELLED) + ", given " + size);
     }
     List<Past> incidents = new ArrayList<>(size);
     String channel = "";

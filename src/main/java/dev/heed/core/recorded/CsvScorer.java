@@ -81,7 +81,7 @@ public final class CsvScorer {
    */
   public CsvScorer(Model model, DetectorSettings settings, CsvFormat format, Cases labels) {
     this.detector = new SensorDetector(model, settings);
-    detector.recall(labels);
+    detector.recallTrusted(labels);
     this.format = format;
   }
 

@@ -1,8 +1,10 @@
 package dev.heed.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.core.message.FeedbackEvent;
+import dev.heed.core.message.FeedbackEventCodec;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Label;
@@ -103,8 +105,51 @@ class LabelsTest {
     assertThat(at(after, AGAIN).seenBefore())
         .filteredOn(seen -> seen.label() == Label.FALSE_ALARM)
         .hasSizeLessThanOrEqualTo(1);
-    double counterfactual = at(after, AGAIN).deviation().counterfactual();
-    assertThat(counterfactual).isGreaterThan(at(before, AGAIN).deviation().counterfactual());
+    assertThat(after.verdicts.get(AGAIN).logOdds())
+        .as("of another size: the level of its sensor alone is raised")
+        .isCloseTo(before.verdicts.get(AGAIN).logOdds() - 0.5, within(0.01));
+  }
+
+  @Test
+  void falseAlarm_glitchOf1e9_doesNotHideAFaultOfAHundredDeviations() {
+    double[] values = Signals.calm(4, 2_600);
+    values[SPIKE] += 1e9;
+    for (int i = AGAIN; i < values.length; i++) {
+      values[i] += 100;
+    }
+    Run before = Run.over(values);
+    Cases cases = labelled(Label.FALSE_ALARM, at(before, SPIKE));
+    Run after = run(values, new Cases(), SPIKE + 100, cases);
+    assertThat(at(after, AGAIN).startMillis()).isEqualTo(at(before, AGAIN).startMillis());
+  }
+
+  @Test
+  void falseAlarm_ofAnIncidentThatNeverWas_hidesNothingUnlessTrusted() {
+    Run before = Run.over(values(8));
+    IncidentEvent spike = at(before, SPIKE);
+    FeedbackEvent label = FeedbackEvent.of(spike, spike, Label.FALSE_ALARM, null, null);
+    long start = spike.startMillis() - 1;
+    Cases forged = new Cases();
+    forged.accept(
+        new FeedbackEvent(
+            Cases.incidentId(spike.sensor(), start),
+            Label.FALSE_ALARM,
+            spike.sensor(),
+            spike.channel(),
+            spike.kind(),
+            start,
+            label.direction(),
+            FeedbackEventCodec.MAX_LOG_ODDS,
+            spike.features(),
+            null,
+            null));
+    assertThat(run(values(8), forged, 1, forged).verdicts).isEqualTo(before.verdicts);
+    Run trusting = new Run();
+    trusting.detector.recallTrusted(forged);
+    for (double value : values(8)) {
+      trusting.next(value);
+    }
+    assertThat(opened(trusting)).hasSizeLessThan(opened(before).size());
   }
 
   @Test
@@ -116,7 +161,7 @@ class LabelsTest {
     assertThat(seen.incident()).isEqualTo(at(before, SPIKE).incident());
     assertThat(seen.label()).isEqualTo(Label.REAL);
     assertThat(after.verdicts.get(AGAIN).logOdds())
-        .isEqualTo(before.verdicts.get(AGAIN).logOdds() + 0.5);
+        .isCloseTo(before.verdicts.get(AGAIN).logOdds() + 0.5, within(0.01));
   }
 
   @Test

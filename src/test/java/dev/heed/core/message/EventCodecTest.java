@@ -39,7 +39,7 @@ class EventCodecTest {
         new VerdictEvent.Channel("c", 1, 2, Expected.UNKNOWN, new Lenses(lens, lens));
     byte[] json =
         VerdictEventCodec.write(
-            new VerdictEvent("s", 0, "ready", 0, 0, 0, 0, null, null, List.of(channel)));
+            new VerdictEvent("s", 0, "ready", 0, 0, 0, 0, null, null, null, List.of(channel)));
     assertThat(text(json)).doesNotContain("logOdds", "expected", "NaN", "Infinity", "null");
     assertThat(VerdictEventCodec.read(json).channels().get(0).lenses().additive().logOdds())
         .isNaN();

@@ -30,6 +30,7 @@ class FeedbackEventCodecTest {
         "\"incident\" ~ \"id\" ~ feedback.incident is missing",
         "\"pump-7\" ~ \" \" ~ feedback.sensor must be 1 to 256 characters",
         "9.5 ~ -9.5 ~ feedback.features must be surprises from 0 to 1e6 nats",
+        "6.517955074527657 ~ 1e12 ~ feedback.logOdds must be a number from",
         "9.5 ~ \"9.5\" ~ feedback.features.level_1 must be a number",
         "10:15:30Z ~ 25:15:30Z ~ feedback.time must be an ISO-8601 time",
         "\"features\" ~ \"features\":{},\"x\" ~ feedback.features must be 1 to 64 surprises",

@@ -142,6 +142,7 @@ final class SampleMessages {
         0.9375,
         Kind.SPIKE,
         "9f2c41d07a6be835",
+        new Suppression(12.5, List.of("4a7c41d07a6be835")),
         List.of(
             new VerdictEvent.Channel("vibration", 8.1, 17.25, VIBRATION, LENSES),
             new VerdictEvent.Channel("temperature", 61.2, 0.5, TEMPERATURE, LENSES)));
@@ -156,6 +157,7 @@ final class SampleMessages {
         0,
         0,
         Double.NaN,
+        null,
         null,
         null,
         List.of(

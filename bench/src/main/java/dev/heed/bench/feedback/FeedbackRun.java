@@ -100,7 +100,7 @@ public final class FeedbackRun {
     List<IncidentEvent> events = new ArrayList<>();
     IncidentEvent open = null;
     for (Reading reading : readings) {
-      detector.recall(reading.timeMillis() < middle ? before : after);
+      detector.recallTrusted(reading.timeMillis() < middle ? before : after);
       detector.accept(state, reading, verdict, events::add);
       for (IncidentEvent event : events) {
         Long end = event.endMillis();

@@ -9,7 +9,9 @@ public final class HeedJobMain {
 
   public static void main(String[] args) throws Exception {
     JobSettings settings = JobSettings.from(OptionParser.parse(List.of(args)));
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    StartupCheck.checkpointStorage(settings, environment.getConfiguration());
     HeedJob job = HeedJob.of(StartupCheck.check(settings));
-    job.build(StreamExecutionEnvironment.getExecutionEnvironment()).execute(HeedJob.NAME);
+    job.build(environment).execute(HeedJob.NAME);
   }
 }

@@ -1,6 +1,6 @@
 package dev.heed.job;
 
-/** Names of the headers on dead letters and late readings; their values are UTF-8 text. */
+/** Names of the headers on what the job puts out; their values are UTF-8 text. */
 public final class OutputHeaders {
   /**
    * Code of the reason: on a dead letter a {@link dev.heed.core.message.RejectReason}, or on the
@@ -25,6 +25,9 @@ public final class OutputHeaders {
 
   /** Only on a dead letter that had to be cut to fit: key and value bytes as they were read. */
   public static final String ORIGINAL_BYTES = "original-bytes";
+
+  /** On an alert: that it is a CloudEvent in structured mode, by which their SDKs know it. */
+  public static final String CONTENT_TYPE = "content-type";
 
   private OutputHeaders() {}
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SensorScoring implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final Map<String, String> ALERT_HEADERS =
+      Map.of(OutputHeaders.CONTENT_TYPE, IncidentEventCodec.CONTENT_TYPE);
 
   private final DetectorSpec spec;
   private final ScoreSettings settings;
@@ -215,7 +219,7 @@ final class SensorScoring implements Serializable {
   void collect(String sensor, Collector<OutputRecord> out) {
     for (IncidentEvent event : events) {
       metrics.incident(event);
-      out.collect(OutputRecord.of(sensor, IncidentEventCodec.write(event)));
+      out.collect(OutputRecord.of(sensor, IncidentEventCodec.write(event), ALERT_HEADERS));
     }
   }
 

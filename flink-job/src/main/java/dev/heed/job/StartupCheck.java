@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Looks, before the job starts, for what would make it fail: broker, topics, folder. */
 public final class StartupCheck {
   private static final int PROBE_BYTES = 1 << 20;
+  private static final String IN_MEMORY = "jobmanager";
 
   private StartupCheck() {}
 
@@ -35,6 +38,27 @@ public final class StartupCheck {
       broker.checkPermissions();
       broker.checkTransactionTimeout();
       return settings.withMaxLetterBytes(broker.maxLetterBytes());
+    }
+  }
+
+  /**
+   * Refuses checkpoints in the memory of the JobManager, which takes 5 MB of a task: beyond some
+   * 2,500 sensors every checkpoint would fail, and no alert would ever be committed.
+   *
+   * @param cluster configuration of the cluster that is to run the job
+   */
+  static void checkpointStorage(JobSettings settings, ReadableConfig cluster)
+      throws StartupException {
+    boolean hasFolder = cluster.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isPresent();
+    String storage =
+        cluster
+            .getOptional(CheckpointingOptions.CHECKPOINT_STORAGE)
+            .orElse(hasFolder ? "filesystem" : IN_MEMORY);
+    if (settings.runtime().checkpointDir() == null && storage.equals(IN_MEMORY)) {
+      throw new StartupException(
+          "checkpoint-dir: must name a folder that every machine of the cluster reaches, as the"
+              + " cluster has none (execution.checkpointing.dir) and its memory takes 5 MB of state"
+              + " per task, some 2,500 sensors; given nothing");
     }
   }
 

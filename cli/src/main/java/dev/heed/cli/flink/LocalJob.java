@@ -45,7 +45,8 @@ public final class LocalJob {
   }
 
   /**
-   * Runs the job until it is asked to stop.
+   * Runs the job until it is asked to stop. Without a folder for checkpoints, they are in one that
+   * is deleted at the end.
    *
    * @param progress hears what happens, a line at a time
    * @return the savepoint that it ended with; null if the state is not kept, for want of a folder
@@ -63,7 +64,18 @@ public final class LocalJob {
               + " tasks; Flink's page is "
               + cluster.address()
               + "; Ctrl-C ends it");
-      await();
+      if (checkpointDir == null) {
+        progress.accept(
+            "Checkpoints are in "
+                + LocalCluster.checkpoints(work.path())
+                + " until it ends; with --checkpoint-dir they are kept");
+      }
+      JobWatch watch = JobWatch.start(job, progress);
+      try {
+        await();
+      } finally {
+        watch.close();
+      }
       if (job.hasEnded()) {
         throw new IOException("the job failed: " + job.failure());
       }

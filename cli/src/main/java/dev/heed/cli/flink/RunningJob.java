@@ -7,7 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.FailedCheckpointStats;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,26 @@ public final class RunningJob {
   /** Whether it has ended, for whatever reason. */
   public boolean hasEnded() {
     return result.isDone();
+  }
+
+  /**
+   * How it is now.
+   *
+   * @throws ExecutionException if it is not known any more
+   */
+  JobCondition condition() throws ExecutionException, InterruptedException {
+    AccessExecutionGraph graph = cluster.getExecutionGraph(id).get();
+    ErrorInfo failure = graph.getFailureInfo();
+    CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
+    FailedCheckpointStats failed =
+        checkpoints == null ? null : checkpoints.getHistory().getLatestFailedCheckpoint();
+    return new JobCondition(
+        graph.getState() == JobStatus.RUNNING,
+        failure == null ? 0 : failure.getTimestamp(),
+        failure == null ? null : JobWatch.reason(failure.getExceptionAsString()),
+        checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfCompletedCheckpoints(),
+        checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfFailedCheckpoints(),
+        failed == null ? null : failed.getFailureMessage());
   }
 
   /** Why the job failed, in one line; null while it runs, and if it ended well. */

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalClusterIT {
   private static final Topics TOPICS = Topics.DEFAULT;
   private static final int READINGS = 200;
+  private static final int SENSORS = 30_000;
 
   private static EmbeddedKafka kafka;
 
@@ -73,15 +75,7 @@ class LocalClusterIT {
                 "--checkpoint-dir=" + checkpoints.toUri()));
     LocalJob job = new LocalJob(JobSettings.from(options), options, from);
     ConcurrentLinkedQueue<String> progress = new ConcurrentLinkedQueue<>();
-    CompletableFuture<@Nullable String> ended =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return job.run(progress::add);
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<@Nullable String> ended = start(job, progress);
     await()
         .atMost(Duration.ofMinutes(1))
         .until(
@@ -93,6 +87,83 @@ class LocalClusterIT {
     assertThat(progress).anyMatch(line -> line.contains("http://"));
     assertThat(CommittedRecords.count(kafka.bootstrapServers(), topic)).isEqualTo(records);
     return savepoint;
+  }
+
+  @Test
+  void job_withoutAFolder_holdsMoreSensorsThanMemoryWould_andSaysWhere() throws Exception {
+    publishManySensors();
+    ConcurrentLinkedQueue<String> progress = new ConcurrentLinkedQueue<>();
+    Configuration options =
+        options("many", "--readings-topic=many", "--scores-topic=many-scores", "--scores=true");
+    LocalJob job = new LocalJob(JobSettings.from(options), options, null);
+    CompletableFuture<@Nullable String> ended = start(job, progress);
+    // Verdicts are seen when the checkpoint behind them is written: 12 MB of state in two tasks.
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                ended.isDone()
+                    || CommittedRecords.count(kafka.bootstrapServers(), "many-scores") >= SENSORS);
+    job.requestStop();
+    assertThat(ended.join()).isNull();
+    assertThat(progress).anyMatch(line -> line.startsWith("Checkpoints are in file:"));
+    assertThat(progress).noneMatch(line -> line.startsWith("The job failed"));
+  }
+
+  @Test
+  void job_whoseCheckpointsFail_saysSoAndThatItRunsAgain(@TempDir Path folder) throws Exception {
+    ConcurrentLinkedQueue<String> progress = new ConcurrentLinkedQueue<>();
+    Path checkpoints = folder.resolve("checkpoints");
+    Configuration options = options("broken", "--checkpoint-dir=" + checkpoints.toUri());
+    LocalJob job = new LocalJob(JobSettings.from(options), options, null);
+    CompletableFuture<@Nullable String> ended = start(job, progress);
+    await().atMost(Duration.ofSeconds(30)).until(() -> hasCheckpoint(checkpoints));
+    Files.move(checkpoints, folder.resolve("away"));
+    Files.createFile(checkpoints);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> progress.stream().anyMatch(line -> line.startsWith("The job failed and")));
+    assertThat(progress).anyMatch(line -> line.startsWith("A checkpoint failed ("));
+    Files.delete(checkpoints);
+    Files.move(folder.resolve("away"), checkpoints);
+    await().atMost(Duration.ofSeconds(60)).until(() -> progress.contains("The job runs again"));
+    job.requestStop();
+    await().atMost(Duration.ofSeconds(60)).until(ended::isDone);
+  }
+
+  private static boolean hasCheckpoint(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(file -> file.endsWith("_metadata"));
+    }
+  }
+
+  private static Configuration options(String name, String... more) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--bootstrap-servers=" + kafka.bootstrapServers(),
+                "--parallelism=2",
+                "--group-id=" + name,
+                "--transactional-id-prefix=" + name,
+                "--create-topics=true",
+                "--checkpoint-interval=300 ms"));
+    options.addAll(List.of(more));
+    return OptionParser.parse(options);
+  }
+
+  private static CompletableFuture<@Nullable String> start(
+      LocalJob job, ConcurrentLinkedQueue<String> progress) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return job.run(progress::add);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   @Test
@@ -136,6 +207,22 @@ class LocalClusterIT {
           .filter(file -> file.toString().endsWith("-cluster.jar"))
           .findFirst()
           .orElseThrow();
+    }
+  }
+
+  private static void publishManySensors() throws IOException {
+    try (TopicAdmin admin = TopicAdmin.open(kafka.bootstrapServers())) {
+      Topics topics =
+          new Topics(
+              "many", "many-alerts", "many-scores", "many-dlq", "many-late", "many-c", "many-f");
+      admin.createAll(topics, 2);
+    }
+    try (ReadingPublisher publisher =
+        ReadingPublisher.open(PublisherSettings.of(kafka.bootstrapServers(), "many"))) {
+      for (int i = 0; i < SENSORS; i++) {
+        publisher.publish(Reading.of("sensor-" + i, 1_700_000_000_000L, Math.sin(i)));
+      }
+      publisher.finish(Duration.ofSeconds(30));
     }
   }
 

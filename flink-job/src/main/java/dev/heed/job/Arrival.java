@@ -2,8 +2,12 @@ package dev.heed.job;
 
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.RejectReason;
+import java.util.List;
 
-/** What the source makes of one Kafka record: a reading, or a dead letter with the reason. */
+/**
+ * What the source makes of one Kafka record: a reading, or a dead letter with the reason; or both,
+ * if only some channels of the reading are bad.
+ */
 public sealed interface Arrival {
 
   /**
@@ -20,4 +24,12 @@ public sealed interface Arrival {
    * @param letter what goes to the dead-letter topic
    */
   record Rejected(RejectReason reason, OutputRecord letter) implements Arrival {}
+
+  /**
+   * Channels that were left out of a reading, which comes beside it as {@link Accepted}.
+   *
+   * @param reasons one for each channel
+   * @param letter what goes to the dead-letter topic
+   */
+  record ChannelsLeftOut(List<RejectReason> reasons, OutputRecord letter) implements Arrival {}
 }

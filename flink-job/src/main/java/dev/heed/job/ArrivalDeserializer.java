@@ -1,5 +1,6 @@
 package dev.heed.job;
 
+import dev.heed.core.message.ChannelFault;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.ReadingParser;
@@ -7,6 +8,7 @@ import dev.heed.core.message.RejectedReadingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,8 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses Kafka records. A record that is not a reading becomes a {@link Arrival.Rejected}; no
- * record makes it throw, because that would restart the job at the same record for ever.
+ * Parses Kafka records. A record that is not a reading becomes a {@link Arrival.Rejected}, one bad
+ * channel a {@link Arrival.ChannelsLeftOut} beside the reading; no record makes it throw, because
+ * that would restart the job at the same record for ever.
  */
 final class ArrivalDeserializer implements KafkaRecordDeserializationSchema<Arrival> {
   private static final long serialVersionUID = 1L;
@@ -33,6 +36,8 @@ final class ArrivalDeserializer implements KafkaRecordDeserializationSchema<Arri
   private final int maxLetterBytes;
 
   private transient @Nullable ReadingParser parser;
+  // Empty whenever this object travels.
+  private final ArrayList<ChannelFault> faults = new ArrayList<>();
 
   /**
    * @param maxLetterBytes key and value of a dead letter are cut to so many bytes together, because
@@ -55,13 +60,20 @@ final class ArrivalDeserializer implements KafkaRecordDeserializationSchema<Arri
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Arrival> out) {
+    faults.clear();
     out.collect(parse(record));
+    if (!faults.isEmpty()) {
+      out.collect(
+          new Arrival.ChannelsLeftOut(
+              faults.stream().map(ChannelFault::reason).toList(),
+              DeadLetters.ofChannels(record, faults, maxLetterBytes)));
+    }
   }
 
   private Arrival parse(ConsumerRecord<byte[], byte[]> record) {
     byte[] json = record.value() == null ? EMPTY : record.value();
     try {
-      Reading reading = parser().parse(json, record.timestamp());
+      Reading reading = parser().parse(json, record.timestamp(), faults::add);
       return new Arrival.Accepted(reading, !isNameOf(reading.sensor(), record.key()));
     } catch (RejectedReadingException e) {
       return new Arrival.Rejected(

@@ -11,6 +11,12 @@ public final class OutputHeaders {
   /** One line that names the field, the value given and the rule. */
   public static final String DETAIL = "detail";
 
+  /**
+   * Only if the record was scored but for some channels: the names of those, one a line; behind the
+   * sixteenth, how many more there are.
+   */
+  public static final String CHANNELS = "channels";
+
   /** Topic that the record was read from. */
   public static final String TOPIC = "topic";
 

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parts readings from dead letters, and counts the latter by reason. */
+/** Parts readings from dead letters, and counts the latter and single channels by reason. */
 final class RouteFunction extends ProcessFunction<Arrival, Reading> {
   private static final long serialVersionUID = 1L;
 
@@ -23,16 +23,25 @@ final class RouteFunction extends ProcessFunction<Arrival, Reading> {
   private transient Map<RejectReason, Counter> deadLetters;
 
   @SuppressWarnings("NullAway.Init") // made by open()
+  private transient Map<RejectReason, Counter> channelsLeftOut;
+
+  @SuppressWarnings("NullAway.Init") // made by open()
   private transient Counter foreignKeys;
 
   @Override
   public void open(OpenContext context) {
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup(DetectorMetrics.GROUP);
     foreignKeys = group.counter("foreignKeys");
-    deadLetters = new EnumMap<>(RejectReason.class);
+    deadLetters = counters(group, "deadLetters");
+    channelsLeftOut = counters(group, "channelsLeftOut");
+  }
+
+  private static Map<RejectReason, Counter> counters(MetricGroup group, String name) {
+    Map<RejectReason, Counter> counters = new EnumMap<>(RejectReason.class);
     for (RejectReason reason : RejectReason.values()) {
-      deadLetters.put(reason, group.addGroup("reason", reason.code()).counter("deadLetters"));
+      counters.put(reason, group.addGroup("reason", reason.code()).counter(name));
     }
+    return counters;
   }
 
   @Override
@@ -45,6 +54,11 @@ final class RouteFunction extends ProcessFunction<Arrival, Reading> {
     } else if (arrival instanceof Arrival.Rejected rejected) {
       Objects.requireNonNull(deadLetters.get(rejected.reason())).inc();
       context.output(DEAD_LETTERS, rejected.letter());
+    } else if (arrival instanceof Arrival.ChannelsLeftOut leftOut) {
+      for (RejectReason reason : leftOut.reasons()) {
+        Objects.requireNonNull(channelsLeftOut.get(reason)).inc();
+      }
+      context.output(DEAD_LETTERS, leftOut.letter());
     }
   }
 }

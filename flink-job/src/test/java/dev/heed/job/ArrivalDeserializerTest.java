@@ -1,6 +1,7 @@
 package dev.heed.job;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -10,6 +11,7 @@ import dev.heed.core.message.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -61,6 +63,49 @@ class ArrivalDeserializerTest {
   }
 
   @Test
+  void badChannels_areLeftOutAndPutAsideOnce() {
+    String json =
+        "{\"sensor\":\"gw\",\"time\":%d,\"values\":{\"temp\":21.5,\"state\":\"RUN\",\"rh\":40,\"pm\":1e99}}"
+            .formatted(NOW);
+    List<Arrival> arrivals = parseAll(bytes("gw"), bytes(json));
+    Reading rest =
+        Reading.of("gw", NOW, new String[] {"temp", "rh"}, new double[] {21.5, 40}, null);
+    assertThat(arrivals).hasSize(2);
+    assertThat(arrivals.get(0)).isEqualTo(new Arrival.Accepted(rest, false));
+    assertThat(arrivals.get(1))
+        .asInstanceOf(type(Arrival.ChannelsLeftOut.class))
+        .satisfies(
+            leftOut -> {
+              assertThat(leftOut.reasons())
+                  .containsExactly(
+                      RejectReason.VALUE_NOT_A_NUMBER, RejectReason.VALUE_OUT_OF_RANGE);
+              assertThat(leftOut.letter().value()).isEqualTo(bytes(json));
+              assertThat(leftOut.letter().headers())
+                  .containsEntry("reason", "value_not_a_number")
+                  .containsEntry("channels", "state\npm")
+                  .containsEntry(
+                      "detail",
+                      "values: channel 'state' must be a number, given the text 'RUN';"
+                          + " values: channel 'pm': '1e99' is beyond the magnitude 1.0E30");
+            });
+  }
+
+  @Test
+  void badChannels_many_areNamedWithinBounds() {
+    String channels =
+        IntStream.range(0, 63).mapToObj(i -> "\"c%d\":true".formatted(i)).collect(joining(","));
+    List<Arrival> arrivals =
+        parseAll(
+            null,
+            bytes(
+                "{\"sensor\":\"gw\",\"time\":%d,\"values\":{%s,\"x\":1}}"
+                    .formatted(NOW, channels)));
+    OutputRecord letter = ((Arrival.ChannelsLeftOut) arrivals.get(1)).letter();
+    assertThat(letter.headers().get("channels")).startsWith("c0\nc1\n").endsWith("\nand 47 more");
+    assertThat(letter.headers().get("detail")).endsWith("; and 59 more");
+  }
+
+  @Test
   void recordWithoutValue_isEmptyAndStaysWithoutValue() {
     assertThat(parse(bytes("k"), null))
         .asInstanceOf(type(Arrival.Rejected.class))
@@ -94,6 +139,12 @@ class ArrivalDeserializerTest {
   }
 
   private static Arrival parse(byte @Nullable [] key, byte @Nullable [] value) {
+    List<Arrival> out = parseAll(key, value);
+    assertThat(out).hasSize(1);
+    return out.get(0);
+  }
+
+  private static List<Arrival> parseAll(byte @Nullable [] key, byte @Nullable [] value) {
     List<Arrival> out = new ArrayList<>();
     new ArrivalDeserializer(ReadingLimits.DEFAULT, 1_000)
         .deserialize(
@@ -110,7 +161,6 @@ class ArrivalDeserializerTest {
                 new RecordHeaders(),
                 Optional.empty()),
             new ListCollector<>(out));
-    assertThat(out).hasSize(1);
-    return out.get(0);
+    return out;
   }
 }

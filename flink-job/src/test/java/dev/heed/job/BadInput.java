@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A record that a detector must not stumble over.
  *
  * @param record key and value
- * @param reason why it is rejected; null if it is taken
+ * @param reason why it, or a channel of it, is put aside; null if it is taken as it is
  */
 record BadInput(OutputRecord record, @Nullable RejectReason reason) {
   private static final long NOW = Plant.START;
@@ -60,9 +60,11 @@ record BadInput(OutputRecord record, @Nullable RejectReason reason) {
           taken("come", "{'sensor':'come','time':%d,'values':{'a':1}}"),
           taken("come", "{'sensor':'come','time':" + (NOW + 1) + ",'values':{'a':1,'b':2}}"),
           taken("come", "{'sensor':'come','time':" + (NOW + 2) + ",'values':{'b':2}}"),
+          leftOut("{'sensor':'gate','time':%d,'values':{'t':21.5,'state':'RUN'}}"),
+          leftOut("{'sensor':'gate','time':" + (NOW + 1) + ",'values':{'pm':NaN,'t':21.5}}"),
           taken("some-other-key", "{'sensor':'foreign','time':%d,'value':1}"));
 
-  /** Those that are to be put aside. */
+  /** Those that are to be put aside, scored or not. */
   static List<BadInput> rejected() {
     return LIST.stream().filter(bad -> bad.reason() != null).toList();
   }
@@ -75,6 +77,8 @@ record BadInput(OutputRecord record, @Nullable RejectReason reason) {
         "come " + NOW,
         "come " + (NOW + 1),
         "come " + (NOW + 2),
+        "gate " + NOW,
+        "gate " + (NOW + 1),
         "foreign " + NOW);
   }
 
@@ -110,6 +114,11 @@ record BadInput(OutputRecord record, @Nullable RejectReason reason) {
 
   private static BadInput rejected(String json, RejectReason reason) {
     return new BadInput(OutputRecord.of("bad", bytes(json)), reason);
+  }
+
+  /** Scored but for one channel, and put aside for that. */
+  private static BadInput leftOut(String json) {
+    return new BadInput(OutputRecord.of("gate", bytes(json)), RejectReason.VALUE_NOT_A_NUMBER);
   }
 
   private static BadInput taken(String key, String json) {

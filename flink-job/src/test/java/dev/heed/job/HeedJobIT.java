@@ -106,6 +106,10 @@ class HeedJobIT {
                 assertThat(BadInput.header(letter, "partition")).containsOnlyDigits();
                 assertThat(BadInput.header(letter, "detail")).isNotBlank();
               });
+      assertThat(job.read("dead-letters"))
+          .filteredOn(letter -> "gate".equals(new String(letter.key(), UTF_8)))
+          .extracting(letter -> BadInput.header(letter, "channels"))
+          .containsExactlyInAnyOrder("state", "pm");
       assertThat(job.read("late"))
           .extracting(late -> BadInput.header(late, "reason") + " " + new String(late.key(), UTF_8))
           .containsExactlyInAnyOrder("duplicate twice", "late back");
@@ -246,6 +250,7 @@ class HeedJobIT {
     assertThat(count(job, "score", "duplicates")).isEqualTo(1);
     assertThat(count(job, "score", "kind.spike.incidents")).isPositive();
     assertThat(count(job, "route", "reason.not_json.deadLetters")).isEqualTo(1);
+    assertThat(count(job, "route", "reason.value_not_a_number.channelsLeftOut")).isEqualTo(2);
     assertThat(count(job, "route", "foreignKeys")).isEqualTo(1);
     assertThat(METRICS.getMetricsByIdentifiers(job.id()).keySet())
         .anyMatch(id -> id.endsWith(".detector.scoringTimeNanos"))

@@ -35,6 +35,10 @@ final class ChannelBuffer {
     return size == names.length;
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   int presentCount() {
     return present;
   }

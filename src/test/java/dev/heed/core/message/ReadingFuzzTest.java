@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -15,38 +14,6 @@ import org.junit.jupiter.api.Test;
 class ReadingFuzzTest {
   private static final long SEED = Long.getLong("heed.test.seed", 20_261_123L);
   private static final int MUTANTS = 200_000;
-  private static final String[] TOKENS = {
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\"",
-    "null",
-    "true",
-    "NaN",
-    "-Infinity",
-    "1e999",
-    "-0",
-    "1e30",
-    "\"sensor\":",
-    "\"time\":",
-    "\"value\":",
-    "\"values\":{",
-    "\"mode\":",
-    "\\u0000",
-    "\\ud83d",
-    "\0",
-    "[[[[[[[[[[[[[[[[",
-    "9999999999999999999999",
-    "\"2026-02-30T25:61:61Z\"",
-    "//",
-    "'",
-    "\\",
-    "\uFEFF"
-  };
-
   private final ReadingParser parser = new ReadingParser(ReadingLimits.DEFAULT);
 
   @Test
@@ -67,7 +34,7 @@ class ReadingFuzzTest {
     Set<RejectReason> reasons = EnumSet.noneOf(RejectReason.class);
     int accepted = 0;
     for (int i = 0; i < MUTANTS; i++) {
-      byte[] mutant = mutate(seeds.get(random.nextInt(seeds.size())), random);
+      byte[] mutant = JsonMutations.of(seeds.get(random.nextInt(seeds.size())), random);
       try {
         Reading reading = parser.parse(mutant, 4_000_000_000_000L);
         accepted++;
@@ -75,7 +42,8 @@ class ReadingFuzzTest {
       } catch (RejectedReadingException e) {
         reasons.add(e.reason());
       } catch (Throwable e) {
-        throw new AssertionError("seed " + SEED + ", mutant " + i + ": " + hex(mutant), e);
+        throw new AssertionError(
+            "seed " + SEED + ", mutant " + i + ": " + JsonMutations.hex(mutant), e);
       }
     }
     assertThat(accepted).isBetween(MUTANTS / 50, MUTANTS / 2);
@@ -85,7 +53,7 @@ class ReadingFuzzTest {
   private void assertValid(Reading reading, byte[] mutant) throws RejectedReadingException {
     assertThat(ReadingLimits.DEFAULT.nameFault(reading.sensor())).isNull();
     assertThat(parser.parse(ReadingWriter.write(reading), -1))
-        .as(() -> "seed " + SEED + ", mutant " + hex(mutant))
+        .as(() -> "seed " + SEED + ", mutant " + JsonMutations.hex(mutant))
         .isEqualTo(reading);
   }
 
@@ -107,43 +75,5 @@ class ReadingFuzzTest {
       seeds.add(json.getBytes(StandardCharsets.UTF_16LE));
     }
     return seeds;
-  }
-
-  private static byte[] mutate(byte[] seed, Random random) {
-    byte[] bytes = seed;
-    for (int n = random.nextInt(3); n >= 0; n--) {
-      int at = random.nextInt(bytes.length + 1);
-      int to = Math.min(bytes.length, at + random.nextInt(8));
-      bytes =
-          switch (random.nextInt(6)) {
-            case 0 -> splice(bytes, at, at, TOKENS[random.nextInt(TOKENS.length)]);
-            case 1 -> splice(bytes, at, to, TOKENS[random.nextInt(TOKENS.length)]);
-            case 2 -> splice(bytes, at, to, "");
-            case 3 -> Arrays.copyOf(bytes, at);
-            case 4 -> splice(bytes, at, at, new String(bytes, at, to - at, StandardCharsets.UTF_8));
-            default -> withByte(bytes, at, (byte) random.nextInt(256));
-          };
-    }
-    return bytes;
-  }
-
-  private static byte[] withByte(byte[] bytes, int at, byte b) {
-    byte[] changed = bytes.clone();
-    if (at < changed.length) {
-      changed[at] = b;
-    }
-    return changed;
-  }
-
-  private static byte[] splice(byte[] bytes, int from, int to, String insert) {
-    byte[] middle = insert.getBytes(StandardCharsets.UTF_8);
-    byte[] result = Arrays.copyOf(bytes, from + middle.length + bytes.length - to);
-    System.arraycopy(middle, 0, result, from, middle.length);
-    System.arraycopy(bytes, to, result, from + middle.length, bytes.length - to);
-    return result;
-  }
-
-  private static String hex(byte[] bytes) {
-    return java.util.HexFormat.of().formatHex(bytes);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -164,7 +165,8 @@ class ReadingParserTest {
   @Test
   void parse_partOfAnArray_readsNoByteMore() throws RejectedReadingException {
     byte[] json = bytes("}}" + HEAD + "\"value\":1}{{");
-    assertThat(parser.parse(json, 2, json.length - 4, TIME)).isEqualTo(Reading.of("s", TIME, 1));
+    assertThat(parser.parse(json, 2, json.length - 4, TIME, fault -> {}))
+        .isEqualTo(Reading.of("s", TIME, 1));
   }
 
   @Test
@@ -202,11 +204,48 @@ class ReadingParserTest {
   }
 
   @Test
+  void parse_oneBadChannel_costsThatChannelAlone() throws RejectedReadingException {
+    Reading rest = Reading.of("s", TIME, new String[] {"a", "z"}, new double[] {1, 2}, null);
+    for (String bad :
+        List.of("\"RUN\"", "true", "NaN", "-Infinity", "1e308", "[1,{\"x\":2}]", "{\"q\":{}}")) {
+      List<ChannelFault> faults = new ArrayList<>();
+      byte[] json = bytes(HEAD + "\"values\":{\"a\":1,\"state\":" + bad + ",\"z\":2}}");
+      assertThat(parser.parse(json, TIME, faults::add)).isEqualTo(rest);
+      assertThat(faults).hasSize(1);
+      assertThat(faults.get(0).channel()).isEqualTo("state");
+      assertThat(faults.get(0).reason())
+          .isEqualTo(
+              bad.equals("1e308")
+                  ? RejectReason.VALUE_OUT_OF_RANGE
+                  : RejectReason.VALUE_NOT_A_NUMBER);
+      assertThat(faults.get(0).detail()).contains("channel 'state'");
+    }
+  }
+
+  @Test
+  void parse_badChannelOfRejectedRecord_isNotToldOf() {
+    List<ChannelFault> faults = new ArrayList<>();
+    for (String json :
+        List.of(
+            HEAD + "\"values\":{\"a\":1,\"b\":true}",
+            HEAD + "\"values\":{\"a\":true,\"b\":\"x\"}}",
+            HEAD + "\"values\":{\"a\":true,\"b\":1,\"b\":1}}",
+            "{\"values\":{\"a\":1,\"b\":true}}")) {
+      assertThat(
+              catchThrowableOfType(
+                  RejectedReadingException.class,
+                  () -> parser.parse(bytes(json), TIME, faults::add)))
+          .isNotNull();
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void parse_afterRejection_isNotTouchedByIt() throws RejectedReadingException {
     assertThat(
             catchThrowableOfType(
                     RejectedReadingException.class,
-                    () -> parse(HEAD + "\"mode\":\"m\",\"values\":{\"a\":1,\"b\":[]}}"))
+                    () -> parse(HEAD + "\"mode\":\"m\",\"values\":{\"a\":[1],\"b\":[]}}"))
                 .reason())
         .isEqualTo(RejectReason.VALUE_NOT_A_NUMBER);
     assertThat(parse(HEAD + "\"values\":{\"b\":2}}"))

@@ -89,6 +89,7 @@ final class CoreCommand implements Callable<Integer> {
             + "window 1,024 against 64   %.2f times%n"
             + "garbage per reading       %.1f bytes%n"
             + "state per channel         %,.0f bytes, %,.0f of eight%n"
+            + "an event of an incident    %.1f µs%n"
             + "%s, %s%n",
         result.nanosPerReading(),
         result.nanosPerReadingFleet(),
@@ -98,6 +99,7 @@ final class CoreCommand implements Callable<Integer> {
         result.bytesAllocatedPerReading(),
         result.bytesPerChannel(),
         result.bytesPerChannelOfEight(),
+        result.microsPerEvent(),
         result.machine(),
         result.jdk());
   }

@@ -1,5 +1,6 @@
 package dev.heed.core.attention;
 
+import dev.heed.core.stats.Crossing;
 import dev.heed.core.stats.Exponential;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -15,8 +16,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * m) per query.
  */
 public final class AdditiveLens implements Lens {
-  private static final int BISECTIONS = 30;
-
   private final int h;
   private final int m;
   private final double[] wqColumns;
@@ -151,16 +150,7 @@ public final class AdditiveLens implements Lens {
         return Double.NaN;
       }
     }
-    double low = 0;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = 0.5 * (low + high);
-      if (slopeAt(middle) > wanted) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
+    return Crossing.notAbove(t -> slopeAt(t) - wanted, high, 0);
   }
 
   /** Absolute slope after a change t of x along the straight line held in z and du. */

@@ -13,6 +13,7 @@ import dev.heed.core.encode.Features;
 import dev.heed.core.message.LensReport;
 import dev.heed.core.message.Lenses;
 import dev.heed.core.model.Model;
+import dev.heed.core.stats.Crossing;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * only; what it says is in the {@link SeriesJudgement}. Not safe for several threads.
  */
 final class SeriesJudge {
-  private static final int BISECTIONS = 30;
   private static final double SLOPE_FRACTION = 0.1;
 
   /** Below so many nats nothing depends on how far, and a bound stands for the log-odds. */
@@ -151,26 +151,18 @@ final class SeriesJudge {
   double counterfactual(SeriesState s, SeriesJudgement j, double level, boolean isOpening) {
     hold(s);
     double expected = j.forecast().expected();
-    if (Double.isNaN(expected) || isFlagged(s, j, expected, level, isOpening)) {
+    if (Double.isNaN(expected) || excess(s, j, expected, level, isOpening) > 0) {
       return Double.NaN;
     }
-    double flagged = j.x;
-    double normal = expected;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = 0.5 * (flagged + normal);
-      if (isFlagged(s, j, middle, level, isOpening)) {
-        flagged = middle;
-      } else {
-        normal = middle;
-      }
-    }
-    return normal;
+    return Crossing.notAbove(x -> excess(s, j, x, level, isOpening), expected, j.x);
   }
 
-  private boolean isFlagged(
+  /** By how much a number would be above the level; below 0 if it would open nothing. */
+  private double excess(
       SeriesState s, SeriesJudgement j, double x, double level, boolean isOpening) {
-    return logOddsAt(s, j, x) > level
-        && !(isOpening && j.isWithinBand(x) && !Encoder.isApartFromValue(trial));
+    double excess = logOddsAt(s, j, x) - level;
+    boolean isExempt = isOpening && j.isWithinBand(x) && !Encoder.isApartFromValue(trial);
+    return isExempt ? -Math.abs(excess) : excess;
   }
 
   private void hold(SeriesState s) {

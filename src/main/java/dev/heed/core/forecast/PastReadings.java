@@ -2,8 +2,8 @@ package dev.heed.core.forecast;
 
 import dev.heed.core.message.Evidence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The past readings that an expected value is made of, made on demand.
@@ -24,12 +24,15 @@ final class PastReadings {
   private static final double LEAST_WEIGHT = 1e-4;
   private static final double ALPHA_20 = 2.0 / 21;
   private static final double NEIGHBOURS_20 = 2 / ALPHA_20 - 1;
+  private static final double[] OF_MEAN = powers(1 - ALPHA_20);
+  private static final double[] FADED = powers(1 - 1 / (double) LeastSquares.MEMORY);
 
   private final ForecastState s;
   private final Explanation best;
   private final HardMoments moments;
   private final float[] q;
   private final float[] g = new float[Layout.D];
+  private final float[] k;
   private final double leverage;
 
   PastReadings(
@@ -42,6 +45,7 @@ final class PastReadings {
     this.best = best;
     this.moments = moments;
     this.q = q;
+    k = new float[q.length];
     leverage = s.isReady() ? leastSquares.timesCovariance(s.a, q, g) : Double.NaN;
   }
 
@@ -83,35 +87,23 @@ final class PastReadings {
       double weight = best == Explanation.LAST ? 1 : ALPHA_20;
       return List.of(new Evidence(s.lastMillis, now.last, weight));
     }
-    List<Evidence> all = new ArrayList<>();
-    if (best == Explanation.MEAN) {
-      addReadings(all, this::ofMean, 1);
-    } else {
-      double share = 1;
-      if (best == Explanation.MOMENTS) {
-        addMoments(all);
-        share -= ofMoments();
-      }
-      addReadings(all, i -> Math.abs(weight(i)), share);
+    Strongest strongest = new Strongest();
+    double share = 1;
+    if (best == Explanation.MOMENTS) {
+      addMoments(strongest);
+      share -= ofMoments();
     }
-    return all.stream()
-        .filter(e -> e.weight() >= LEAST_WEIGHT)
-        .sorted(Comparator.comparingDouble(Evidence::weight).reversed())
-        .limit(MOST)
-        .toList();
-  }
-
-  private interface Weight {
-    double of(int reading);
+    addReadings(strongest, share);
+    return List.copyOf(strongest.evidence);
   }
 
   private double ofMean(int i) {
-    return ALPHA_20 * Math.pow(1 - ALPHA_20, s.n - 1 - i);
+    return ALPHA_20 * OF_MEAN[s.n - 1 - i];
   }
 
   /** {@code a_t = λ^(n-t) qᵀ P k_t}, signed; 0 if the ring does not hold the context. */
   double weight(int i) {
-    float[] k = q.clone();
+    System.arraycopy(q, 0, k, 0, k.length);
     if (!Ring.contextOf(s, i, k)) {
       return 0;
     }
@@ -119,20 +111,28 @@ final class PastReadings {
     for (int j = 0; j < Layout.D; j++) {
       sum += g[j] * k[j];
     }
-    return sum * Math.pow(1 - 1 / (double) LeastSquares.MEMORY, s.n - 1 - i);
+    return sum * FADED[s.n - 1 - i];
   }
 
-  private void addReadings(List<Evidence> all, Weight weight, double share) {
+  /** Powers of a number from 0 on, for as many readings as have a time. */
+  private static double[] powers(double base) {
+    return IntStream.range(0, Layout.TIMES).mapToDouble(i -> Math.pow(base, i)).toArray();
+  }
+
+  private void addReadings(Strongest strongest, double share) {
     int oldest = Math.max(0, s.n - Layout.TIMES);
     double[] w = new double[s.n - oldest];
     double total = 0;
     for (int i = oldest; i < s.n; i++) {
-      w[i - oldest] = weight.of(i);
+      w[i - oldest] = best == Explanation.MEAN ? ofMean(i) : Math.abs(weight(i));
       total += w[i - oldest];
     }
     long time = s.lastMillis;
     for (int i = s.n - 1; i >= oldest; i--) {
-      all.add(new Evidence(time, value(Ring.at(s, i)), share * w[i - oldest] / Math.max(1, total)));
+      double weight = share * w[i - oldest] / Math.max(1, total);
+      if (strongest.takes(weight)) {
+        strongest.add(new Evidence(time, value(Ring.at(s, i)), weight));
+      }
       int gap = s.gaps[i & Layout.TIMES - 1];
       if (gap < 0) {
         return;
@@ -141,10 +141,33 @@ final class PastReadings {
     }
   }
 
-  private void addMoments(List<Evidence> all) {
+  private void addMoments(Strongest strongest) {
     for (int i = 0; i < s.moments; i++) {
-      double value = value(s.a[Layout.VALUE + i]);
-      all.add(new Evidence(s.momentMillis[i], value, moments.weight(s, i)));
+      double weight = moments.weight(s, i);
+      if (strongest.takes(weight)) {
+        strongest.add(new Evidence(s.momentMillis[i], value(s.a[Layout.VALUE + i]), weight));
+      }
+    }
+  }
+
+  /** The largest weights so far, strongest first; of equal ones the first that came. */
+  private static final class Strongest {
+    private final List<Evidence> evidence = new ArrayList<>(MOST + 1);
+
+    boolean takes(double weight) {
+      return weight >= LEAST_WEIGHT
+          && (evidence.size() < MOST || weight > evidence.get(MOST - 1).weight());
+    }
+
+    void add(Evidence other) {
+      int at = evidence.size();
+      while (at > 0 && evidence.get(at - 1).weight() < other.weight()) {
+        at--;
+      }
+      evidence.add(at, other);
+      if (evidence.size() > MOST) {
+        evidence.remove(MOST);
+      }
     }
   }
 

@@ -24,7 +24,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Incident {
   private static final int MAX_CHANNELS = 16;
+  private static final Head[] HEADS = Head.values();
 
   /** An incident as bad as the usual one teaches nothing, for so many of its flagged readings. */
   private static final int UNTAUGHT_FLAGS = 64;
@@ -284,16 +284,17 @@ final class Incident {
 
   /** Largest surprise per head, strongest first. */
   private Map<String, Double> heads() {
-    double[] byHead = new double[Head.values().length];
+    float[] byHead = new float[HEADS.length];
     for (Feature feature : Features.ALL) {
       int head = feature.head().index();
-      byHead[head] = Math.max(byHead[head], course.worstNats(feature));
+      byHead[head] = Math.max(byHead[head], (float) course.worstNats(feature));
     }
     Map<String, Double> heads = new LinkedHashMap<>();
-    Arrays.stream(Head.values())
-        .filter(head -> head != Head.ANY)
-        .sorted((a, b) -> Double.compare(byHead[b.index()], byHead[a.index()]))
-        .forEach(head -> heads.put(head.code(), byHead[head.index()]));
+    for (int head : Descending.order(byHead)) {
+      if (HEADS[head] != Head.ANY) {
+        heads.put(HEADS[head].code(), (double) byHead[head]);
+      }
+    }
     return heads;
   }
 

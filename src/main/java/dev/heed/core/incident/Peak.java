@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The worst reading of an incident so far.
@@ -50,11 +49,11 @@ public record Peak(
    */
   public static Map<String, Double> features(float[] nats) {
     Map<String, Double> features = new LinkedHashMap<>();
-    IntStream.range(0, nats.length)
-        .filter(f -> nats[f] > 0)
-        .boxed()
-        .sorted((a, b) -> Float.compare(nats[b], nats[a]))
-        .forEach(f -> features.put(Features.at(f).code(), (double) nats[f]));
+    for (int f : Descending.order(nats)) {
+      if (nats[f] > 0) {
+        features.put(Features.at(f).code(), (double) nats[f]);
+      }
+    }
     return Collections.unmodifiableMap(features);
   }
 

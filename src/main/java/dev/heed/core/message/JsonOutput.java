@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 
 /** Writes a message to bytes; holds what all messages have in common. */
 final class JsonOutput {
@@ -41,6 +40,7 @@ final class JsonOutput {
   }
 
   static void time(JsonGenerator g, String field, long millis) throws IOException {
-    g.writeStringField(field, Instant.ofEpochMilli(millis).toString());
+    g.writeFieldName(field);
+    IsoTime.write(g, millis);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A past incident to compare with; in the library each has a label.
  *
- * @param incident its id
+ * @param incident its id; empty for one that its sensor remembers, made only for those told of
  * @param sensor its sensor
  * @param channel the channel that led it
  * @param startMillis event time of its first flagged reading

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 
@@ -168,13 +170,7 @@ public final class Cases {
       return List.of();
     }
     PastIncidents.Past present = past.list().get(past.size() - 1);
-    List<Case> others = new ArrayList<>(alike(sensor, present.channel()));
-    for (PastIncidents.Past own : past.list()) {
-      String id = incidentId(sensor, own.startMillis());
-      others.removeIf(other -> other.incident().equals(id));
-      others.add(Case.of(id, sensor, own));
-    }
-    others.removeIf(other -> other.startMillis() >= present.startMillis());
+    List<Case> others = earlier(sensor, present, past);
     if (others.isEmpty()) {
       return List.of();
     }
@@ -190,10 +186,32 @@ public final class Cases {
     return List.copyOf(seen.subList(0, Math.min(MOST_SEEN, seen.size())));
   }
 
+  /** Labelled incidents and the sensor's own that began before one; each once. */
+  private List<Case> earlier(String sensor, PastIncidents.Past present, PastIncidents past) {
+    List<Case> earlier = alike(sensor, present.channel());
+    if (!earlier.isEmpty()) {
+      Set<String> own = new HashSet<>();
+      past.list().forEach(it -> own.add(incidentId(sensor, it.startMillis())));
+      earlier.removeIf(
+          it -> it.startMillis() >= present.startMillis() || own.contains(it.incident()));
+    }
+    for (PastIncidents.Past own : past.list()) {
+      if (own.startMillis() < present.startMillis()) {
+        earlier.add(Case.of("", sensor, own));
+      }
+    }
+    return earlier;
+  }
+
   private SeenIncident seen(Case other, double similarity) {
-    Case labelled = cases.get(other.incident());
+    // The id of an incident that its sensor remembers takes longer to make than all the rest.
+    String incident =
+        other.incident().isEmpty()
+            ? incidentId(other.sensor(), other.startMillis())
+            : other.incident();
+    Case labelled = cases.get(incident);
     return new SeenIncident(
-        other.incident(),
+        incident,
         other.sensor(),
         other.channel(),
         other.startMillis(),

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param bytesAllocatedPerReading garbage per reading in steady state
  * @param bytesPerChannel written state of a sensor of one channel
  * @param bytesPerChannelOfEight the same per channel of a sensor of eight
+ * @param microsPerEvent processor time of an incident event, from the flagged reading to the bytes
+ *     of its message, on top of a reading without one
  * @param medians median of every benchmark and parameter, in ns
  * @param machine processor and operating system
  * @param jdk name and version
@@ -29,6 +31,7 @@ public record CoreResult(
     double bytesAllocatedPerReading,
     double bytesPerChannel,
     double bytesPerChannelOfEight,
+    double microsPerEvent,
     Map<String, Double> medians,
     String machine,
     String jdk) {}

@@ -52,6 +52,7 @@ public final class CoreRun {
         StateSize.bytesAllocatedPerReading(),
         StateSize.bytesPerChannel(1),
         StateSize.bytesPerChannel(8),
+        EventCost.microsPerEvent(),
         medians,
         here.machine(),
         here.jdk());

@@ -32,6 +32,12 @@ final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
   private final ReadingSerializer readings = new ReadingSerializer();
   private final OutputRecordSerializer letters = new OutputRecordSerializer();
 
+  /** The serialiser of readings is one thread's own. */
+  @Override
+  public ArrivalSerializer duplicate() {
+    return new ArrivalSerializer();
+  }
+
   @Override
   public Arrival createInstance() {
     return NOTHING;

@@ -14,14 +14,25 @@ import org.apache.flink.core.memory.DataOutputView;
 abstract class VersionedSnapshot<T> implements TypeSerializerSnapshot<T> {
   private final String what;
   private final int version;
+  private final int oldest;
 
   /**
    * @param what is serialised, for messages
    * @param version the one format that is written and read
    */
   VersionedSnapshot(String what, int version) {
+    this(what, version, version);
+  }
+
+  /**
+   * @param what is serialised, for messages
+   * @param version the format that is written
+   * @param oldest format that is read
+   */
+  VersionedSnapshot(String what, int version, int oldest) {
     this.what = what;
     this.version = version;
+    this.oldest = oldest;
   }
 
   @Override
@@ -35,7 +46,11 @@ abstract class VersionedSnapshot<T> implements TypeSerializerSnapshot<T> {
   @Override
   public void readSnapshot(int readVersion, DataInputView in, ClassLoader userCode)
       throws IOException {
-    refuseOther(what, readVersion, version);
+    if (readVersion < oldest) {
+      refuseOther(what, readVersion, oldest);
+    } else if (readVersion > version) {
+      refuseOther(what, readVersion, version);
+    }
   }
 
   static void refuseOther(String what, int given, int known) throws IOException {

@@ -12,9 +12,12 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Flink's contract of serialisers, and the bytes of format 1. */
+/** Flink's contract of serialisers, and the bytes of its formats. */
 class ReadingSerializerTest extends SerializerTestBase<Reading> {
   private static final String FORMAT_1_SINGLE = "01037000000001937a1b2c3d4020333333333333";
+  private static final String FORMAT_1_SEVERAL =
+      "02026200000000000000020002027" + "83ff0000000000000027940000000000000000569646c65";
+  private static final String FORMAT_2_SINGLE = "0500027000000001937a1b2c3d4020333333333333";
 
   @Override
   protected TypeSerializer<Reading> createSerializer() {
@@ -58,19 +61,34 @@ class ReadingSerializerTest extends SerializerTestBase<Reading> {
   }
 
   @Test
-  void format1_isReadAndWrittenForEver() throws IOException {
+  void formats_areReadForEverAndTheNewestWritten() throws IOException {
     Reading reading = Reading.of("p\u0000", 0x1937a1b2c3dL, 8.1);
     DataOutputSerializer out = new DataOutputSerializer(16);
     new ReadingSerializer().serialize(reading, out);
-    assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer())).isEqualTo(FORMAT_1_SINGLE);
+    assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer())).isEqualTo(FORMAT_2_SINGLE);
+    assertThat(read(HexFormat.of().parseHex(FORMAT_2_SINGLE))).isEqualTo(reading);
     assertThat(read(HexFormat.of().parseHex(FORMAT_1_SINGLE))).isEqualTo(reading);
+    Reading several = Reading.of("b", 2, new String[] {"x", "y"}, new double[] {1, 2}, "idle");
+    assertThat(read(HexFormat.of().parseHex(FORMAT_1_SEVERAL))).isEqualTo(several);
+  }
+
+  @Test
+  void names_thatComeAgain_areTheSameObjects() throws IOException {
+    ReadingSerializer serializer = new ReadingSerializer();
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer.serialize(Reading.of("b", 2, new String[] {"x"}, new double[] {1}, "idle"), out);
+    Reading first = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    Reading second = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    assertThat(second.sensor()).isSameAs(first.sensor());
+    assertThat(second.channel(0)).isSameAs(first.channel(0));
+    assertThat(second.mode()).isSameAs(first.mode());
   }
 
   @Test
   void unknownFlags_areRefused() {
-    assertThatThrownBy(() -> read(new byte[] {4, 1}))
+    assertThatThrownBy(() -> read(new byte[] {8, 1}))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("flags 4");
+        .hasMessageContaining("flags 8");
   }
 
   @Test
@@ -78,9 +96,9 @@ class ReadingSerializerTest extends SerializerTestBase<Reading> {
     ReadingSerializer.Snapshot snapshot = new ReadingSerializer.Snapshot();
     assertThatThrownBy(
             () ->
-                snapshot.readSnapshot(2, new DataInputDeserializer(), getClass().getClassLoader()))
+                snapshot.readSnapshot(3, new DataInputDeserializer(), getClass().getClassLoader()))
         .isInstanceOf(IOException.class)
-        .hasMessage("saved readings have format 2, this version of Heed reads format 1");
+        .hasMessage("saved readings have format 3, this version of Heed reads format 2");
   }
 
   private static Reading read(byte[] bytes) throws IOException {

@@ -26,22 +26,16 @@ final class ForecastFormat {
   private static final int MOST_SEEN = 4;
   private static final int MOST_RING = (int) (Ring.SCALE * Ring.LIMIT);
 
-  private static final int NUMBERS = 4 * (SCRATCH + SIZE - COVARIANCE) + 2 * Layout.RING;
+  private static final int RING_BYTES = Short.BYTES * Layout.RING;
+  private static final int NUMBERS = Float.BYTES * (SCRATCH + SIZE - COVARIANCE) + RING_BYTES;
 
   private ForecastFormat() {}
 
   static void write(ForecastState s, DataOutput out) throws IOException {
     writeScalars(s, out);
     ByteBuffer numbers = ByteBuffer.allocate(NUMBERS);
-    for (int i = 0; i < SCRATCH; i++) {
-      numbers.putFloat(s.a[i]);
-    }
-    for (int i = COVARIANCE; i < SIZE; i++) {
-      numbers.putFloat(s.a[i]);
-    }
-    for (short z : s.ring) {
-      numbers.putShort(z);
-    }
+    numbers.asFloatBuffer().put(s.a, 0, SCRATCH).put(s.a, COVARIANCE, SIZE - COVARIANCE);
+    numbers.position(NUMBERS - RING_BYTES).asShortBuffer().put(s.ring);
     out.write(numbers.array());
     for (int i = 0; i < s.moments; i++) {
       out.writeLong(s.momentMillis[i]);
@@ -120,15 +114,10 @@ final class ForecastFormat {
     byte[] bytes = new byte[NUMBERS];
     in.readFully(bytes);
     ByteBuffer numbers = ByteBuffer.wrap(bytes);
-    for (int i = 0; i < SCRATCH; i++) {
-      a[i] = numbers.getFloat();
-    }
-    for (int i = COVARIANCE; i < SIZE; i++) {
-      a[i] = numbers.getFloat();
-    }
-    for (int i = 0; i < s.ring.length; i++) {
-      s.ring[i] = numbers.getShort();
-      check(Math.abs(s.ring[i]) <= MOST_RING, "values must be within 8 units");
+    numbers.asFloatBuffer().get(a, 0, SCRATCH).get(a, COVARIANCE, SIZE - COVARIANCE);
+    numbers.position(NUMBERS - RING_BYTES).asShortBuffer().get(s.ring);
+    for (short z : s.ring) {
+      check(Math.abs(z) <= MOST_RING, "values must be within 8 units");
     }
     Ring.sum(s);
     checkNumbers(a);

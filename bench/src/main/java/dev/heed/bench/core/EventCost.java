@@ -20,7 +20,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * same readings that tell of incidents, and as many that do not, each judged again and again under
  * the state that came before it.
  */
-final class EventCost {
+public final class EventCost {
   private static final int SENSORS = 64;
   private static final int SETTLED = 3_000;
   private static final int RECORDED = 2_000;
@@ -44,7 +44,7 @@ final class EventCost {
   private record Before(SensorState state, Reading reading) {}
 
   /** Median processor time of an event in µs; a second or two. */
-  static double microsPerEvent() {
+  public static double microsPerEvent() {
     EventCost cost = new EventCost();
     cost.record();
     double[] micros = new double[ROUNDS];

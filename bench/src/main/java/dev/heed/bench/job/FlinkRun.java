@@ -1,11 +1,13 @@
 package dev.heed.bench.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStatsSummarySnapshot;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -70,6 +72,20 @@ final class FlinkRun implements AutoCloseable {
         throw new IOException("%d checkpoints took too long".formatted(count));
       }
       pause();
+    }
+  }
+
+  /** Ends the job where it is; returns the savepoint to go on from. */
+  String stop(Path folder) throws IOException {
+    try {
+      return cluster
+          .stopWithSavepoint(id, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+          .get();
+    } catch (ExecutionException e) {
+      throw new IOException("the job did not write its savepoint: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 

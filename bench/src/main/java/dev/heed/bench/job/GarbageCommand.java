@@ -67,7 +67,7 @@ public final class GarbageCommand implements Callable<Integer> {
     Bounds.check(spec, "--runs", runs, 1, 100);
     int tasks = Runtime.getRuntime().availableProcessors();
     JobBenchSettings settings =
-        new JobBenchSettings(sensors, readings, 1, runs, tasks, 0, 0, List.of());
+        new JobBenchSettings(sensors, 1, readings, 1, runs, tasks, 0, 0, List.of());
     GarbageResult result =
         new GarbageBench(settings, every, spec.commandLine().getErr()::println).run();
     PrintWriter out = spec.commandLine().getOut();

@@ -1,5 +1,7 @@
 package dev.heed.bench.job;
 
+import dev.heed.bench.core.EventCost;
+import dev.heed.bench.core.RivalCost;
 import dev.heed.bench.report.Provenance;
 import dev.heed.embedded.EmbeddedKafka;
 import java.io.IOException;
@@ -32,8 +34,9 @@ final class JobBench {
           new JobPlan(
               kafka.bootstrapServers(), "bench.readings", work.path(), settings.jobOptions());
       Throughput.Runs runs = throughput(kafka, flink, plan);
+      Throughput.Runs settled = settled(kafka, flink, work);
       Latency latency = latency(kafka, flink, work);
-      return result(runs, latency);
+      return result(runs, settled, latency);
     }
   }
 
@@ -45,6 +48,23 @@ final class JobBench {
     int alertBytes = AlertSize.mean(new Fleet(settings.sensors()), settings.readings());
     return new Throughput(flink, plan, settings.readings(), progress)
         .measure(settings.warmUps(), settings.runs(), alertBytes);
+  }
+
+  /** The same over a fleet that is no longer new. */
+  private Throughput.Runs settled(EmbeddedKafka kafka, LocalFlink flink, WorkFolder work)
+      throws IOException {
+    JobPlan plan =
+        new JobPlan(kafka.bootstrapServers(), "bench.settled", work.path(), settings.jobOptions());
+    kafka.createTopics(JobPlan.PARTITIONS, plan.topic());
+    Fleet fleet = new Fleet(settings.sensors());
+    long before = (long) settings.settling() * settings.sensors();
+    progress.accept("settling a fleet by %,d readings".formatted(before));
+    Throughput.fill(plan, fleet, before);
+    Throughput throughput = new Throughput(flink, plan, settings.readings(), progress);
+    Throughput.Settled from = throughput.settle(before, new CountingOperators(0, 0));
+    Throughput.fill(plan, fleet, settings.readings());
+    int alertBytes = AlertSize.mean(new Fleet(settings.sensors()), settings.readings());
+    return throughput.measure(from, settings.runs(), alertBytes);
   }
 
   private Latency latency(EmbeddedKafka kafka, LocalFlink flink, WorkFolder work)
@@ -61,11 +81,19 @@ final class JobBench {
             flink, plan, settings.sensors(), settings.latencyLoad(), settings.latencySeconds());
   }
 
-  private JobResult result(Throughput.Runs runs, Latency latency) {
+  private JobResult result(Throughput.Runs runs, Throughput.Runs settled, Latency latency) {
+    double job = median(settled.heed(), ThroughputRun::cpuMicrosPerReading);
+    double jobOfCounting = median(settled.counting(), ThroughputRun::cpuMicrosPerReading);
     double heed = median(runs.heed(), ThroughputRun::readingsPerSecond);
     double counting = median(runs.counting(), ThroughputRun::readingsPerSecond);
     Provenance here = Provenance.here("", 0, "", "");
     return new JobResult(
+        job - jobOfCounting,
+        job,
+        jobOfCounting,
+        EventCost.microsPerEvent(),
+        RivalCost.nanosOfForest(),
+        RivalCost.nanosOfPrototypes(),
         heed / counting,
         heed,
         counting,
@@ -77,6 +105,8 @@ final class JobBench {
         latency,
         runs.heed(),
         runs.counting(),
+        settled.heed(),
+        settled.counting(),
         described(),
         here.machine(),
         here.jdk(),
@@ -86,6 +116,7 @@ final class JobBench {
   private Map<String, String> described() {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("sensors", Integer.toString(settings.sensors()));
+    described.put("settling", Integer.toString(settings.settling()));
     described.put("readings", Long.toString(settings.readings()));
     described.put("warmUps", Integer.toString(settings.warmUps()));
     described.put("runs", Integer.toString(settings.runs()));

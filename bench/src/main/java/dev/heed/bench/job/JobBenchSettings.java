@@ -6,6 +6,7 @@ import java.util.List;
  * How the job is measured.
  *
  * @param sensors in the fleet
+ * @param settling readings of each sensor of the settled fleet before it is measured
  * @param readings per run
  * @param warmUps runs of each job that count for nothing, at least 1
  * @param runs of each job after these
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record JobBenchSettings(
     int sensors,
+    int settling,
     long readings,
     int warmUps,
     int runs,

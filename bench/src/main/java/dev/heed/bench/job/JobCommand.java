@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "job",
     description = {
       "Measures the job against the same job whose operator only counts, exactly once, in turn over"
-          + " one filled topic; then the time from a reading to its alert at half of the highest rate"
+          + " one filled topic, of new sensors and of settled ones; then the time from a reading to its alert at half of the highest rate"
           + " at which this machine can publish and score.",
       "Kafka and Flink run in this process."
     })
@@ -40,6 +40,15 @@ public final class JobCommand implements Callable<Integer> {
       defaultValue = "3000000",
       description = "Readings per run (default: ${DEFAULT-VALUE}).")
   private int readings;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "N",
+      defaultValue = "3000",
+      description =
+          "Readings of each sensor of the settled fleet before it is measured (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int settling;
 
   @Option(
       names = "--runs",
@@ -94,6 +103,7 @@ public final class JobCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Bounds.check(spec, "--sensors", sensors, 1, 1_000_000);
     Bounds.check(spec, "--readings", readings, 1, 100_000_000);
+    Bounds.check(spec, "--settle", settling, 1, 100_000);
     Bounds.check(spec, "--warm-up", warmUps, 1, 100);
     Bounds.check(spec, "--runs", runs, 1, 100);
     Bounds.check(spec, "--latency-seconds", latencySeconds, 1, 3_600);
@@ -107,6 +117,7 @@ public final class JobCommand implements Callable<Integer> {
     JobBenchSettings settings =
         new JobBenchSettings(
             sensors,
+            settling,
             readings,
             warmUps,
             runs,
@@ -124,7 +135,12 @@ public final class JobCommand implements Callable<Integer> {
   private static void print(JobResult result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "Heed's job           %,10.0f readings/s%n"
+        "a settled fleet: processor per reading %.2f µs, of which scoring adds %.2f%n"
+            + "a new fleet: processor per reading     %.2f µs, of which scoring adds %.2f%n"
+            + "an event of an incident %.1f µs; a reading of random cut forest %,.0f ns,"
+            + " of 32 prototypes %,.0f ns%n"
+            + "of the new fleet:%n"
+            + "Heed's job           %,10.0f readings/s%n"
             + "the counting job     %,10.0f readings/s%n"
             + "ratio                %10.3f%n"
             + "processor per reading %9.2f µs, the counting job %.2f%n"
@@ -133,6 +149,13 @@ public final class JobCommand implements Callable<Integer> {
             + " at %,.0f readings/s%n"
             + "p99 of each stretch  %s ms%n"
             + "%s, %s%n",
+        result.jobMicrosPerReading(),
+        result.scoringAddsMicros(),
+        result.cpuMicrosPerReading(),
+        result.cpuMicrosPerReading() - result.cpuMicrosPerReadingOfCounting(),
+        result.microsPerEvent(),
+        result.nanosPerReadingOfForest(),
+        result.nanosPerReadingOfPrototypes(),
         result.readingsPerSecond(),
         result.readingsPerSecondOfCounting(),
         result.throughputRatio(),

@@ -18,10 +18,12 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,15 @@ final class LocalFlink implements AutoCloseable {
 
   /** Starts a job; it may take seconds until it reads. */
   FlinkRun submit(HeedJob job) throws IOException {
+    return submit(job, null);
+  }
+
+  /**
+   * As {@link #submit(HeedJob)}, from where another run stopped.
+   *
+   * @param savepoint of {@link FlinkRun#stop}; null to begin anew
+   */
+  FlinkRun submit(HeedJob job, @Nullable String savepoint) throws IOException {
     try {
       StreamExecutionEnvironment environment =
           StreamExecutionEnvironment.createLocalEnvironment(parallelism);
@@ -87,6 +98,9 @@ final class LocalFlink implements AutoCloseable {
       StreamGraph graph = environment.getStreamGraph();
       graph.setJobName(HeedJob.NAME);
       JobGraph jobGraph = graph.getJobGraph();
+      if (savepoint != null) {
+        jobGraph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+      }
       cluster.submitJob(jobGraph).get();
       return new FlinkRun(cluster, jobGraph.getJobID(), counters);
     } catch (ExecutionException | StartupException e) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readings per second of Heed's job and of the counting job, in turn over the same filled topic.
@@ -74,21 +75,70 @@ final class Throughput {
     return all;
   }
 
+  /** Savepoints of both jobs that have read what the topic holds so far. */
+  record Settled(String heed, String counting) {}
+
+  /**
+   * Lets both jobs read the topic and stop.
+   *
+   * @param filled readings in the topic
+   */
+  Settled settle(long filled, CountingOperators operators) throws IOException {
+    return new Settled(
+        settle(HeedJob.of(plan.settings("heed-settling")), filled),
+        settle(HeedJob.of(plan.settings("counting-settling")).withOperators(operators), filled));
+  }
+
+  private String settle(HeedJob job, long filled) throws IOException {
+    try (FlinkRun run = flink.submit(job)) {
+      run.awaitReadings(filled, TIMEOUT_SECONDS);
+      return run.stop(plan.folder());
+    }
+  }
+
+  /**
+   * The same as {@link #measure(int, int, int)} over what was published since both jobs stopped.
+   *
+   * @param alertBytes size of the counting job's alerts
+   */
+  Runs measure(Settled from, int count, int alertBytes) throws IOException {
+    ThroughputRun first = heed(from.heed);
+    CountingOperators counting =
+        new CountingOperators((double) first.alerts() / readings, alertBytes);
+    counting(counting, from.counting);
+    Runs all = new Runs(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < count; i++) {
+      all.counting.add(counting(counting, from.counting));
+      all.heed.add(heed(from.heed));
+    }
+    return all;
+  }
+
   ThroughputRun heed() throws IOException {
+    return heed(null);
+  }
+
+  private ThroughputRun heed(@Nullable String savepoint) throws IOException {
     JobSettings settings = plan.settings("heed-" + runs);
-    return run("heed", HeedJob.of(settings));
+    return run("heed", HeedJob.of(settings), savepoint);
   }
 
   private ThroughputRun counting(CountingOperators operators) throws IOException {
-    JobSettings settings = plan.settings("counting-" + runs);
-    return run("counting", HeedJob.of(settings).withOperators(operators));
+    return counting(operators, null);
   }
 
-  private ThroughputRun run(String name, HeedJob job) throws IOException {
+  private ThroughputRun counting(CountingOperators operators, @Nullable String savepoint)
+      throws IOException {
+    JobSettings settings = plan.settings("counting-" + runs);
+    return run("counting", HeedJob.of(settings).withOperators(operators), savepoint);
+  }
+
+  private ThroughputRun run(String name, HeedJob job, @Nullable String savepoint)
+      throws IOException {
     runs++;
     long from = Math.round(FROM * readings);
     long to = Math.round(TO * readings);
-    try (FlinkRun run = flink.submit(job)) {
+    try (FlinkRun run = flink.submit(job, savepoint)) {
       long start = run.awaitReadings(from, TIMEOUT_SECONDS);
       long seenAtStart = run.readings();
       long cpuAtStart = cpuNanos();

@@ -11,7 +11,7 @@ class GarbageBenchIT {
   @Test
   void run_aTwentiethGarbage_isPutAsideByteForByteAndTheRestIsScored() throws Exception {
     JobBenchSettings settings =
-        new JobBenchSettings(50, 20_000, 1, 1, 2, 0, 0, List.of("--checkpoint-interval=500 ms"));
+        new JobBenchSettings(50, 1, 20_000, 1, 1, 2, 0, 0, List.of("--checkpoint-interval=500 ms"));
     GarbageResult result = new GarbageBench(settings, 20, line -> {}).run();
     assertThat(result.garbage()).isEqualTo(1_000);
     assertThat(result.deadLetters()).isEqualTo(1_000);

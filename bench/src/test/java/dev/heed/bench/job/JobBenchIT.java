@@ -23,12 +23,19 @@ class JobBenchIT {
         run(
             new JobCommand(),
             "--sensors=50",
+            "--settle=200",
             "--readings=30000",
             "--warm-up=1",
             "--runs=1",
             "--latency-seconds=2");
     assertThat(result.get("throughputRatio").asDouble()).isPositive();
     assertThat(result.get("readingsPerSecond").asDouble()).isPositive();
+    assertThat(result.get("jobMicrosPerReading").asDouble()).isPositive();
+    assertThat(result.get("scoringAddsMicros").asDouble()).isFinite();
+    assertThat(result.get("microsPerEvent").asDouble()).isPositive();
+    assertThat(result.get("nanosPerReadingOfForest").asDouble())
+        .isGreaterThan(result.get("nanosPerReadingOfPrototypes").asDouble());
+    assertThat(result.get("settledHeed")).hasSize(1);
     assertThat(result.get("latencyP99Millis").asDouble()).isPositive();
     assertThat(result.at("/heed/0/alerts").asLong())
         .as("the counting job puts out as much")

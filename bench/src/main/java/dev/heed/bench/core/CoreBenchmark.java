@@ -2,6 +2,7 @@ package dev.heed.bench.core;
 
 import com.amazon.randomcutforest.parkservices.ThresholdedRandomCutForest;
 import dev.heed.bench.rival.CutForest;
+import dev.heed.bench.rival.PrototypeScore;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
@@ -22,9 +23,9 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Time from a reading to its verdict, everything on, by {@code heed bench core}. Readings are made
- * outside the measured time. Sensors take turns: {@value #SENSORS}, whose states fit into the
- * processor's cache, or {@value #FLEET}, whose do not, each settled by {@value #SETTLED} readings;
- * or new ones in their first {@value #YOUNG} readings.
+ * outside the measured time. {@value #SENSORS} sensors take turns, whose states fit into the
+ * processor's cache, each settled by {@value #SETTLED} readings; or new ones in their first {@value
+ * #YOUNG}. Fleets: {@link FleetBenchmark}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,11 +33,9 @@ import org.openjdk.jmh.annotations.State;
 public class CoreBenchmark {
   static final int SENSORS = 16;
   static final int BATCH = 1_024 * SENSORS;
-  static final int FLEET = 1_000;
-  static final int FLEET_BATCH = 16 * FLEET;
   static final int YOUNG = 1_000;
   static final int YOUNG_BATCH = YOUNG * SENSORS;
-  private static final int SETTLED = 3_000;
+  static final int SETTLED = 3_000;
   private static final int ROUNDS = 8;
   private static final int FOREST_BATCH = 512;
   private static final long SEED = 1;
@@ -72,38 +71,6 @@ public class CoreBenchmark {
     @Setup(Level.Invocation)
     public void prepare() {
       batch = readings.next(BATCH);
-    }
-
-    double accept() {
-      return CoreBenchmark.accept(detector, states, batch, verdict);
-    }
-  }
-
-  /** Heed over more sensors than the processor's cache holds. */
-  @State(Scope.Benchmark)
-  public static class Fleet {
-    private final SensorDetector detector =
-        new SensorDetector(Models.ofWindow(256), DetectorSettings.DEFAULT);
-    private final SensorState[] states = new SensorState[FLEET];
-    private final Judgement verdict = new Judgement();
-    private Readings readings = new Readings(FLEET, 1);
-    private Reading[] batch = {};
-
-    /** Settled sensors. */
-    @Setup(Level.Trial)
-    public void settle() {
-      readings = new Readings(FLEET, 1);
-      Arrays.setAll(states, i -> detector.newState());
-      for (int i = 0; i < SETTLED; i += ROUNDS) {
-        batch = readings.next(ROUNDS * FLEET);
-        accept();
-      }
-    }
-
-    /** The readings of the next call. */
-    @Setup(Level.Invocation)
-    public void prepare() {
-      batch = readings.next(FLEET_BATCH);
     }
 
     double accept() {
@@ -202,18 +169,42 @@ public class CoreBenchmark {
     return heed.accept();
   }
 
-  /** Heed over a fleet. */
-  @Benchmark
-  @OperationsPerInvocation(FLEET_BATCH)
-  public double heedFleet(Fleet fleet) {
-    return fleet.accept();
-  }
-
   /** Heed over new sensors. */
   @Benchmark
   @OperationsPerInvocation(YOUNG_BATCH)
   public double heedYoung(Young young) {
     return young.accept();
+  }
+
+  /** The distance to prototypes, the cheapest rival. */
+  @State(Scope.Benchmark)
+  public static class Prototypes {
+    private final PrototypeScore prototypes = new PrototypeScore(1);
+    private final Readings readings = new Readings(1, 1);
+    private final double[] row = new double[1];
+    private Reading[] batch = {};
+
+    /** The readings of the next call. */
+    @Setup(Level.Invocation)
+    public void prepare() {
+      batch = readings.next(BATCH);
+    }
+
+    double score() {
+      double sum = 0;
+      for (Reading reading : batch) {
+        row[0] = reading.value(0);
+        sum += prototypes.of(row);
+      }
+      return sum;
+    }
+  }
+
+  /** Prototypes by streaming k-means. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public double prototypes(Prototypes prototypes) {
+    return prototypes.score();
   }
 
   /** Random cut forest. */

@@ -16,6 +16,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link CoreBenchmark} in JVMs of its own and sums it up. */
 public final class CoreRun {
+  private static final String FLEET = "heedFleet settled 1000 alerts";
+
   private CoreRun() {}
 
   /**
@@ -28,6 +30,7 @@ public final class CoreRun {
       throws RunnerException, IOException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(all(CoreBenchmark.class));
+    options.include(all(FleetBenchmark.class));
     if (withShapes) {
       options.include(all(ShapeBenchmark.class));
     }
@@ -44,7 +47,7 @@ public final class CoreRun {
     Provenance here = Provenance.here("", 0, "", "");
     return new CoreResult(
         heed,
-        of(medians, "heedFleet"),
+        of(medians, FLEET),
         of(medians, "heedYoung"),
         forest,
         forest / heed,

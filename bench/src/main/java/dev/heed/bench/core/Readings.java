@@ -29,6 +29,11 @@ final class Readings {
     }
   }
 
+  /** Passes over readings, so that the next ones are later. */
+  void skip(long count) {
+    made += count;
+  }
+
   /** The next readings, of sensor 0, 1, ... in turn; their number is a multiple of the sensors'. */
   Reading[] next(int count) {
     Reading[] batch = new Reading[count];

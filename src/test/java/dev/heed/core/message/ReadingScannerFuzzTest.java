@@ -34,11 +34,11 @@ class ReadingScannerFuzzTest {
   @Test
   void parse_usualForms_areScannedAndTheSame() {
     int scanned = 0;
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       scanned += compare(bytes(usual())) ? 1 : 0;
     }
     // Of the times one in six, of the numbers one in eight is of a form left to the parser.
-    assertThat(scanned).isGreaterThan(25_000);
+    assertThat(scanned).isGreaterThan(15_000);
   }
 
   @Test
@@ -57,7 +57,7 @@ class ReadingScannerFuzzTest {
 
   @Test
   void parse_numbersOfAllLengths_areTheSameToTheLastBit() {
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       compare(bytes("{\"sensor\":\"s\",\"time\":" + NOW + ",\"value\":" + number() + "}"));
     }
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * array, from a bounded cache: nearly all readings repeat the names of an earlier one, and a list
  * that is in the cache needs no second check of its names.
  */
-final class ChannelBuffer {
+public final class ChannelBuffer {
   private static final int CACHE_SIZE = 128;
 
   private final ReadingLimits limits;
@@ -20,18 +20,18 @@ final class ChannelBuffer {
   private int size;
   private int present;
 
-  ChannelBuffer(ReadingLimits limits) {
+  public ChannelBuffer(ReadingLimits limits) {
     this.limits = limits;
     this.names = new String[limits.maxChannels()];
     this.values = new double[limits.maxChannels()];
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
     present = 0;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return size == names.length;
   }
 
@@ -46,13 +46,13 @@ final class ChannelBuffer {
   /**
    * @param value NaN if the channel was named but not measured
    */
-  void add(String name, double value) {
+  public void add(String name, double value) {
     names[size] = name;
     values[size++] = value;
     present += Double.isNaN(value) ? 0 : 1;
   }
 
-  Reading reading(String sensor, long timeMillis, @Nullable String mode)
+  public Reading reading(String sensor, long timeMillis, @Nullable String mode)
       throws RejectedReadingException {
     String[] all = sharedNames();
     if (present == size) {

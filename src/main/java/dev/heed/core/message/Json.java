@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 
 /** The JSON factories of this package, with the reasons for their settings. */
-final class Json {
+public final class Json {
   /** Deeper than any message of ours, shallow enough for any stack. */
   private static final int MAX_DEPTH = 64;
 
@@ -28,7 +28,7 @@ final class Json {
    * reason of their own, since Python writes them; names are not interned, and a flood of colliding
    * ones does not make a record invalid. For one thread: it keeps its buffers to itself.
    */
-  static JsonFactory readings(int maxBytes) {
+  public static JsonFactory readings(int maxBytes) {
     return common()
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

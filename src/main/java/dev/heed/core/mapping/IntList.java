@@ -1,0 +1,28 @@
+package dev.heed.core.mapping;
+
+import java.util.Arrays;
+
+/** Nodes, in order. */
+final class IntList {
+  private int[] nodes = new int[8];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int get(int index) {
+    return nodes[index];
+  }
+
+  void add(int node) {
+    if (size == nodes.length) {
+      nodes = Arrays.copyOf(nodes, 2 * size);
+    }
+    nodes[size++] = node;
+  }
+}

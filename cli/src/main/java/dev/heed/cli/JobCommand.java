@@ -97,6 +97,7 @@ final class JobCommand implements Callable<Integer> {
     Configuration checkedHere = new Configuration(options);
     checkedHere.removeKey("model");
     checkedHere.removeKey("kafka-properties");
+    checkedHere.removeKey("reading-mapping");
     settings(checkedHere);
     String id;
     try {

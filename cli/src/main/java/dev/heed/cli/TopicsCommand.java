@@ -22,14 +22,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Creates, lists and describes topics. */
+/** Creates, lists and describes topics, and finds out how their records are to be read. */
 @Command(
     name = "topics",
-    description = "Creates, lists and describes the topics.",
+    description = "Creates, lists and describes topics, and finds out how to read them.",
     subcommands = {
       TopicsCommand.Create.class,
       TopicsCommand.ListAll.class,
-      TopicsCommand.Describe.class
+      TopicsCommand.Describe.class,
+      SniffCommand.class
     })
 final class TopicsCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +39,7 @@ final class TopicsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "create, list or describe is needed");
+    throw new ParameterException(spec.commandLine(), "create, list, describe or sniff is needed");
   }
 
   private static void printJson(CommandSpec spec, Object value) {

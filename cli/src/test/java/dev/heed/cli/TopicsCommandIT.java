@@ -1,11 +1,28 @@
 package dev.heed.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.embedded.EmbeddedKafka;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class TopicsCommandIT {
+  private static void send(String servers, String topic, String json) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < 30; i++) {
+        String value = json.replace("%d", Integer.toString(i)).replace('\'', '"');
+        producer.send(new ProducerRecord<>(topic, value.getBytes(UTF_8))).get();
+      }
+    }
+  }
 
   @Test
   void create_twice_leavesWhatExists() throws Exception {
@@ -38,6 +55,26 @@ class TopicsCommandIT {
               "sensors.readings.v1: 3 partitions, 1 copies, 0 records,"
                   + " {max.message.bytes=8388608}",
               "sensors.config.v1: 1 partitions, 1 copies, 0 records, {cleanup.policy=compact}");
+
+      CommandRun empty = CommandRun.of("topics", "sniff", servers, "other");
+      assertThat(empty.status()).isEqualTo(1);
+      assertThat(empty.err()).contains("topic other has no records").hasLineCount(1);
+      CommandRun nowhere = CommandRun.of("topics", "sniff", servers, "nowhere");
+      assertThat(nowhere.status()).isEqualTo(1);
+      assertThat(nowhere.err()).contains("neither a file nor a topic 'nowhere'").hasLineCount(1);
+      send(kafka.bootstrapServers(), "other", "{'device_id':'b-%d','ts':1768321200,'t':%d.5}");
+      CommandRun sniff = CommandRun.of("topics", "sniff", servers, "other", "--json");
+      assertThat(sniff.status()).as(sniff.err()).isZero();
+      assertThat(sniff.out())
+          .contains("other: 30 of 30 records are read, as 30 readings of 30 sensors")
+          .contains(
+              "go on with\n  ./heed job --create-topics --bootstrap-servers "
+                  + kafka.bootstrapServers()
+                  + " --readings-topic other --reading.sensor /device_id --reading.time /ts"
+                  + " --reading.time-unit s --reading.values '/*'\n");
+      assertThat(sniff.lastLine())
+          .startsWith("{\"usable\":true,\"records\":30,\"read\":30,\"readings\":30,")
+          .contains("\"mapping\":{\"sensor\":\"/device_id\",\"time\":\"/ts\"");
 
       CommandRun missing = CommandRun.of("topics", "describe", servers, "nowhere");
       assertThat(missing.status()).isEqualTo(1);

@@ -62,6 +62,20 @@ final class BrokerView implements AutoCloseable {
     }
   }
 
+  /** The topics of readings: those that are named, whether there or not, or match by now. */
+  List<String> readingsTopics() throws StartupException {
+    ReadingTopics topics = settings.input().topics();
+    if (topics.pattern() == null) {
+      return topics.names();
+    }
+    List<String> matching = topics.among(get(admin.listTopics().names()), settings.otherTopics());
+    if (matching.isEmpty()) {
+      throw new StartupException(
+          "readings-pattern: no topic on %s matches, given '%s'".formatted(servers(), topics));
+    }
+    return matching;
+  }
+
   /** Those of the topics that the broker does not have, in the order given. */
   List<String> missing(List<String> topics) throws StartupException {
     List<String> missing = new ArrayList<>();
@@ -87,7 +101,7 @@ final class BrokerView implements AutoCloseable {
   /** A job that may not do what it has to would start, fail and be started again without end. */
   void checkPermissions() throws StartupException {
     try {
-      new Permissions(settings, admin).check();
+      new Permissions(settings, readingsTopics(), admin).check();
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
@@ -103,11 +117,13 @@ final class BrokerView implements AutoCloseable {
     NewTopic created =
         new NewTopic(topic, settings.sinks().partitions(), settings.sinks().replication());
     if (topic.equals(settings.topics().deadLetters())) {
-      Integer readings = maxMessageBytes(settings.topics().readings());
-      if (readings != null) {
-        int letters = Math.max(readings, settings.limits().maxBytes()) + LETTERS_ROOM_BYTES;
-        created.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(letters)));
+      int largest = settings.limits().maxBytes();
+      for (String readings : readingsTopics()) {
+        Integer most = maxMessageBytes(readings);
+        largest = most == null ? largest : Math.max(most, largest);
       }
+      int letters = largest + LETTERS_ROOM_BYTES;
+      created.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(letters)));
     }
     try {
       admin.createTopics(List.of(created)).all().get();

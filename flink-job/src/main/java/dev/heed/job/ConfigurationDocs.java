@@ -33,12 +33,17 @@ final class ConfigurationDocs {
           .append("` | ")
           .append(byDefault(setting.option().defaultValue()))
           .append(" | ")
-          .append(setting.rule())
+          .append(cell(setting.rule()))
           .append(" | ")
-          .append(new HtmlFormatter().format(setting.option().description()))
+          .append(cell(new HtmlFormatter().format(setting.option().description())))
           .append(" |\n");
     }
     return page.toString();
+  }
+
+  /** A bar would end the cell. */
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 
   private static String byDefault(Object value) {

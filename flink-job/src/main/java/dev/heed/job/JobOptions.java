@@ -15,6 +15,7 @@ import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -48,8 +49,6 @@ public final class JobOptions {
                       + " to the oldest."),
           "must be one of earliest, latest, committed");
 
-  static final Setting<String> READINGS_TOPIC =
-      topic("readings-topic", TOPICS.readings(), "Readings in.");
   static final Setting<String> ALERTS_TOPIC =
       topic("alerts-topic", TOPICS.alerts(), "Incident events out.");
   static final Setting<String> SCORES_TOPIC =
@@ -258,12 +257,7 @@ public final class JobOptions {
 
   /** All of them, in the order of the documentation. */
   static final List<Setting<?>> ALL =
-      List.of(
-          BOOTSTRAP_SERVERS,
-          KAFKA_PROPERTIES,
-          GROUP_ID,
-          START_OFFSETS,
-          READINGS_TOPIC,
+      all(
           ALERTS_TOPIC,
           SCORES_TOPIC,
           DEAD_LETTERS_TOPIC,
@@ -297,4 +291,12 @@ public final class JobOptions {
           MAX_LETTER_BYTES);
 
   private JobOptions() {}
+
+  private static List<Setting<?>> all(Setting<?>... rest) {
+    List<Setting<?>> all = new ArrayList<>();
+    all.addAll(List.of(BOOTSTRAP_SERVERS, KAFKA_PROPERTIES, GROUP_ID, START_OFFSETS));
+    all.addAll(ReadingOptions.ALL);
+    all.addAll(List.of(rest));
+    return List.copyOf(all);
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka properties of every Kafka client; may hold secrets, so they are never printed
  * @param topics names of all topics
- * @param source where and how to read
+ * @param input where readings are
+ * @param source how to read
  * @param sinks how to write
  * @param runtime how Flink runs the job
  * @param detector what the detector is made of
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record JobSettings(
     Properties kafka,
     Topics topics,
+    ReadingInput input,
     SourceSettings source,
     SinkSettings sinks,
     RuntimeSettings runtime,
@@ -37,7 +40,7 @@ public record JobSettings(
 
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
 
-  /** Where and how readings are read, what their time tells, and whether feedback is read. */
+  /** How readings are read, what their time tells, and whether feedback is read. */
   record SourceSettings(
       String groupId,
       StartOffsets startOffsets,
@@ -94,9 +97,11 @@ public record JobSettings(
             JobOptions.BANDWIDTH.get(options),
             JobOptions.MODEL.find(options));
     checkModel(detector.model());
+    Properties kafka = kafka(options);
     return new JobSettings(
-        kafka(options),
+        kafka,
         topics(options),
+        ReadingOptions.input(options, kafka),
         new SourceSettings(
             JobOptions.GROUP_ID.get(options),
             JobOptions.START_OFFSETS.get(options),
@@ -117,7 +122,18 @@ public record JobSettings(
   /** The same with another limit on the size of dead letters. */
   JobSettings withMaxLetterBytes(int bytes) {
     return new JobSettings(
-        kafka, topics, source, sinks.withMaxLetterBytes(bytes), runtime, detector, limits);
+        kafka, topics, input, source, sinks.withMaxLetterBytes(bytes), runtime, detector, limits);
+  }
+
+  /** The topics that never hold readings to score, whatever a pattern says. */
+  List<String> otherTopics() {
+    return List.of(
+        topics.alerts(),
+        topics.scores(),
+        topics.deadLetters(),
+        topics.late(),
+        topics.feedback(),
+        topics.config());
   }
 
   private static void checkModel(@Nullable String file) {
@@ -157,7 +173,7 @@ public record JobSettings(
 
   private static Topics topics(Configuration options) {
     return new Topics(
-        JobOptions.READINGS_TOPIC.get(options),
+        Topics.DEFAULT.readings(),
         JobOptions.ALERTS_TOPIC.get(options),
         JobOptions.SCORES_TOPIC.get(options),
         JobOptions.DEAD_LETTERS_TOPIC.get(options),
@@ -206,6 +222,7 @@ public record JobSettings(
   /** Says nothing of the Kafka properties, which may hold passwords. */
   @Override
   public String toString() {
-    return "JobSettings[%s, %s, %s, %s, %s]".formatted(topics, source, sinks, runtime, detector);
+    return "JobSettings[%s, %s, %s, %s, %s, %s]"
+        .formatted(topics, input, source, sinks, runtime, detector);
   }
 }

@@ -3,12 +3,15 @@ package dev.heed.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The Kafka source and sinks of the job. All sinks give the same guarantee. */
@@ -25,15 +28,21 @@ final class KafkaEnds {
   private KafkaEnds() {}
 
   static KafkaSource<Arrival> source(JobSettings settings) {
-    return KafkaSource.<Arrival>builder()
-        .setProperties(settings.kafka())
-        .setGroupId(settings.source().groupId())
-        .setClientIdPrefix(settings.source().groupId())
-        .setTopics(settings.topics().readings())
-        .setStartingOffsets(settings.source().startOffsets().initializer())
-        .setDeserializer(
-            new ArrivalDeserializer(settings.limits(), settings.sinks().maxLetterBytes()))
-        .build();
+    ReadingInput input = settings.input();
+    KafkaSourceBuilder<Arrival> builder =
+        KafkaSource.<Arrival>builder()
+            .setProperties(settings.kafka())
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, input.isolationLevel())
+            .setGroupId(settings.source().groupId())
+            .setClientIdPrefix(settings.source().groupId())
+            .setStartingOffsets(settings.source().startOffsets().initializer())
+            .setDeserializer(
+                new ArrivalDeserializer(
+                    settings.limits(), input.mapping(), settings.sinks().maxLetterBytes()));
+    Pattern pattern = input.topics().pattern();
+    return pattern == null
+        ? builder.setTopics(input.topics().names()).build()
+        : builder.setTopicPattern(ReadingTopics.without(settings.otherTopics(), pattern)).build();
   }
 
   /** From the oldest label on: there are few, and without saved state all of them are needed. */

@@ -144,7 +144,7 @@ public final class OptionParser {
     return map;
   }
 
-  private static String oneLine(JsonProcessingException e) {
+  static String oneLine(JsonProcessingException e) {
     String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
     return where + e.getOriginalMessage().lines().findFirst().orElse("");
   }

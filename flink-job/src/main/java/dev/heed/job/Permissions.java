@@ -23,10 +23,15 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
  */
 final class Permissions {
   private final JobSettings settings;
+  private final List<String> readings;
   private final Admin admin;
 
-  Permissions(JobSettings settings, Admin admin) {
+  /**
+   * @param readings the topics of readings
+   */
+  Permissions(JobSettings settings, List<String> readings, Admin admin) {
     this.settings = settings;
+    this.readings = readings;
     this.admin = admin;
   }
 
@@ -70,7 +75,7 @@ final class Permissions {
   private Map<String, AclOperation> neededOfTopics() {
     Topics names = settings.topics();
     Map<String, AclOperation> needed = new LinkedHashMap<>();
-    needed.put(names.readings(), AclOperation.READ);
+    readings.forEach(topic -> needed.put(topic, AclOperation.READ));
     if (settings.source().feedback()) {
       needed.put(names.feedback(), AclOperation.READ);
     }

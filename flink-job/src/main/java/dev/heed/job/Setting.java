@@ -81,7 +81,11 @@ record Setting<T>(ConfigOption<T> option, String rule, Predicate<T> holds) {
     return new Setting<>(
         option(key).stringType().defaultValue(byDefault).withDescription(description),
         "must be 1 to 249 letters, digits, dots, underscores or hyphens",
-        TOPIC.asMatchPredicate());
+        Setting::isTopic);
+  }
+
+  static boolean isTopic(String name) {
+    return TOPIC.matcher(name).matches();
   }
 
   static Setting<Boolean> flag(String key, String description) {

@@ -26,7 +26,7 @@ public final class StartupCheck {
    */
   public static JobSettings check(JobSettings settings) throws StartupException {
     try (BrokerView broker = BrokerView.connect(settings)) {
-      List<String> missing = broker.missing(topics(settings));
+      List<String> missing = broker.missing(topics(settings, broker.readingsTopics()));
       if (!missing.isEmpty() && !settings.sinks().createTopics()) {
         throw new StartupException(
             "missing topics on %s: %s; create them, or start with --create-topics"
@@ -94,11 +94,10 @@ public final class StartupCheck {
         : e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
   }
 
-  private static List<String> topics(JobSettings settings) {
+  private static List<String> topics(JobSettings settings, List<String> readings) {
     Topics names = settings.topics();
-    List<String> topics = new ArrayList<>();
-    // First, as the size of dead letters follows from it.
-    topics.add(names.readings());
+    // First, as the size of dead letters follows from them.
+    List<String> topics = new ArrayList<>(readings);
     topics.add(names.alerts());
     topics.add(names.deadLetters());
     topics.add(names.late());

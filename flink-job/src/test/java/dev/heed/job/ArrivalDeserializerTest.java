@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.heed.core.mapping.Mapping;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
@@ -146,7 +147,7 @@ class ArrivalDeserializerTest {
 
   private static List<Arrival> parseAll(byte @Nullable [] key, byte @Nullable [] value) {
     List<Arrival> out = new ArrayList<>();
-    new ArrivalDeserializer(ReadingLimits.DEFAULT, 1_000)
+    new ArrivalDeserializer(ReadingLimits.DEFAULT, Mapping.NATIVE, 1_000)
         .deserialize(
             new ConsumerRecord<>(
                 "in",

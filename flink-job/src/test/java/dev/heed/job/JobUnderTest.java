@@ -65,6 +65,10 @@ final class JobUnderTest implements AutoCloseable {
     options.put(key, value);
   }
 
+  void remove(String key) {
+    options.remove(key);
+  }
+
   String topic(String what) {
     return name + "." + what;
   }

@@ -1,13 +1,14 @@
 package dev.heed.core.mapping;
 
+import dev.heed.core.message.ChannelFault;
 import dev.heed.core.message.Excerpt;
+import dev.heed.core.message.NameTable;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
-import dev.heed.core.message.RejectedReadingException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the channels of one element of a record. What is asked for by name and is no number is a
@@ -18,9 +19,10 @@ final class ChannelFinder {
 
   private final MappingPlan plan;
   private final ReadingLimits limits;
-  private final NameCache cache = new NameCache(NAMES);
+  private final NameTable cache = new NameTable(NAMES);
   private final ByteText joined = new ByteText();
   private final Path.Visitor visitor = this::found;
+  private final IntList used = new IntList();
 
   private JsonTape tape = new JsonTape();
   private ChannelRule rule;
@@ -29,7 +31,7 @@ final class ChannelFinder {
   private int size;
   private int ofEarlierRules;
   private boolean isNull;
-  private @Nullable RejectedReadingException fault;
+  private final List<ChannelFault> faults = new ArrayList<>();
 
   ChannelFinder(MappingPlan plan, ReadingLimits limits) {
     this.plan = plan;
@@ -41,7 +43,9 @@ final class ChannelFinder {
     tape = document;
     size = 0;
     isNull = false;
-    fault = null;
+    faults.clear();
+    used.clear();
+    plan.used().addTo(used, tape, element);
     for (ChannelRule next : plan.channels()) {
       rule = next;
       ofEarlierRules = size;
@@ -74,9 +78,9 @@ final class ChannelFinder {
     return isNull;
   }
 
-  /** The first channel that was asked for and is no number; null if there is none. */
-  @Nullable RejectedReadingException fault() {
-    return fault;
+  /** Channels that were asked for and are no numbers, or out of range. */
+  List<ChannelFault> faults() {
+    return faults;
   }
 
   private void named(String name, int node) {
@@ -87,9 +91,8 @@ final class ChannelFinder {
     double number = number(node);
     if (Double.isNaN(number)) {
       if (!isNothing(node)) {
-        refuse(
-            RejectReason.VALUE_NOT_A_NUMBER,
-            name + " must be a number, given " + given(node) + help(node));
+        String detail = name + " must be a number, given " + given(node) + help(node);
+        faults.add(new ChannelFault(name, RejectReason.VALUE_NOT_A_NUMBER, detail));
       }
       isNull = true;
     } else {
@@ -104,14 +107,14 @@ final class ChannelFinder {
       return;
     }
     String name = name(found, count);
-    if (!rule.excluded().contains(name)) {
+    if (!rule.excluded().contains(name) && !used.contains(node)) {
       add(name, number, node);
     }
   }
 
   private String name(int[] found, int count) {
     if (count == 1 && found[0] >= 0 && tape.kind(found[0]) != JsonTape.ESCAPED_TEXT) {
-      return cache.of(tape.bytes(), tape.start(found[0]), tape.end(found[0]));
+      return cache.name(tape.bytes(), tape.start(found[0]), tape.end(found[0]));
     }
     joined.clear();
     for (int i = 0; i < count; i++) {
@@ -125,7 +128,7 @@ final class ChannelFinder {
             Integer.toString(-1 - found[i]).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       }
     }
-    return cache.of(joined.bytes(), 0, joined.length());
+    return cache.name(joined.bytes(), 0, joined.length());
   }
 
   private void add(String name, double number, int node) {
@@ -135,13 +138,10 @@ final class ChannelFinder {
       }
     }
     if (!limits.allows(number)) {
-      refuse(
-          RejectReason.VALUE_OUT_OF_RANGE,
-          Excerpt.of(name)
-              + ": "
-              + given(node)
-              + " is beyond the magnitude "
-              + limits.maxMagnitude());
+      String detail =
+          "%s: %s is beyond the magnitude %s"
+              .formatted(Excerpt.of(name), given(node), limits.maxMagnitude());
+      faults.add(new ChannelFault(name, RejectReason.VALUE_OUT_OF_RANGE, detail));
       isNull = true;
       return;
     }
@@ -151,12 +151,6 @@ final class ChannelFinder {
     }
     names[size] = name;
     values[size++] = number;
-  }
-
-  private void refuse(RejectReason reason, String detail) {
-    if (fault == null) {
-      fault = new RejectedReadingException(reason, detail);
-    }
   }
 
   /** NaN if the node is no number. */

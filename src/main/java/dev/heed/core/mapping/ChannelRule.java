@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ChannelRule(Path path, @Nullable String name, Set<String> excluded) {
 
   /** All rules of a mapping, value and values. */
-  static List<ChannelRule> of(Mapping mapping, List<Path> others) {
+  static List<ChannelRule> of(Mapping mapping, List<Path> used) {
     Set<String> except = new HashSet<>(mapping.list(MappingKey.EXCEPT));
     List<ChannelRule> rules = new ArrayList<>();
     String value = mapping.get(MappingKey.VALUE);
@@ -30,7 +30,7 @@ record ChannelRule(Path path, @Nullable String name, Set<String> excluded) {
       }
     }
     for (String text : mapping.list(MappingKey.VALUES)) {
-      rules.add(rule(text, others, except));
+      rules.add(rule(text, used, except));
     }
     if (rules.isEmpty()) {
       throw MappingKey.VALUES.broken("");
@@ -38,7 +38,7 @@ record ChannelRule(Path path, @Nullable String name, Set<String> excluded) {
     return rules;
   }
 
-  private static ChannelRule rule(String text, List<Path> others, Set<String> except) {
+  private static ChannelRule rule(String text, List<Path> used, Set<String> except) {
     int equals = isNamed(text) ? text.indexOf('=') : -1;
     Path path = path(MappingKey.VALUES, text.substring(equals + 1).strip(), text);
     if (!path.isWild()) {
@@ -53,7 +53,7 @@ record ChannelRule(Path path, @Nullable String name, Set<String> excluded) {
           MappingKey.VALUES.text(), "one name can't stand for all that * or [] finds", text);
     }
     Set<String> excluded = new HashSet<>(except);
-    for (Path other : others) {
+    for (Path other : used) {
       String field = other.lastNameFoundBy(path);
       if (field != null) {
         excluded.add(field);

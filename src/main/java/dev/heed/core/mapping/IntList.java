@@ -19,6 +19,15 @@ final class IntList {
     return nodes[index];
   }
 
+  boolean contains(int node) {
+    for (int i = 0; i < size; i++) {
+      if (nodes[i] == node) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void add(int node) {
     if (size == nodes.length) {
       nodes = Arrays.copyOf(nodes, 2 * size);

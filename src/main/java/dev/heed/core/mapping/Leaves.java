@@ -3,6 +3,8 @@ package dev.heed.core.mapping;
 import dev.heed.core.message.TimeParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an element, also those of objects in it, for messages and for finding a mapping.
@@ -68,6 +70,29 @@ final class Leaves {
   /** Whether a name says that it is one of a time. */
   static boolean isTimeName(String name) {
     return Names.rank(Names.OF_TIMES, name) >= 0
-        || name.toLowerCase(java.util.Locale.ROOT).matches(".*(time|date|_ts|_at)$");
+        || name.toLowerCase(Locale.ROOT).matches(".*(time|date|_ts|_at)$");
+  }
+
+  /** The path to each element of the first array of objects with numbers; null if there is none. */
+  static @Nullable String eachElement(JsonTape tape, int node, String path) {
+    if (tape.kind(node) == JsonTape.ARRAY) {
+      int first = node + 1;
+      boolean isFilled = first < tape.next(node) && tape.kind(first) == JsonTape.OBJECT;
+      return isFilled && hasNumber(tape, first) ? path + "/[]" : null;
+    }
+    if (tape.kind(node) == JsonTape.OBJECT) {
+      int end = tape.next(node);
+      for (int name = node + 1; name < end; name = tape.next(name + 1)) {
+        String found = eachElement(tape, name + 1, path + Path.to(tape.text(name)));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasNumber(JsonTape tape, int object) {
+    return of(tape, object).stream().anyMatch(leaf -> tape.kind(leaf.node()) == JsonTape.NUMBER);
   }
 }

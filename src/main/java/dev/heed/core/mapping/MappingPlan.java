@@ -20,6 +20,7 @@ record MappingPlan(
     List<Source> time,
     TimeReader times,
     List<ChannelRule> channels,
+    UsedFields used,
     @Nullable Template mode,
     List<Condition> skip,
     boolean textNumbers,
@@ -35,17 +36,7 @@ record MappingPlan(
     Template mode = modeText.isEmpty() ? null : Template.parse(MappingKey.MODE, modeText);
     List<Source> time = time(mapping);
     List<Condition> skip = Condition.all(mapping);
-    List<Source> sources = new ArrayList<>(sensor.sources());
-    sources.addAll(time);
-    sources.addAll(mode == null ? List.of() : mode.sources());
-    skip.forEach(condition -> sources.add(condition.source()));
-    List<Path> others = new ArrayList<>();
-    for (Source source : sources) {
-      Path path = source.path();
-      if (path != null) {
-        others.add(path);
-      }
-    }
+    UsedFields used = UsedFields.of(sensor, mode, time, skip);
     MappingPlan plan =
         new MappingPlan(
             isLines(mapping),
@@ -54,7 +45,8 @@ record MappingPlan(
             pattern(mapping),
             time,
             TimeReader.of(mapping.get(MappingKey.TIME_UNIT)),
-            ChannelRule.of(mapping, others),
+            ChannelRule.of(mapping, used.always()),
+            used,
             mode,
             skip,
             mapping.isOn(MappingKey.TEXT_NUMBERS),

@@ -72,7 +72,8 @@ public enum Preset {
       Map.of(
           MappingKey.SENSOR, Names.SENSORS,
           MappingKey.TIME, Names.TIMES,
-          MappingKey.VALUES, Names.VALUES));
+          MappingKey.VALUES, Names.VALUES,
+          MappingKey.EXCEPT, "id"));
 
   private final String text = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   private final String description;

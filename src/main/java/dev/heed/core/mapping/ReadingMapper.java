@@ -1,7 +1,9 @@
 package dev.heed.core.mapping;
 
 import dev.heed.core.message.ChannelBuffer;
+import dev.heed.core.message.ChannelFault;
 import dev.heed.core.message.Excerpt;
+import dev.heed.core.message.NameTable;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
@@ -28,11 +30,12 @@ public final class ReadingMapper {
   private final ChannelFinder channels;
   private final ChannelBuffer buffer;
   private final ByteText mode = new ByteText();
-  private final NameCache modes = new NameCache(64);
+  private final NameTable modes = new NameTable(64);
   private final IntList elements = new IntList();
   private final List<Reading> readings = new ArrayList<>();
 
   private SourceRecord record = SourceRecord.of(new byte[0]);
+  private Consumer<ChannelFault> leftOut = channel -> {};
   private int without;
   private @Nullable RejectedReadingException fault;
 
@@ -46,24 +49,36 @@ public final class ReadingMapper {
     this.buffer = new ChannelBuffer(limits);
   }
 
-  /** As {@link #map(SourceRecord, Consumer)}, of bytes that have neither key nor time. */
+  /**
+   * As {@link #map(SourceRecord, Consumer, Consumer)}, of bytes that have neither key nor time; a
+   * bad channel rejects the record, after its other channels have been handed over.
+   */
   public int map(byte[] value, Consumer<Reading> out) throws RejectedReadingException {
-    return map(SourceRecord.of(value), out);
+    List<ChannelFault> faults = new ArrayList<>();
+    int count = map(SourceRecord.of(value), out, faults::add);
+    if (!faults.isEmpty()) {
+      throw new RejectedReadingException(faults.get(0).reason(), faults.get(0).detail());
+    }
+    return count;
   }
 
   /**
    * Hands over the readings of a record.
    *
-   * @return how many; 0 of a tombstone, of nulls alone, and where the mapping says to skip
+   * @param badChannels takes each channel that was asked for and is bad; the others of its reading
+   *     count
+   * @return how many readings; 0 of a tombstone, of nulls alone, and where the mapping says to skip
    * @throws RejectedReadingException if something in it is no reading; what is has been handed over
    *     by then
    */
-  public int map(SourceRecord source, Consumer<Reading> out) throws RejectedReadingException {
+  public int map(SourceRecord source, Consumer<Reading> out, Consumer<ChannelFault> badChannels)
+      throws RejectedReadingException {
     byte[] value = source.value();
     if (value == null || value.length == 0) {
       return 0;
     }
     record = source;
+    leftOut = badChannels;
     readings.clear();
     without = 0;
     fault = null;
@@ -121,7 +136,7 @@ public final class ReadingMapper {
       return;
     }
     channels.find(tape, element);
-    if (channels.size() == 0 && channels.fault() == null) {
+    if (channels.size() == 0 && channels.faults().isEmpty()) {
       if (channels.isNull()) {
         return;
       }
@@ -135,10 +150,7 @@ public final class ReadingMapper {
     } else {
       allChannels(tape, element);
     }
-    RejectedReadingException bad = channels.fault();
-    if (bad != null) {
-      throw bad;
-    }
+    channels.faults().forEach(leftOut);
   }
 
   private boolean isSkipped(JsonTape tape, int element) {
@@ -154,11 +166,12 @@ public final class ReadingMapper {
     String sensor = sensors.name(record, tape, element, null);
     long time = times.millis(record, tape, element);
     if (channels.size() == 0) {
-      if (channels.fault() == null) {
+      if (channels.faults().isEmpty()) {
         throw new RejectedReadingException(
             RejectReason.VALUE_MISSING, "no value" + Hints.ofValues(tape, element));
       }
-      return;
+      ChannelFault first = channels.faults().get(0);
+      throw new RejectedReadingException(first.reason(), first.detail());
     }
     buffer.clear();
     for (int i = 0; i < channels.size(); i++) {
@@ -193,7 +206,7 @@ public final class ReadingMapper {
     if (template == null || template.append(record, tape, element, null, mode) != null) {
       return null;
     }
-    String name = modes.of(mode.bytes(), 0, mode.length());
+    String name = modes.name(mode.bytes(), 0, mode.length());
     String nameFault = limits.nameFault(name);
     if (nameFault != null) {
       throw new RejectedReadingException(

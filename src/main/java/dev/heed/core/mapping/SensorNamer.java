@@ -1,6 +1,7 @@
 package dev.heed.core.mapping;
 
 import dev.heed.core.message.Excerpt;
+import dev.heed.core.message.NameTable;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
 import dev.heed.core.message.RejectedReadingException;
@@ -18,7 +19,7 @@ final class SensorNamer {
 
   private final MappingPlan plan;
   private final ReadingLimits limits;
-  private final NameCache names = new NameCache(NAMES);
+  private final NameTable names = new NameTable(NAMES);
   private final Map<String, String> byPattern = new HashMap<>();
   private final ByteText text = new ByteText();
 
@@ -38,7 +39,7 @@ final class SensorNamer {
       throw new RejectedReadingException(
           RejectReason.SENSOR_MISSING, Hints.ofSensor(missing, tape, element, record));
     }
-    String name = names.of(text.bytes(), 0, text.length());
+    String name = names.name(text.bytes(), 0, text.length());
     Pattern pattern = plan.pattern();
     String kept = pattern == null ? name : kept(pattern, name);
     String fault = limits.nameFault(kept);

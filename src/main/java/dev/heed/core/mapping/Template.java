@@ -95,6 +95,11 @@ final class Template {
     return pieces.stream().flatMap(piece -> piece.sources.stream()).toList();
   }
 
+  /** The sources of each of its parts. */
+  List<List<Source>> parts() {
+    return pieces.stream().map(piece -> piece.sources).filter(it -> !it.isEmpty()).toList();
+  }
+
   boolean has(Source.Kind kind) {
     return sources().stream().anyMatch(source -> source.kind() == kind);
   }

@@ -171,6 +171,10 @@ class ShapesTest {
             "{\"deviceId\":\"b\",\"ts\":1768321200.25,\"metrics\":{\"t\":76.48,\"u\":null}}",
             "preset=flat")
         .containsExactly(reading("b", TIME + 250, "t", 76.48));
+    assertReadings(
+            "{\"id\":7,\"host\":\"b\",\"node\":3,\"time\":\"2026-01-13T16:20:00Z\",\"ts\":1768321200,\"t\":5}",
+            "preset=flat")
+        .containsExactly(reading("3", TIME, "t", 5));
   }
 
   @Test
@@ -281,7 +285,14 @@ class ShapesTest {
   private static List<Reading> map(ReadingMapper mapper, SourceRecord record) {
     List<Reading> readings = new ArrayList<>();
     try {
-      assertThat(mapper.map(record, readings::add)).isEqualTo(readings.size());
+      assertThat(
+              mapper.map(
+                  record,
+                  readings::add,
+                  bad -> {
+                    throw new AssertionError(bad);
+                  }))
+          .isEqualTo(readings.size());
     } catch (RejectedReadingException e) {
       throw new AssertionError(e.reason() + ": " + e.getMessage(), e);
     }

@@ -23,6 +23,7 @@ public final class ReadingMapper {
   private static final Comparator<Reading> BY_TIME = Comparator.comparingLong(Reading::timeMillis);
 
   private final MappingPlan plan;
+  private final boolean isSensorPerChannel;
   private final ReadingLimits limits;
   private final Documents documents;
   private final SensorNamer sensors;
@@ -41,6 +42,7 @@ public final class ReadingMapper {
 
   public ReadingMapper(Mapping mapping, ReadingLimits limits) {
     this.plan = MappingPlan.of(mapping);
+    this.isSensorPerChannel = plan.sensor().has(Source.Kind.CHANNEL);
     this.limits = limits;
     this.documents = new Documents(plan.isLines(), limits.maxBytes());
     this.sensors = new SensorNamer(plan, limits);
@@ -145,7 +147,7 @@ public final class ReadingMapper {
         return;
       }
     }
-    if (plan.sensor().has(Source.Kind.CHANNEL)) {
+    if (isSensorPerChannel) {
       eachChannel(tape, element);
     } else {
       allChannels(tape, element);

@@ -27,7 +27,9 @@ final class TimeFinder {
       if (path != null) {
         int node = path.find(tape, element);
         if (node != JsonTape.NONE && tape.kind(node) != JsonTape.NULL) {
-          return checked(plan.times().millis(tape, node), record, tape.text(node));
+          long millis = plan.times().millis(tape, node);
+          // The text is for messages only, and costs.
+          return isFine(millis, record) ? millis : checked(millis, record, tape.text(node));
         }
       } else if (source.kind() == Source.Kind.TIMESTAMP) {
         if (record.timestampMillis() >= 0) {
@@ -46,6 +48,13 @@ final class TimeFinder {
     throw new RejectedReadingException(
         RejectReason.TIME_MISSING,
         Hints.ofTime(plan.time().get(0).toString(), tape, element, record));
+  }
+
+  private boolean isFine(long millis, SourceRecord record) {
+    long timestamp = record.timestampMillis();
+    return millis >= earliestMillis
+        && millis <= TimeParser.MAX_MILLIS
+        && (timestamp < 0 || millis - timestamp <= maxAheadMillis);
   }
 
   private long checked(long millis, SourceRecord record, String given)

@@ -42,6 +42,7 @@ const GLYPHS = {
   season: '0,8 3,3 6,8 9,13 12,8 22,8',
   pattern: '0,10 3,5 6,10 9,5 12,12 15,4 18,9 22,6',
   unclear: '0,8 8,8 8,4 14,4 14,12 22,12',
+  limit: '0,12 7,12 15,3 22,3',
 };
 
 /** A small drawing of what a kind looks like in a chart. */

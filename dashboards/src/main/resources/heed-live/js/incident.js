@@ -10,7 +10,7 @@ const ROWS_AROUND = 90;
 const FEATURES = 8;
 const HEADS = 5;
 // Kinds whose name does not say yet which way it went, or that go no way.
-const SIDED = new Set(['level_shift', 'drift', 'season', 'pattern']);
+const SIDED = new Set(['level_shift', 'drift', 'season', 'pattern', 'limit']);
 const ANSWERS = [
   ['real', 'Real fault', 'Something was wrong: worth an alert'],
   ['false_alarm', 'False alarm', 'Nothing was wrong'],

@@ -15,6 +15,7 @@ const dated = new Intl.DateTimeFormat(undefined, {
 const KINDS = {
   spike: 'Spike', dip: 'Dip', level_shift: 'Level shift', drift: 'Drift', variance: 'Variance',
   flatline: 'Flatline', gap: 'Gap', season: 'Season', pattern: 'Pattern', unclear: 'Unclear',
+  limit: 'Limit',
 };
 
 export function number(value) {
@@ -85,6 +86,7 @@ const MEANING = {
   drift: 'The level moves away slowly.', variance: 'It scatters more or less than usual.',
   flatline: 'It stopped moving.', gap: 'Readings stayed away.', season: 'Unusual for this time of day.',
   pattern: 'The usual pattern is broken.', unclear: 'Not yet clear what sort of departure it is.',
+  limit: 'Beyond a physical limit that was set.',
 };
 
 /** What a kind means, in one sentence; empty for one that this page does not know. */

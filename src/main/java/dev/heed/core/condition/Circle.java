@@ -23,7 +23,8 @@ import java.io.IOException;
  * #FIRST_WAIT} on.
  *
  * <p>When {@link #isCircular} changes, values are on another scale: what was learnt of the channel
- * begins anew. O(1) per reading. State: 62 bytes.
+ * begins anew. A turn that a user sets is not searched for, and values out of its range are taken
+ * into it. O(1) per reading. State: 62 bytes, 78 with a turn that was set.
  */
 public final class Circle {
   private static final int MEMORY = 1_000;
@@ -31,11 +32,17 @@ public final class Circle {
   private static final int LONGEST_WAIT = TurnEvidence.MEMORY;
   private static final double QUARTER = 0.25;
 
+  /** Largest number of a range that is set. */
+  private static final double MOST = Double.MAX_VALUE;
+
   /** Units in the stored form. */
   private static final int NO_ANGLE = 0;
 
   private static final int DEGREES = 1;
   private static final int RADIANS = 2;
+
+  /** A turn that a user set. */
+  private static final int SET = 3;
 
   private final TurnEvidence degrees;
   private final TurnEvidence radians;
@@ -43,8 +50,10 @@ public final class Circle {
   /** The turn of the channel's unit; 0 while it is no angle. */
   private double turn;
 
-  /** The least value of the channel's range: 0, or a half turn below. */
+  /** The least value of the channel's range: 0, or a half turn below, or as set. */
   private double least;
+
+  private boolean isSet;
 
   private double centre;
 
@@ -63,6 +72,47 @@ public final class Circle {
   private Circle(TurnEvidence degrees, TurnEvidence radians) {
     this.degrees = degrees;
     this.radians = radians;
+  }
+
+  /**
+   * Takes the channel for one that goes round, as a user says.
+   *
+   * @param newTurn a whole turn, above 0
+   * @param newLeast the least value of the range
+   * @return whether this is another circle than before, or none was
+   */
+  public boolean force(double newTurn, double newLeast) {
+    if (isSet && turn == newTurn && least == newLeast) {
+      return false;
+    }
+    release();
+    isSet = true;
+    turn = newTurn;
+    least = newLeast;
+    centre = newLeast + newTurn / 2;
+    return true;
+  }
+
+  /**
+   * Takes the channel for none that goes round, until enough values say otherwise.
+   *
+   * @return whether it was one
+   */
+  public boolean release() {
+    boolean was = isCircular();
+    isSet = false;
+    turn = 0;
+    least = 0;
+    centre = 0;
+    count = 0;
+    degrees.reset();
+    radians.reset();
+    return was;
+  }
+
+  /** Whether a user set the turn. */
+  public boolean isSet() {
+    return isSet;
   }
 
   /** Whether the channel is an angle. */
@@ -113,7 +163,7 @@ public final class Circle {
 
   private void acceptAngle(double x) {
     TurnEvidence evidence = turn == degrees.turn ? degrees : radians;
-    if (evidence.leaves(x)) {
+    if (!isSet && evidence.leaves(x)) {
       turn = 0;
       least = 0;
       centre = 0;
@@ -150,6 +200,7 @@ public final class Circle {
     Circle copy = new Circle(degrees.copy(), radians.copy());
     copy.turn = turn;
     copy.least = least;
+    copy.isSet = isSet;
     copy.centre = centre;
     copy.last = last;
     copy.count = count;
@@ -161,6 +212,10 @@ public final class Circle {
     degrees.write(out);
     radians.write(out);
     out.writeByte(unit());
+    if (isSet) {
+      out.writeDouble(turn);
+      out.writeDouble(least);
+    }
     out.writeBoolean(least < 0);
     out.writeDouble(centre);
     out.writeDouble(last);
@@ -169,6 +224,9 @@ public final class Circle {
   }
 
   private int unit() {
+    if (isSet) {
+      return SET;
+    }
     return turn == 0 ? NO_ANGLE : turn == degrees.turn ? DEGREES : RADIANS;
   }
 
@@ -181,14 +239,22 @@ public final class Circle {
     Circle circle = new Circle();
     circle.degrees.readInPlace(in);
     circle.radians.readInPlace(in);
-    int unit = StateRules.within("circle: unit", in.readByte(), NO_ANGLE, RADIANS);
-    if (unit != NO_ANGLE) {
+    int unit = StateRules.within("circle: unit", in.readByte(), NO_ANGLE, SET);
+    if (unit == SET) {
+      circle.isSet = true;
+      circle.turn = StateRules.within("circle: turn", in.readDouble(), Double.MIN_VALUE, MOST);
+      circle.least = StateRules.within("circle: least", in.readDouble(), -MOST, MOST);
+    } else if (unit != NO_ANGLE) {
       circle.turn = unit == DEGREES ? circle.degrees.turn : circle.radians.turn;
     }
-    circle.least = in.readBoolean() ? -circle.turn / 2 : 0;
-    double centre = in.readDouble();
+    boolean isSigned = in.readBoolean();
+    if (!circle.isSet) {
+      circle.least = isSigned ? -circle.turn / 2 : 0;
+    }
     // A turn beyond what it is kept to, which is enough for any rounding.
-    circle.centre = StateRules.within("circle: centre", centre, -circle.turn, 2 * circle.turn);
+    double low = circle.isSet ? circle.least - circle.turn : -circle.turn;
+    double high = circle.isSet ? circle.least + 2 * circle.turn : 2 * circle.turn;
+    circle.centre = StateRules.within("circle: centre", in.readDouble(), low, high);
     circle.last = StateRules.finite("circle: last", in.readDouble());
     circle.count = StateRules.within("circle: count", in.readShort(), 0, MEMORY);
     circle.wait = StateRules.within("circle: wait", in.readShort(), 0, LONGEST_WAIT);

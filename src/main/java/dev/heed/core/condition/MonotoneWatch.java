@@ -84,8 +84,28 @@ public final class MonotoneWatch {
     return isCounting;
   }
 
+  /**
+   * Takes the channel for a rising counter from now on, as a user says: a fall is a reset from the
+   * first on. To be said again after every value that is learnt.
+   */
+  public void force() {
+    direction = 1;
+    learnt = LEARNT_TO_COUNT;
+    resets = RESETS_AS_THEY_ARE;
+    isCounting = true;
+  }
+
   /** What is to be judged and learnt of the next value as a step. */
   public double step(double x) {
+    return step(x, Double.NaN);
+  }
+
+  /**
+   * The same of a counter whose register is known.
+   *
+   * @param modulus what a full register holds; NaN if that is to be guessed
+   */
+  public double step(double x, double modulus) {
     if (values == 0) {
       return 0;
     }
@@ -93,16 +113,24 @@ public final class MonotoneWatch {
     if (direction == 0 || step * direction >= 0) {
       return step;
     }
+    if (isFull(step, modulus)) {
+      return step + direction * modulus;
+    }
     for (double register : REGISTERS) {
-      double over = step + direction * register;
-      if (over * direction >= 0 && over * direction <= USUAL_MOVES * usualMove) {
-        return over;
+      if (Double.isNaN(modulus) && isFull(step, register)) {
+        return step + direction * register;
       }
     }
     if (resets < RESETS_AS_THEY_ARE) {
       return step;
     }
     return direction > 0 ? x : 0;
+  }
+
+  /** Whether a step back is one of usual size over the end of a register. */
+  private boolean isFull(double step, double register) {
+    double over = direction * step + register;
+    return over >= 0 && over <= USUAL_MOVES * usualMove;
   }
 
   /**
@@ -116,8 +144,17 @@ public final class MonotoneWatch {
 
   /** Learns a value, after its step was judged and learnt. */
   public void accept(double x) {
+    accept(x, Double.NaN);
+  }
+
+  /**
+   * The same of a counter whose register is known.
+   *
+   * @param modulus what a full register holds; NaN if that is to be guessed
+   */
+  public void accept(double x, double modulus) {
     if (values > 0) {
-      learn(x - last, step(x));
+      learn(x - last, step(x, modulus));
     }
     last = x;
     values = Math.min(values + 1, MEMORY + 1);

@@ -1,11 +1,16 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.condition.Circle;
 import dev.heed.core.condition.OpeningReadings;
 import dev.heed.core.detect.ChannelState.Conditioning;
+import dev.heed.core.detect.settings.ChannelProfile;
+import dev.heed.core.detect.settings.QuantityKind;
 import dev.heed.core.encode.Encoder;
 import dev.heed.core.forecast.ForecastState;
 import dev.heed.core.model.Model;
+import dev.heed.core.recall.Cases;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the values of a channel: conditions them first (opening readings held back, sentinels out,
@@ -36,9 +41,13 @@ final class ChannelJudge {
    */
   void judge(ChannelState c, ChannelJudgement j, long timeMillis, double relationBase) {
     Conditioning before = c.conditioning;
-    boolean isLeftOut =
-        before.sentinels().isAbsent(j.value) || before.circle().isUndecided(j.value);
-    if (!before.opening().isFull() || (isLeftOut && !j.isSupposed)) {
+    ChannelProfile set = j.profile;
+    if (!j.isSupposed && isAbsent(c, j)) {
+      return;
+    }
+    j.overLimit = set == null ? 0 : set.overLimit(j.value);
+    boolean isUndecided = !j.isSupposed && isKindFound(set) && before.circle().isUndecided(j.value);
+    if (!j.isBeyondLimit() && (isUndecided || !before.opening().isFull())) {
       return;
     }
     j.isJudged = true;
@@ -51,7 +60,7 @@ final class ChannelJudge {
       series.judge(c.values, j.judged(), x, timeMillis, relationBase);
     } else {
       j.isStep = before.monotone().isCounting();
-      double step = before.monotone().step(x);
+      double step = before.monotone().step(x, registerOf(set));
       SeriesJudgement ofSteps = j.isStep ? j.judged() : j.background();
       SeriesJudgement ofValues = j.isStep ? j.background() : j.judged();
       series.judge(steps, ofSteps, step, timeMillis, Double.NaN);
@@ -61,6 +70,26 @@ final class ChannelJudge {
     }
     j.mapped(start, isCircular ? before.circle() : null);
     j.logOdds = j.judged().logOdds;
+    if (j.isIgnored()) {
+      j.logOdds = Math.min(j.logOdds, Cases.LOWEST_SHIFT);
+    }
+  }
+
+  /** Whether a value stands for a missing one: by setting, or if none is set by what was found. */
+  private static boolean isAbsent(ChannelState c, ChannelJudgement j) {
+    ChannelProfile set = j.profile;
+    if (set != null && set.namesSentinels()) {
+      return set.isSentinel(j.value);
+    }
+    return c.conditioning.sentinels().isAbsent(j.value);
+  }
+
+  private static boolean isKindFound(@Nullable ChannelProfile set) {
+    return set == null || set.kind() == null;
+  }
+
+  private static double registerOf(@Nullable ChannelProfile set) {
+    return set != null && set.is(QuantityKind.COUNTER) ? set.modulus() : Double.NaN;
   }
 
   /**
@@ -118,18 +147,25 @@ final class ChannelJudge {
       double load,
       int channels) {
     Conditioning conditioning = c.conditioning;
+    ChannelProfile set = j.profile;
+    if (set != null && set.isSentinel(j.value)) {
+      return;
+    }
+    if ((set != null || conditioning.circle().isSet()) && isMadeAnew(c, set)) {
+      return;
+    }
     if (!conditioning.opening().isFull()) {
       conditioning.opening().offer(timeMillis, j.value);
       if (conditioning.opening().isFull()) {
-        settle(c, load, channels);
+        settle(c, set, load, channels);
       }
       return;
     }
     ForecastState forecast = c.values.history.forecast();
     conditioning.sentinels().accept(j.value, forecast.mean(), forecast.spread());
     if (!j.isJudged) {
-      if (conditioning.circle().isUndecided(j.value)) {
-        condition(c, j.value, j.value);
+      if (conditioning.circle().isUndecided(j.value) && isKindFound(set)) {
+        condition(c, null, j.value, j.value);
       }
       return;
     }
@@ -142,7 +178,38 @@ final class ChannelJudge {
       SeriesState other = j.isStep ? c.values : c.steps;
       renew(other, series.learn(other, j.background(), isTaught), load, channels);
     }
-    condition(c, j.value, j.unwrapped);
+    condition(c, set, j.value, j.unwrapped);
+  }
+
+  /**
+   * Makes the channel what a profile says it is.
+   *
+   * @return whether values are judged by another series than they were: then this one is of none
+   */
+  private static boolean isMadeAnew(ChannelState c, @Nullable ChannelProfile set) {
+    boolean isOther = isTurned(c.conditioning.circle(), set);
+    if (isOther) {
+      c.values = new SeriesState();
+      c.steps = null;
+    }
+    if (set != null && set.is(QuantityKind.COUNTER)) {
+      isOther |= c.steps == null || !c.isCounting();
+      c.conditioning.monotone().force();
+      c.steps = c.steps == null ? new SeriesState() : c.steps;
+    } else if (!isKindFound(set)) {
+      isOther |= c.steps != null;
+      c.steps = null;
+    }
+    return isOther && c.conditioning.opening().isFull();
+  }
+
+  /** Sets the circle as a profile says; whether values are on another scale from now on. */
+  private static boolean isTurned(Circle circle, @Nullable ChannelProfile set) {
+    if (set != null && set.is(QuantityKind.CYCLIC)) {
+      return circle.force(set.modulus(), set.leastOfTurn());
+    }
+    boolean isLeft = isKindFound(set) ? circle.isSet() : circle.isCircular();
+    return isLeft && circle.release();
   }
 
   private static void renew(SeriesState s, boolean isDue, double load, int channels) {
@@ -151,8 +218,18 @@ final class ChannelJudge {
     }
   }
 
-  private static void condition(ChannelState c, double value, double unwrapped) {
+  private static void condition(
+      ChannelState c, @Nullable ChannelProfile set, double value, double unwrapped) {
     Conditioning conditioning = c.conditioning;
+    if (!isKindFound(set)) {
+      conditioning.monotone().accept(unwrapped, registerOf(set));
+      if (set != null && set.is(QuantityKind.COUNTER)) {
+        conditioning.monotone().force();
+      } else if (set != null && set.is(QuantityKind.CYCLIC)) {
+        conditioning.circle().accept(value);
+      }
+      return;
+    }
     boolean wasCircular = conditioning.circle().isCircular();
     conditioning.circle().accept(value);
     if (conditioning.circle().isCircular() != wasCircular) {
@@ -171,18 +248,23 @@ final class ChannelJudge {
   }
 
   /** Learns the opening readings, outliers among them moved. */
-  private void settle(ChannelState c, double load, int channels) {
+  private void settle(ChannelState c, @Nullable ChannelProfile set, double load, int channels) {
     OpeningReadings opening = c.conditioning.opening();
     for (int i = 0; i < opening.size(); i++) {
-      double x = opening.settled(i);
+      double x = c.conditioning.circle().unwrap(opening.settled(i));
       long time = opening.time(i);
       if (c.steps != null) {
-        series.judge(c.steps, settling, c.conditioning.monotone().step(x), time, Double.NaN);
+        series.judge(
+            c.steps,
+            settling,
+            c.conditioning.monotone().step(x, registerOf(set)),
+            time,
+            Double.NaN);
         renew(c.steps, series.learn(c.steps, settling, true), load, channels);
       }
       series.judge(c.values, settling, x, time, Double.NaN);
       renew(c.values, series.learn(c.values, settling, true), load, channels);
-      condition(c, x, x);
+      condition(c, set, opening.settled(i), x);
     }
     opening.release();
     SeriesJudge.renewQuery(c.values, load, channels);

@@ -1,6 +1,9 @@
 package dev.heed.core.detect;
 
 import dev.heed.core.condition.Circle;
+import dev.heed.core.detect.settings.ChannelProfile;
+import dev.heed.core.detect.settings.EffectiveSettings;
+import dev.heed.core.encode.Encoder;
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.message.Band;
 import dev.heed.core.message.Direction;
@@ -35,6 +38,12 @@ final class ChannelJudgement {
   /** Whether the step to the value is judged, and not the value. */
   boolean isStep;
 
+  /** What is set of the channel; null if nothing. */
+  @Nullable ChannelProfile profile;
+
+  /** How far the value lies beyond a physical limit that was set; 0 within. */
+  double overLimit;
+
   /** Whether a flag would open an incident: no value within its own band does. */
   boolean isOpening;
 
@@ -57,7 +66,10 @@ final class ChannelJudgement {
     judged = new SeriesJudgement(bandwidth, isFull);
   }
 
-  void begin(int newIndex, String newName, double newValue) {
+  void begin(int newIndex, String newName, double newValue, @Nullable EffectiveSettings settings) {
+    profile = settings == null ? null : settings.profile(newName);
+    overLimit = 0;
+    judged.mutedFeatures = settings == null ? null : settings.mutedFeatures();
     index = newIndex;
     name = newName;
     value = newValue;
@@ -91,12 +103,31 @@ final class ChannelJudgement {
       made = new SeriesJudgement(bandwidth, isFull);
       background = made;
     }
+    made.mutedFeatures = judged.mutedFeatures;
     return made;
   }
 
   /** The log-odds below the level where a bound stands for them; the same as they are elsewhere. */
   double exactLogOdds() {
     return logOdds < judged.logOdds ? logOdds : judged.exactLogOdds();
+  }
+
+  /** Whether the value stands for a missing one, by setting. */
+  boolean isSentinelBySetting() {
+    return profile != null && profile.isSentinel(value);
+  }
+
+  /** Whether the value is beyond a physical limit that was set. */
+  boolean isBeyondLimit() {
+    return overLimit > 0;
+  }
+
+  /** Whether the value departs too little, or to the side that nobody watches, as was set. */
+  boolean isIgnored() {
+    ChannelProfile set = profile;
+    return set != null
+        && set.isIgnored(judged.x - judged.forecast().expected())
+        && !Encoder.isSilentOrStuck(judged.k);
   }
 
   /** Whether the value lies within the 99 % band of its own forecast. */
@@ -122,7 +153,30 @@ final class ChannelJudgement {
       return Double.NaN;
     }
     double x = start + ofSeries;
-    return circle == null || Double.isNaN(x) ? x : circle.wrap(x);
+    double within = circle == null || Double.isNaN(x) ? x : circle.wrap(x);
+    return profile == null ? within : profile.withinBounds(within);
+  }
+
+  /**
+   * The nearest value that would not have been flagged: a limit that is crossed, or what the series
+   * says, but no departure that is ignored.
+   *
+   * @param ofSeries what the series says; NaN if there is none
+   */
+  double counterfactual(double ofSeries) {
+    ChannelProfile set = profile;
+    if (set == null) {
+      return known(ofSeries);
+    }
+    if (set.limits() != null && isBeyondLimit()) {
+      return set.limits().clip(value);
+    }
+    double departure = ofSeries - judged.forecast().expected();
+    boolean isInside = Math.abs(departure) < set.deadBand();
+    return known(
+        isInside
+            ? judged.forecast().expected() + Math.copySign(set.deadBand(), departure)
+            : ofSeries);
   }
 
   Expected expectedReport() {

@@ -48,7 +48,7 @@ public final class ChannelKeys {
    */
   public void accept(double value, long timeMillis, double[] k, double[] q) {
     System.arraycopy(state.judged().query, 0, q, 0, q.length);
-    judgement.begin(0, state.name, value);
+    judgement.begin(0, state.name, value, null);
     judge.judge(state, judgement, timeMillis, Double.NaN);
     if (judgement.isJudged) {
       System.arraycopy(judgement.judged().k, 0, k, 0, k.length);

@@ -1,5 +1,6 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 
@@ -16,12 +17,23 @@ public final class Examination {
   private final Examined actual;
   private final Judgement supposed = Judgement.ofSupposed();
 
+  /** One without settings of sensors and channels. */
+  public Examination(Model model, DetectorSettings settings, SensorState before, Reading reading) {
+    this(model, settings, new SettingsBook(), before, reading);
+  }
+
   /**
+   * @param book what is set of sensors and channels
    * @param before state of the sensor before the reading; copied
    * @param reading later than the last that the state has learnt
    * @throws IllegalArgumentException if it is not later, or none of its channels is judged
    */
-  public Examination(Model model, DetectorSettings settings, SensorState before, Reading reading) {
+  public Examination(
+      Model model,
+      DetectorSettings settings,
+      SettingsBook book,
+      SensorState before,
+      Reading reading) {
     if (reading.timeMillis() <= before.lastTimeMillis()) {
       throw new IllegalArgumentException(
           "reading: must be later than the last that was scored, at "
@@ -30,6 +42,7 @@ public final class Examination {
               + reading.timeMillis());
     }
     this.detector = new SensorDetector(model, settings);
+    detector.configure(book);
     this.before = before.copy();
     this.reading = reading;
     this.actual = detector.examine(this.before, reading, new Judgement());

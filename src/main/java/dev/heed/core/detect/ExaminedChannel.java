@@ -43,7 +43,7 @@ public record ExaminedChannel(
         channel.value,
         channel.expectedReport(),
         channel.exactLogOdds(),
-        channel.known(judge.counterfactual(series, judged, 0, channel.isOpening)),
+        channel.counterfactual(judge.counterfactual(series, judged, 0, channel.isOpening)),
         judged.k.clone(),
         series.query.clone(),
         judge.report(series, judged));

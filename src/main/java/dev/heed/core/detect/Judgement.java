@@ -1,5 +1,6 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.detect.settings.EffectiveSettings;
 import dev.heed.core.message.Kind;
 import dev.heed.core.message.Suppression;
 import dev.heed.core.message.VerdictEvent;
@@ -44,6 +45,7 @@ public final class Judgement {
   private @Nullable String incident;
   private @Nullable Kind kind;
   private @Nullable Belief belief;
+  private @Nullable EffectiveSettings settings;
 
   /** One that says what alerts need. */
   public Judgement() {
@@ -65,7 +67,16 @@ public final class Judgement {
     return new Judgement(false, true);
   }
 
-  void begin(String newSensor, long newTimeMillis, int known, double bandwidth) {
+  /**
+   * @param newSettings what is set of the sensor; null if nothing
+   */
+  void begin(
+      String newSensor,
+      long newTimeMillis,
+      int known,
+      double bandwidth,
+      @Nullable EffectiveSettings newSettings) {
+    settings = newSettings;
     sensor = newSensor;
     timeMillis = newTimeMillis;
     present = 0;
@@ -90,7 +101,7 @@ public final class Judgement {
   /** The next channel of the reading. */
   ChannelJudgement add(int index, String name, double value) {
     ChannelJudgement channel = channels[present++];
-    channel.begin(index, name, value);
+    channel.begin(index, name, value, settings);
     return channel;
   }
 
@@ -107,18 +118,37 @@ public final class Judgement {
     return channels[i];
   }
 
-  /** Finds the channel with the highest log-odds; whether any is judged. */
+  /**
+   * Finds the channel that leads: one beyond its limit before all others, then the one with the
+   * highest log-odds; whether any is judged.
+   */
   boolean lead() {
     leading = -1;
     logOdds = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < present; i++) {
       ChannelJudgement channel = channels[i];
-      if (channel.isJudged && (leading < 0 || channel.logOdds > logOdds)) {
+      if (channel.isJudged && (leading < 0 || leads(channel, channels[leading]))) {
         logOdds = channel.logOdds;
         leading = i;
       }
     }
     return leading >= 0;
+  }
+
+  private static boolean leads(ChannelJudgement channel, ChannelJudgement other) {
+    return channel.isBeyondLimit() == other.isBeyondLimit()
+        ? channel.logOdds > other.logOdds
+        : channel.isBeyondLimit();
+  }
+
+  /** Whether the leading channel is beyond a physical limit that was set. */
+  boolean isBeyondLimit() {
+    return leading >= 0 && channels[leading].isBeyondLimit();
+  }
+
+  /** What is set of the sensor; null if nothing. */
+  @Nullable EffectiveSettings settings() {
+    return settings;
   }
 
   /**
@@ -231,7 +261,7 @@ public final class Judgement {
    * calibration the plain weight of the log-odds. Made when asked for; allocates nothing.
    */
   public double probability() {
-    return belief().probability(logOdds(), isInIncident());
+    return isBeyondLimit() ? 1 : belief().probability(logOdds(), isInIncident());
   }
 
   private Belief belief() {
@@ -314,11 +344,18 @@ public final class Judgement {
         score(),
         grade,
         confidence,
-        belief == null ? Double.NaN : belief.calibrated(logOdds(), isInIncident()),
+        calibrated(),
         kind,
         incident,
         suppression,
         messages);
+  }
+
+  private double calibrated() {
+    if (isBeyondLimit()) {
+      return 1;
+    }
+    return belief == null ? Double.NaN : belief.calibrated(logOdds(), isInIncident());
   }
 
   private static VerdictEvent.Channel message(ChannelJudgement channel) {

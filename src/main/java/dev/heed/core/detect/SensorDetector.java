@@ -1,5 +1,7 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.detect.settings.EffectiveSettings;
+import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.forecast.Forecaster;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Side;
@@ -47,6 +49,7 @@ public final class SensorDetector implements Detector {
   private final Judgement silent = new Judgement();
   private Cases cases = new Cases();
   private boolean isTrusting;
+  private SettingsBook book = new SettingsBook();
 
   public SensorDetector(Model model, DetectorSettings settings) {
     this(model, settings, model.namer(), model.incidentBelief());
@@ -84,8 +87,7 @@ public final class SensorDetector implements Detector {
       Set<Ablation> ablations) {
     this.settings = settings;
     this.judge = new SensorJudge(model, settings, ablations);
-    this.tracker =
-        new IncidentTracker(settings.quietReadings(), model.ref(), namer, incidentBelief);
+    this.tracker = new IncidentTracker(model.ref(), namer, incidentBelief);
     this.belief = new Belief(model);
   }
 
@@ -106,6 +108,14 @@ public final class SensorDetector implements Detector {
     isTrusting = true;
   }
 
+  /**
+   * What is set of sensors and channels from now on. It may be changed between readings, by whoever
+   * owns it; an empty one changes nothing of any judgement.
+   */
+  public void configure(SettingsBook newBook) {
+    book = newBook;
+  }
+
   @Override
   public SensorState newState() {
     return new SensorState();
@@ -117,7 +127,7 @@ public final class SensorDetector implements Detector {
     if (time <= state.lastTimeMillis) {
       return time < state.lastTimeMillis ? Acceptance.LATE : Acceptance.DUPLICATE;
     }
-    if (!judge.judge(state, reading, judgement)) {
+    if (!judge.judge(state, reading, judgement, book.effective(reading.sensor()))) {
       return Acceptance.TOO_MANY_CHANNELS;
     }
     weigh(state, judgement);
@@ -127,6 +137,10 @@ public final class SensorDetector implements Detector {
   /** Takes off what labels ask for, and grades what is left. */
   private void weigh(SensorState state, Judgement judgement) {
     flag.of(state, judgement);
+    if (judgement.isBeyondLimit()) {
+      judgement.grade(1, belief);
+      return;
+    }
     heedLabels(state, judgement);
     judgement.grade(
         state.incidents.grade(judgement.logOddsOrBound(), judgement.confidence()), belief);
@@ -139,7 +153,7 @@ public final class SensorDetector implements Detector {
     flag.of(state, judgement);
     state.incidents.score();
     if (judgement.isSuppressed()) {
-      tracker.suppress(state.incidents, suppression(state, judgement));
+      tracker.suppress(state.incidents, suppression(state, judgement), flag.quietReadings());
     }
     if (!judgement.isFlagged()) {
       boolean isNear = judgement.logOddsOrBound() > -NEAR_NATS;
@@ -158,7 +172,7 @@ public final class SensorDetector implements Detector {
    * @throws IllegalArgumentException if none of the reading's channels is judged; says why
    */
   Examined examine(SensorState state, Reading reading, Judgement judgement) {
-    judge.judge(state, reading, judgement);
+    judge.judge(state, reading, judgement, book.effective(reading.sensor()));
     if (!judgement.isJudged()) {
       throw new IllegalArgumentException(
           "reading: none of its channels is judged: held back as one of the first of its channel,"
@@ -171,6 +185,7 @@ public final class SensorDetector implements Detector {
         IntStream.range(0, judgement.present())
             .mapToObj(judgement::channel)
             .filter(channel -> channel.isJudged)
+            .filter(channel -> channel.index < state.channels.size())
             .map(channel -> ExaminedChannel.of(judge.series(), channel, state))
             .toList();
     return new Examined(
@@ -194,7 +209,7 @@ public final class SensorDetector implements Detector {
    */
   boolean judgeSilence(
       SensorState state, String sensor, long time, Consumer<IncidentEvent> events) {
-    if (!judge.judgeSilence(state, sensor, time, silent)) {
+    if (!judge.judgeSilence(state, sensor, time, silent, book.effective(sensor))) {
       return false;
     }
     weigh(state, silent);
@@ -275,10 +290,16 @@ public final class SensorDetector implements Detector {
 
     @Override
     public double cut() {
+      if (judgement.isBeyondLimit()) {
+        return 0;
+      }
+      if (judge.isLearning(state, judgement)) {
+        return 1; // No grade is beyond it.
+      }
       if (judgement == silent) {
         return 0; // What silence may cost is in its log-odds.
       }
-      return state.incidents.cut(judge.perReading(state, judgement.timeMillis()));
+      return state.incidents.cut(judge.perReading(state, judgement, judgement.timeMillis()));
     }
 
     @Override
@@ -289,12 +310,27 @@ public final class SensorDetector implements Detector {
     @Override
     public boolean isCalm() {
       ChannelJudgement leading = judgement.leading();
+      if (leading.isBeyondLimit()) {
+        return false;
+      }
       return judgement.isFlagged() ? ChannelJudge.isWithinItsBand(leading) : leading.isWithinBand();
     }
 
     @Override
     public boolean isWithinBand() {
       return judgement.leading().isWithinBand();
+    }
+
+    @Override
+    public double overLimit() {
+      return judgement.leading().overLimit;
+    }
+
+    @Override
+    public int quietReadings() {
+      EffectiveSettings set = judgement.settings();
+      Integer own = set == null ? null : set.sensor().quietReadings();
+      return own == null ? settings.quietReadings() : own;
     }
 
     @Override
@@ -349,17 +385,20 @@ public final class SensorDetector implements Detector {
       SeriesJudge judges = judge.series();
       // No value of the reading that ends a silence would help.
       double counterfactual =
-          judgement == silent
+          judgement == silent || leading.isBeyondLimit()
               ? Double.NaN
               : judges.counterfactual(series, judged(), judgement.raise(), leading.isOpening);
       return new Peak(
           leading.name,
-          new Strength(
-              judgement.grade(), belief.calibrated(judgement.logOdds(), true), judgement.score()),
-          deviation(leading.known(counterfactual)),
+          new Strength(judgement.grade(), probability(), judgement.score()),
+          deviation(leading.counterfactual(counterfactual)),
           judges.report(series, judged()),
           Peak.features(judged().surprises()),
           neighbourhood(series));
+    }
+
+    private double probability() {
+      return judgement.isBeyondLimit() ? 1 : belief.calibrated(judgement.logOdds(), true);
     }
 
     private Neighbourhood neighbourhood(SeriesState series) {

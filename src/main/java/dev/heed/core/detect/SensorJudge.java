@@ -1,11 +1,14 @@
 package dev.heed.core.detect;
 
+import dev.heed.core.detect.settings.EffectiveSettings;
 import dev.heed.core.encode.ChannelHistory;
 import dev.heed.core.encode.Features;
 import dev.heed.core.message.Reading;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a reading of all channels: each by its own history, then the sensor by its leading
@@ -44,13 +47,14 @@ final class SensorJudge {
    * @return whether any of its channels is, or can be, among those that are remembered; if not,
    *     nothing is judged
    */
-  boolean judge(SensorState state, Reading reading, Judgement out) {
+  boolean judge(
+      SensorState state, Reading reading, Judgement out, @Nullable EffectiveSettings set) {
     int known = state.channels.size();
     int room = Math.max(known, Math.min(settings.maxChannels(), known + reading.channelCount()));
     if (room == known && !isAnyKnown(state, reading)) {
       return false;
     }
-    out.begin(reading.sensor(), reading.timeMillis(), room, settings.bandwidth());
+    out.begin(reading.sensor(), reading.timeMillis(), room, settings.bandwidth(), set);
     int next = known;
     for (int i = 0; i < reading.channelCount(); i++) {
       int index = state.indexOf(reading.channel(i), i);
@@ -58,16 +62,19 @@ final class SensorJudge {
         index = next++;
       }
       if (index >= 0) {
-        out.add(index, reading.channel(i), reading.value(i));
+        ChannelJudgement added = out.add(index, reading.channel(i), reading.value(i));
         ChannelState channel = index < known ? state.channels.get(index) : unknown;
-        // Steps and values of a counter are related to nothing.
-        out.values[index] = channel.isCounting() ? Double.NaN : reading.value(i);
+        // Steps and values of a counter are related to nothing, and neither are sentinels.
+        boolean isUnrelated = channel.isCounting() || added.isSentinelBySetting();
+        out.values[index] = isUnrelated ? Double.NaN : reading.value(i);
       }
     }
     for (int i = 0; i < out.present(); i++) {
       ChannelJudgement channel = out.channel(i);
       if (channel.index < known) {
         judge(state, out, channel);
+      } else if (channel.profile != null) {
+        judge.judge(unknown, channel, out.timeMillis(), Double.NaN);
       }
     }
     conclude(state, out);
@@ -92,6 +99,7 @@ final class SensorJudge {
     channel.isOpening = !state.incidents.isCandidateOpen();
     if (channel.logOdds > Cases.LOWEST_SHIFT
         && channel.isOpening
+        && !channel.isBeyondLimit()
         && isExplained(state, out, channel)) {
       // So far below the level that no label of a real incident lifts it.
       channel.logOdds = Cases.LOWEST_SHIFT;
@@ -110,9 +118,10 @@ final class SensorJudge {
    *
    * @return whether anything is expected; if not there is no result
    */
-  boolean judgeSilence(SensorState state, String sensor, long time, Judgement out) {
-    double most = Math.log(perReading(state, state.lastTimeMillis)) - SILENCE_NATS;
-    out.begin(sensor, time, state.channels.size(), settings.bandwidth());
+  boolean judgeSilence(
+      SensorState state, String sensor, long time, Judgement out, @Nullable EffectiveSettings set) {
+    out.begin(sensor, time, state.channels.size(), settings.bandwidth(), set);
+    double most = Math.log(perReading(state, out, state.lastTimeMillis)) - SILENCE_NATS;
     for (int i = 0; i < state.channels.size(); i++) {
       ChannelState channel = state.channels.get(i);
       ChannelJudgement expected = out.add(i, channel.name, Double.NaN);
@@ -127,19 +136,21 @@ final class SensorJudge {
     return out.isJudged();
   }
 
-  private static void conclude(SensorState state, Judgement out) {
+  private void conclude(SensorState state, Judgement out) {
     double departure = departureOfAbsent(state, out);
     if (out.lead()) {
       ChannelHistory history = leadingHistory(state, out);
       double n = history.count();
-      out.rank(departure, n / (n + CONFIDENCE_READINGS), history.maturity() < 1);
+      // That a limit is crossed is sure without any history.
+      double confidence = out.isBeyondLimit() ? 1 : n / (n + CONFIDENCE_READINGS);
+      out.rank(departure, confidence, history.maturity() < 1);
     } else {
       out.rank(departure, 0, true);
     }
   }
 
-  private static ChannelHistory leadingHistory(SensorState state, Judgement out) {
-    return state.channels.get(out.leading().index).judged().history;
+  private ChannelHistory leadingHistory(SensorState state, Judgement out) {
+    return leadingSeries(state, out).history;
   }
 
   /** Of channels not in the reading but heard of lately: they keep their last departure. */
@@ -192,17 +203,36 @@ final class SensorJudge {
    * Alarms that the budget allows for a reading, above 0. A budget per time allows the more the
    * longer none came: so a silence is told of, if not at once, and over all time it is the same.
    *
+   * @param judgement begun for the sensor
    * @param timeMillis of the reading, later than the last one learnt
    */
-  double perReading(SensorState state, long timeMillis) {
+  double perReading(SensorState state, Judgement judgement, long timeMillis) {
     double interval =
         state.channels.isEmpty() ? 0 : state.channels.get(0).judged().history.intervalMillis();
     double waited = (double) timeMillis - state.lastTimeMillis;
-    return settings.budget().perReading(interval > 0 ? Math.max(interval, waited) : 0);
+    return budget(judgement).perReading(interval > 0 ? Math.max(interval, waited) : 0);
+  }
+
+  private Budget budget(Judgement judgement) {
+    EffectiveSettings set = judgement.settings();
+    Budget own = set == null ? null : set.sensor().budget();
+    return own == null ? settings.budget() : own;
+  }
+
+  /** Whether the leading channel was read for less than the learning period that was set. */
+  boolean isLearning(SensorState state, Judgement judgement) {
+    EffectiveSettings set = judgement.settings();
+    Duration period = set == null ? null : set.sensor().learningPeriod();
+    if (period == null) {
+      return false;
+    }
+    ChannelHistory history = leadingHistory(state, judgement);
+    return history.count() * history.intervalMillis() < period.toMillis();
   }
 
   /** The series that the leading channel was judged by. */
   SeriesState leadingSeries(SensorState state, Judgement judgement) {
-    return state.channels.get(judgement.leading().index).judged();
+    int index = judgement.leading().index;
+    return index < state.channels.size() ? state.channels.get(index).judged() : unknown.judged();
   }
 }

@@ -56,7 +56,7 @@ final class SeriesJudge {
    * @param relationBase what other channels make expect of the number; NaN if nothing
    */
   void judge(SeriesState s, SeriesJudgement j, double x, long timeMillis, double relationBase) {
-    encoder.prepare(j.moment, s.history, timeMillis, relationBase);
+    encoder.prepare(j.moment, s.history, timeMillis, relationBase, j.mutedFeatures);
     rejudge(s, j, x);
   }
 

@@ -25,6 +25,9 @@ final class SeriesJudgement {
 
   double logOdds;
 
+  /** Features that are not listened to, by index; null for those of the detector. */
+  boolean @Nullable [] mutedFeatures;
+
   /** Log-odds that are not made of the lenses; else NaN. */
   private double given = Double.NaN;
 

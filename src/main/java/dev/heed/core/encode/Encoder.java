@@ -3,6 +3,7 @@ package dev.heed.core.encode;
 import static dev.heed.core.encode.Features.DEPARTURE;
 import static dev.heed.core.encode.Features.EXCESS;
 import static dev.heed.core.encode.Features.FLATNESS;
+import static dev.heed.core.encode.Features.GAP;
 import static dev.heed.core.encode.Features.LEVEL_1;
 import static dev.heed.core.encode.Features.MEASURED;
 import static dev.heed.core.encode.Features.SEASON_1;
@@ -18,6 +19,7 @@ import dev.heed.core.stats.TailModel;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the value of a timestep into its key: d surprises in nats, and how they change with the
@@ -89,7 +91,21 @@ public final class Encoder {
    * @param relationBase what other channels make expect of the value; NaN if nothing
    */
   public void prepare(Moment m, ChannelHistory h, long timeMillis, double relationBase) {
-    m.prepare(h, timeMillis, relationBase, muted);
+    prepare(m, h, timeMillis, relationBase, null);
+  }
+
+  /**
+   * The same with other features muted than the encoder's own.
+   *
+   * @param othersMuted by index, always the same array for the same features; null for its own
+   */
+  public void prepare(
+      Moment m,
+      ChannelHistory h,
+      long timeMillis,
+      double relationBase,
+      boolean @Nullable [] othersMuted) {
+    m.prepare(h, timeMillis, relationBase, othersMuted == null ? muted : othersMuted);
     if (expectsLast) {
       m.forecaster().prepareLast(h.forecast);
     }
@@ -186,6 +202,15 @@ public final class Encoder {
       }
     }
     return false;
+  }
+
+  /** Whether a silence or a stuck value exceeds its allowance: what no departure brings about. */
+  public static boolean isSilentOrStuck(double[] k) {
+    return exceeds(k, GAP.index()) || exceeds(k, FLATNESS.index());
+  }
+
+  private static boolean exceeds(double[] k, int f) {
+    return k[f] > ALLOWANCE[f];
   }
 
   /**

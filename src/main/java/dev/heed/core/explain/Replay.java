@@ -5,6 +5,7 @@ import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
+import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.VerdictEvent;
@@ -32,12 +33,15 @@ final class Replay {
   }
 
   /**
+   * @param book what is set of sensors and channels, from the first reading on
    * @param readings at least one
    * @param kept so many of the last verdicts are kept
    * @throws IllegalArgumentException if the last reading is not scored; says why
    */
-  static Replay of(Model model, DetectorSettings settings, List<Reading> readings, int kept) {
+  static Replay of(
+      Model model, DetectorSettings settings, SettingsBook book, List<Reading> readings, int kept) {
     SensorDetector detector = new SensorDetector(model, settings);
+    detector.configure(book);
     SensorState state = detector.newState();
     Judgement verdict = Judgement.inFull();
     List<VerdictEvent> recent = new ArrayList<>();

@@ -9,6 +9,9 @@ import dev.heed.core.detect.Examination;
 import dev.heed.core.detect.Examined;
 import dev.heed.core.detect.ExaminedChannel;
 import dev.heed.core.detect.Judgement;
+import dev.heed.core.detect.settings.EffectiveSettings;
+import dev.heed.core.detect.settings.SensorSettings;
+import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.encode.Feature;
 import dev.heed.core.encode.Features;
 import dev.heed.core.encode.Head;
@@ -41,10 +44,19 @@ public final class StoryTeller {
 
   private final Model model;
   private final DetectorSettings settings;
+  private final SettingsBook book;
 
   public StoryTeller(Model model, DetectorSettings settings) {
+    this(model, settings, new SettingsBook());
+  }
+
+  /**
+   * @param book what is set of sensors and channels, from the first reading on
+   */
+  public StoryTeller(Model model, DetectorSettings settings, SettingsBook book) {
     this.model = model;
     this.settings = settings;
+    this.book = book;
   }
 
   /**
@@ -54,9 +66,9 @@ public final class StoryTeller {
    * @throws IllegalArgumentException if the last one is not scored; says why
    */
   public VerdictStory tell(List<Reading> readings) {
-    Replay replay = Replay.of(model, settings, readings, SHOWN);
+    Replay replay = Replay.of(model, settings, book, readings, SHOWN);
     Reading reading = readings.get(readings.size() - 1);
-    Examination examination = new Examination(model, settings, replay.before(), reading);
+    Examination examination = new Examination(model, settings, book, replay.before(), reading);
     Examined verdict = examination.actual();
     Judgement said = replay.verdict();
     ExaminedChannel channel = verdict.channel(said.channel());
@@ -167,8 +179,8 @@ public final class StoryTeller {
     for (Head head : Head.values()) {
       if (head != Head.ANY) {
         Set<Head> unheard = EnumSet.of(head);
-        unheard.addAll(settings.mutedHeads());
-        DetectorSettings muted = settings.withMutedHeads(unheard);
+        unheard.addAll(mutedHeads(readings));
+        SensorSettings muted = new SensorSettings(null, null, null, unheard);
         changes.add(change("head " + head.code() + " muted", muted, readings));
       }
     }
@@ -184,11 +196,12 @@ public final class StoryTeller {
     List<Change> changes = new ArrayList<>();
     boolean isReported = said.isInIncident();
     for (int decade = 1; said.isFlagged() && decade <= DECADES; decade++) {
-      Budget budget = settings.budget().times(Math.pow(10, isReported ? -decade : decade));
+      Budget budget = budget(readings).times(Math.pow(10, isReported ? -decade : decade));
       if (budget == null) {
         break;
       }
-      Change change = change("budget " + text(budget), settings.withBudget(budget), readings);
+      SensorSettings other = new SensorSettings(budget, null, null, null);
+      Change change = change("budget " + text(budget), other, readings);
       changes.add(change);
       if (change.isReported() != isReported) {
         break;
@@ -197,8 +210,21 @@ public final class StoryTeller {
     return List.copyOf(changes);
   }
 
-  private Change change(String name, DetectorSettings other, List<Reading> readings) {
-    Judgement said = Replay.of(model, other, readings, 0).verdict();
+  private Budget budget(List<Reading> readings) {
+    EffectiveSettings set = book.effective(readings.get(0).sensor());
+    Budget own = set == null ? null : set.sensor().budget();
+    return own == null ? settings.budget() : own;
+  }
+
+  private Set<Head> mutedHeads(List<Reading> readings) {
+    EffectiveSettings set = book.effective(readings.get(0).sensor());
+    Set<Head> own = set == null ? null : set.sensor().mutedHeads();
+    return own == null ? settings.mutedHeads() : own;
+  }
+
+  private Change change(String name, SensorSettings other, List<Reading> readings) {
+    SettingsBook otherBook = book.with(readings.get(0).sensor(), other);
+    Judgement said = Replay.of(model, settings, otherBook, readings, 0).verdict();
     return new Change(name, said.logOdds(), said.isInIncident());
   }
 

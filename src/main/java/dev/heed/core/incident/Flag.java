@@ -33,6 +33,12 @@ public interface Flag extends Observation {
   /** Whether the value lies within the 99 % band of its own forecast. */
   boolean isWithinBand();
 
+  /** How far the value lies beyond a physical limit that was set; 0 within. */
+  double overLimit();
+
+  /** Readings without a flag that close an incident of its sensor. */
+  int quietReadings();
+
   /** The number judged less what its time of day, or the long-run centre, makes expect. */
   double departure();
 

@@ -6,6 +6,7 @@ import dev.heed.core.encode.Head;
 import dev.heed.core.heads.Course;
 import dev.heed.core.heads.Namer;
 import dev.heed.core.heads.Side;
+import dev.heed.core.message.Deviation;
 import dev.heed.core.message.Diagnosis;
 import dev.heed.core.message.Extent;
 import dev.heed.core.message.Identity;
@@ -58,6 +59,9 @@ final class Incident {
 
   private KindDecision decision = new KindDecision();
 
+  /** Whether the last reading was beyond a limit that was set. */
+  private boolean isBeyondLimit;
+
   /** Kept once asked for, as every reading of an open incident tells it. */
   private @Nullable String id;
 
@@ -88,6 +92,7 @@ final class Incident {
    * @param excess its log-odds over the usual excess
    */
   void flag(long timeMillis, Flag flag, double excess) {
+    isBeyondLimit = flag.overLimit() > 0;
     counters.lastFlagMillis = timeMillis;
     counters.quiet = 0;
     counters.calm = flag.isCalm() ? counters.calm + 1 : 0;
@@ -103,6 +108,7 @@ final class Incident {
 
   /** Counts a reading that is not flagged; one that comes near the level is not quiet either. */
   void pass(Flag reading, boolean isNear) {
+    isBeyondLimit = false;
     if (reading.isJudged()) {
       course.pass(reading);
       counters.calm = reading.isCalm() ? counters.calm + 1 : 0;
@@ -150,6 +156,10 @@ final class Incident {
    * band comes before any within: the value that is quoted has to speak for the incident.
    */
   void raise(Flag flag) {
+    if (kind() == Kind.LIMIT || flag.overLimit() > 0) {
+      raiseLimit(flag);
+      return;
+    }
     Peak quoted = worst();
     boolean isWorse = flag.grade() > grade();
     boolean isOutside = flag.side() != Side.WITHIN;
@@ -157,6 +167,15 @@ final class Incident {
     if (isWorse || isQuoted) {
       Peak other = flag.peak();
       peak = (isQuoted ? other : quoted).with(isWorse ? other.strength() : quoted.strength());
+    }
+  }
+
+  /** Of values beyond a limit the one farthest out is quoted, and none that is within. */
+  private void raiseLimit(Flag flag) {
+    Deviation quoted = worst().deviation();
+    boolean isFirst = kind() != Kind.LIMIT;
+    if (isFirst || flag.overLimit() > Math.abs(quoted.actual() - quoted.counterfactual())) {
+      peak = flag.peak();
     }
   }
 
@@ -191,13 +210,22 @@ final class Incident {
     return decision.decide(namer, course, side(), isLast);
   }
 
+  /**
+   * Names it after a limit that is crossed.
+   *
+   * @return whether it is, and the kind was another before
+   */
+  boolean nameLimit(Flag flag) {
+    return flag.overLimit() > 0 && decision.decideLimit();
+  }
+
   int flagged() {
     return course.flagged();
   }
 
-  /** Whether it has lasted as long as one can. */
+  /** Whether it has lasted as long as one can; as long as a limit is crossed it goes on. */
   boolean isExhausted() {
-    return course.age() >= LONGEST;
+    return course.age() >= LONGEST && !isBeyondLimit;
   }
 
   /** Whether it is so bad, and so young, that its values must not become usual. */
@@ -255,7 +283,7 @@ final class Incident {
         new Extent(startMillis, endMillis, List.copyOf(channels)),
         new Diagnosis(decision.kind(), decision.confidence(), heads(), decision.firing()),
         Severity.of(strength.probability(), worst.deviation().size(), course.flagged()),
-        counters.confidence,
+        kind() == Kind.LIMIT ? 1 : counters.confidence,
         strength,
         worst.deviation(),
         worst.lenses(),
@@ -269,7 +297,7 @@ final class Incident {
   private Strength strength(
       Peak worst, @Nullable ToDoubleFunction<IncidentFacts> belief, boolean isOver) {
     Strength strength = worst.strength();
-    if (belief == null) {
+    if (belief == null || kind() == Kind.LIMIT) {
       return strength;
     }
     IncidentFacts facts =

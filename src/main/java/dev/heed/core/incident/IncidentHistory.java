@@ -92,6 +92,12 @@ public final class IncidentHistory {
     excess += (UNCLIPPED * Math.min(logOdds, EXCESS_CLIP * excess) - excess) / n;
   }
 
+  /** Begins an incident beyond a limit that was set: the level learns nothing of it. */
+  void beginAtLimit(Incident incident) {
+    open = incident;
+    excessBefore = excess;
+  }
+
   /** Counts the open candidate as reported. */
   void report() {
     opened++;

@@ -23,24 +23,18 @@ public final class IncidentTracker {
   /** So many readings in a row within their own bands: whatever it was has become usual. */
   private static final int CALM = 60;
 
-  private final int quietReadings;
   private final ModelRef model;
   private final Namer namer;
   private final @Nullable ToDoubleFunction<IncidentFacts> belief;
   private Cases cases = new Cases();
 
   /**
-   * @param quietReadings an incident is closed after so many readings without a flag
    * @param model that events refer to
    * @param namer names incidents
    * @param belief probability that an incident is true; null for that of its worst reading
    */
   public IncidentTracker(
-      int quietReadings,
-      ModelRef model,
-      Namer namer,
-      @Nullable ToDoubleFunction<IncidentFacts> belief) {
-    this.quietReadings = quietReadings;
+      ModelRef model, Namer namer, @Nullable ToDoubleFunction<IncidentFacts> belief) {
     this.model = model;
     this.namer = namer;
     this.belief = belief;
@@ -66,7 +60,11 @@ public final class IncidentTracker {
     Incident incident = history.open();
     if (incident == null) {
       incident = new Incident(timeMillis, flag.fingerprint());
-      history.begin(incident, flag.logOdds());
+      if (flag.overLimit() > 0) {
+        history.beginAtLimit(incident);
+      } else {
+        history.begin(incident, flag.logOdds());
+      }
     }
     incident.flag(timeMillis, flag, history.overUsual(flag.logOdds()));
     // A candidate that was not bad enough is not opened by a value within its own band either.
@@ -76,7 +74,7 @@ public final class IncidentTracker {
     } else if (incident.isReported()) {
       update(history, incident, sensor, timeMillis, flag, events);
     }
-    endIfOver(history, incident, sensor, timeMillis, events);
+    endIfOver(history, incident, sensor, timeMillis, flag, events);
     return isOpening;
   }
 
@@ -89,7 +87,9 @@ public final class IncidentTracker {
       Consumer<IncidentEvent> events) {
     closeLingering(history, sensor, timeMillis, events);
     incident.report(flag.peak());
-    incident.name(namer, false);
+    if (!incident.nameLimit(flag)) {
+      incident.name(namer, false);
+    }
     history.report();
     history
         .past()
@@ -112,7 +112,8 @@ public final class IncidentTracker {
     incident.raise(flag);
     boolean isWorse = incident.grade() >= incident.reportedGrade() + WORSE;
     boolean isDecided =
-        (isWorse || isDueForNaming(incident)) && decideKind(incident, history, false);
+        decideLimit(incident, history, flag)
+            || ((isWorse || isDueForNaming(incident)) && decideKind(incident, history, false));
     if (isDecided || isWorse) {
       events.accept(report(IncidentPhase.UPDATED, history, incident, sensor, timeMillis));
     }
@@ -146,8 +147,9 @@ public final class IncidentTracker {
    * Takes note of a reading that would open an incident, were it not like known false alarms.
    *
    * @param nats what its like needs on top, also of the readings that follow it
+   * @param quietReadings so many readings
    */
-  public void suppress(IncidentHistory history, double nats) {
+  public void suppress(IncidentHistory history, double nats, int quietReadings) {
     history.suppress(nats, quietReadings);
   }
 
@@ -168,7 +170,7 @@ public final class IncidentTracker {
     Incident incident = history.open();
     if (incident != null) {
       incident.pass(reading, isNear);
-      endIfOver(history, incident, sensor, timeMillis, events);
+      endIfOver(history, incident, sensor, timeMillis, reading, events);
     }
   }
 
@@ -177,9 +179,12 @@ public final class IncidentTracker {
       Incident incident,
       String sensor,
       long timeMillis,
+      Flag reading,
       Consumer<IncidentEvent> events) {
     boolean isOver =
-        incident.quiet() >= quietReadings || incident.calm() >= CALM || incident.isExhausted();
+        incident.quiet() >= reading.quietReadings()
+            || incident.calm() >= CALM
+            || incident.isExhausted();
     if (!isOver) {
       return;
     }
@@ -243,6 +248,15 @@ public final class IncidentTracker {
    */
   private static boolean isDueForNaming(Incident incident) {
     return incident.flagged() == 4 || incident.flagged() == 16 || incident.flagged() == 64;
+  }
+
+  /** A limit that is crossed is told of, whatever the incident was before. */
+  private static boolean decideLimit(Incident incident, IncidentHistory history, Flag flag) {
+    boolean isDecided = incident.nameLimit(flag);
+    if (isDecided) {
+      history.past().renameLast(incident.kind());
+    }
+    return isDecided;
   }
 
   private boolean decideKind(Incident incident, IncidentHistory history, boolean isLast) {

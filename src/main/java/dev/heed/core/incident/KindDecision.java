@@ -42,6 +42,18 @@ final class KindDecision {
     return true;
   }
 
+  /**
+   * Decides for a limit that was set, also if another kind was decided before.
+   *
+   * @return whether it was another, or none
+   */
+  boolean decideLimit() {
+    boolean isOther = kind != Kind.LIMIT;
+    kind = Kind.LIMIT;
+    confidence = 1;
+    return isOther;
+  }
+
   Kind kind() {
     return kind;
   }

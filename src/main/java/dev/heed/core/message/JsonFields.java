@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one JSON object in a message, read by name; an {@link IOException} names the field
  * that is missing or of the wrong sort. A field that is null counts as absent.
  */
-final class JsonFields {
+public final class JsonFields {
   private static final ObjectReader TREES =
       new ObjectMapper(Json.messages())
           .readerFor(JsonNode.class)
@@ -39,7 +40,7 @@ final class JsonFields {
   /**
    * @param message what the message is called in errors
    */
-  static JsonFields parse(String message, byte[] json) throws IOException {
+  public static JsonFields parse(String message, byte[] json) throws IOException {
     try {
       return new JsonFields(message, TREES.<@Nullable JsonNode>readValue(json));
     } catch (JsonProcessingException e) {
@@ -48,11 +49,57 @@ final class JsonFields {
     }
   }
 
-  String text(String field) throws IOException {
+  /**
+   * @param path what the object is called in errors
+   */
+  public static JsonFields of(String path, @Nullable JsonNode object) throws IOException {
+    return new JsonFields(path, object);
+  }
+
+  /** Refuses fields of other names: where a person writes, one that is ignored is a trap. */
+  public void allow(List<String> names) throws IOException {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (!names.contains(field.getKey())) {
+        throw new IOException(
+            at(Excerpt.of(field.getKey()))
+                + ": no such key; known are "
+                + String.join(", ", names));
+      }
+    }
+  }
+
+  /** What this object is called in errors. */
+  public String path() {
+    return path;
+  }
+
+  /** The names of all fields, in order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** The same object less a field. */
+  public JsonFields without(String field) throws IOException {
+    return new JsonFields(path, ((ObjectNode) object).deepCopy().without(field));
+  }
+
+  /** Whether there is such a field, and it is not null. */
+  public boolean has(String field) {
+    return find(field) != null;
+  }
+
+  /** The field as it is; null if absent. */
+  public @Nullable JsonNode node(String field) {
+    return find(field);
+  }
+
+  public String text(String field) throws IOException {
     return required(field, optionalText(field));
   }
 
-  @Nullable String optionalText(String field) throws IOException {
+  public @Nullable String optionalText(String field) throws IOException {
     JsonNode node = find(field);
     if (node != null && !node.isTextual()) {
       throw wrong(field, "text");
@@ -60,7 +107,7 @@ final class JsonFields {
     return node == null ? null : node.textValue();
   }
 
-  double number(String field) throws IOException {
+  public double number(String field) throws IOException {
     double number = optionalNumber(field);
     if (Double.isNaN(number)) {
       throw missing(field);
@@ -69,7 +116,7 @@ final class JsonFields {
   }
 
   /** NaN if absent. */
-  double optionalNumber(String field) throws IOException {
+  public double optionalNumber(String field) throws IOException {
     JsonNode node = find(field);
     if (node == null) {
       return Double.NaN;
@@ -80,7 +127,7 @@ final class JsonFields {
     return node.doubleValue();
   }
 
-  int count(String field) throws IOException {
+  public int count(String field) throws IOException {
     JsonNode node = required(field, find(field));
     if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
       throw wrong(field, "a whole number of at least 0");
@@ -104,11 +151,11 @@ final class JsonFields {
     return millis;
   }
 
-  <E> E code(String field, E[] all, Function<E, String> codeOf) throws IOException {
+  public <E> E code(String field, E[] all, Function<E, String> codeOf) throws IOException {
     return required(field, optionalCode(field, all, codeOf));
   }
 
-  <E> @Nullable E optionalCode(String field, E[] all, Function<E, String> codeOf)
+  public <E> @Nullable E optionalCode(String field, E[] all, Function<E, String> codeOf)
       throws IOException {
     String text = optionalText(field);
     if (text == null) {
@@ -122,7 +169,7 @@ final class JsonFields {
     throw wrong(field, "one of " + Arrays.stream(all).map(codeOf).toList());
   }
 
-  JsonFields object(String field) throws IOException {
+  public JsonFields object(String field) throws IOException {
     return new JsonFields(at(field), required(field, find(field)));
   }
 
@@ -149,7 +196,7 @@ final class JsonFields {
     return find(field) == null ? Map.of() : object(field).numbers();
   }
 
-  List<String> texts(String field) throws IOException {
+  public List<String> texts(String field) throws IOException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array(field)) {
       if (!element.isTextual()) {
@@ -171,7 +218,7 @@ final class JsonFields {
     return Collections.unmodifiableMap(numbers);
   }
 
-  IOException wrong(String field, String rule) {
+  public IOException wrong(String field, String rule) {
     return new IOException(
         at(field) + " must be " + rule + ", given " + Excerpt.of(object.path(field).toString()));
   }

@@ -14,7 +14,9 @@ public enum Kind {
   SEASON,
   PATTERN,
   /** Not decided: several kinds are close, or the values do not bear the nearest one out. */
-  UNCLEAR;
+  UNCLEAR,
+  /** Beyond a physical limit that was set, whatever history says. */
+  LIMIT;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
@@ -27,7 +29,7 @@ public enum Kind {
   public boolean isAboutValue() {
     return switch (this) {
       case SPIKE, DIP, LEVEL_SHIFT, DRIFT, SEASON, PATTERN -> true;
-      case VARIANCE, FLATLINE, GAP, UNCLEAR -> false;
+      case VARIANCE, FLATLINE, GAP, UNCLEAR, LIMIT -> false;
     };
   }
 }

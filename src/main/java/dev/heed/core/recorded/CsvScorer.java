@@ -5,6 +5,7 @@ import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.Judgement;
 import dev.heed.core.detect.SensorDetector;
 import dev.heed.core.detect.SensorState;
+import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.message.IncidentEvent;
 import dev.heed.core.message.IncidentPhase;
 import dev.heed.core.message.Kind;
@@ -76,12 +77,20 @@ public final class CsvScorer {
     this(model, settings, format, new Cases());
   }
 
+  /** With labels, but no settings of sensors and channels. */
+  public CsvScorer(Model model, DetectorSettings settings, CsvFormat format, Cases labels) {
+    this(model, settings, format, labels, new SettingsBook());
+  }
+
   /**
    * @param labels heeded from the first row on, wherever in time their incidents are; not changed
+   * @param book what is set of sensors and channels, from the first row on; for this scorer alone
    */
-  public CsvScorer(Model model, DetectorSettings settings, CsvFormat format, Cases labels) {
+  public CsvScorer(
+      Model model, DetectorSettings settings, CsvFormat format, Cases labels, SettingsBook book) {
     this.detector = new SensorDetector(model, settings);
     detector.recallTrusted(labels);
+    detector.configure(book);
     this.format = format;
   }
 

@@ -180,11 +180,33 @@ class CircleTest {
     assertRefused(States.with(bytes, 4, 0x7f), "long steps", "[0, ");
     assertRefused(States.withNaN(bytes, 10), "usual step", "NaN");
     assertRefused(States.with(bytes, 18, 1), "one range", "below 0", "half turn");
-    assertRefused(States.with(bytes, 40, 3), "unit", "3", "[0, 2]");
+    assertRefused(States.with(bytes, 40, 4), "unit", "4", "[0, 3]");
     assertRefused(States.withNaN(bytes, 42), "centre", "NaN");
     assertRefused(States.withNaN(bytes, 50), "last", "NaN");
     assertRefused(States.with(bytes, 58, 0x7f), "count", "[0, 1000]");
     assertRefused(States.with(bytes, 60, -1), "wait", "[0, 10000]");
+  }
+
+  @Test
+  void read_damagedTurnThatWasSet_isRefused() throws IOException {
+    Circle circle = new Circle();
+    circle.force(24, -12);
+    byte[] bytes = States.bytes(circle::write);
+    assertRefused(States.withNaN(bytes, 41), "turn", "NaN");
+    assertRefused(States.withNaN(bytes, 49), "least", "NaN");
+    assertRefused(States.withNaN(bytes, 58), "centre", "NaN");
+  }
+
+  @Test
+  void force_sameTurnAgain_changesNothing() {
+    Circle circle = new Circle();
+    assertThat(circle.force(24, 0)).isTrue();
+    fill(circle, 500, i -> (23 + random.nextGaussian() + 24) % 24);
+    assertThat(circle.force(24, 0)).isFalse();
+    assertThat(circle.unwrap(0.5) - circle.unwrap(23.5)).isCloseTo(1, within(1e-9));
+    assertThat(circle.wrap(circle.unwrap(30))).isCloseTo(6, within(1e-9));
+    assertThat(circle.release()).isTrue();
+    assertThat(circle.isCircular()).isFalse();
   }
 
   private static void assertRefused(byte[] bytes, String... words) {

@@ -93,7 +93,9 @@ class HeadAttentionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNCLEAR")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNCLEAR", "LIMIT"})
   void kind_ofEveryKind_hasAHeadThatGivesItBack(Kind kind) {
     Side side = kind == Kind.DIP ? Side.BELOW : Side.ABOVE;
     assertThat(NamedHead.of(kind).kind(side)).isEqualTo(kind);

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /** The life of incidents. */
 class IncidentTrackerTest {
-  private static final int QUIET = 5;
+  private static final int QUIET = TestingFlag.QUIET_READINGS;
   private static final int CALM = 60;
   private static final int LONGEST = 480;
   private static final int UNTAUGHT = 64;
   private static final long STEP = 60;
   private static final ModelRef MODEL = new ModelRef("test", "sha256:00");
 
-  private final IncidentTracker tracker = new IncidentTracker(QUIET, MODEL, new KindRule(), null);
+  private final IncidentTracker tracker = new IncidentTracker(MODEL, new KindRule(), null);
   private final List<IncidentEvent> events = new ArrayList<>();
   private IncidentHistory history = new IncidentHistory();
   private long time = 1_000;
@@ -168,7 +168,6 @@ class IncidentTrackerTest {
     List<IncidentFacts> asked = new ArrayList<>();
     IncidentTracker believing =
         new IncidentTracker(
-            QUIET,
             MODEL,
             new KindRule(),
             facts -> {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** Incidents whose values go to and fro when they are no surprise any more. */
 class LingeringIncidentTest {
-  private static final int QUIET = 5;
+  private static final int QUIET = TestingFlag.QUIET_READINGS;
   private static final int STOPPED = 30;
   private static final int LONGEST = 480;
 
   private final IncidentTracker tracker =
-      new IncidentTracker(QUIET, new ModelRef("test", "sha256:00"), new KindRule(), null);
+      new IncidentTracker(new ModelRef("test", "sha256:00"), new KindRule(), null);
   private final IncidentHistory history = new IncidentHistory();
   private final List<IncidentEvent> events = new ArrayList<>();
   private long time;

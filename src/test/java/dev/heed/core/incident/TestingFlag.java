@@ -20,6 +20,8 @@ import java.util.List;
 final class TestingFlag implements Flag {
   private static final LensReport LENS = new LensReport(1, 1, 1, 1, 1, 1, 1, 1, 0, Double.NaN);
 
+  static final int QUIET_READINGS = 5;
+
   private final String channel;
   private final double grade;
   private final double value;
@@ -27,6 +29,7 @@ final class TestingFlag implements Flag {
   private double logOdds = 10;
   private double cut;
   private double departure;
+  private double overLimit;
   private boolean isCalm;
   private boolean isJudged = true;
 
@@ -61,6 +64,12 @@ final class TestingFlag implements Flag {
   /** So many usual departures from what is usual. */
   TestingFlag departing(double newDeparture) {
     departure = newDeparture;
+    return this;
+  }
+
+  /** So far beyond a limit that was set. */
+  TestingFlag beyondLimit(double newOverLimit) {
+    overLimit = newOverLimit;
     return this;
   }
 
@@ -100,6 +109,16 @@ final class TestingFlag implements Flag {
   @Override
   public boolean isWithinBand() {
     return isCalm;
+  }
+
+  @Override
+  public double overLimit() {
+    return overLimit;
+  }
+
+  @Override
+  public int quietReadings() {
+    return QUIET_READINGS;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.heed.cli.explain.AskedReading;
 import dev.heed.cli.explain.StoryJson;
 import dev.heed.cli.explain.StoryPage;
 import dev.heed.cli.explain.StoryText;
+import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.explain.StoryTeller;
 import dev.heed.core.explain.VerdictStory;
 import java.io.IOException;
@@ -70,7 +71,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (!Files.isRegularFile(input)) {
       throw new ParameterException(spec.commandLine(), "--input: must be a file, given " + input);
     }
-    StoryTeller teller = new StoryTeller(options.model(), options.settings());
+    StoryTeller teller =
+        new StoryTeller(
+            options.model(), options.settings(), SettingsBook.of(options.settingsMessages()));
     VerdictStory story = story(teller, input, at);
     PrintWriter writer = spec.commandLine().getOut();
     writer.print(new StoryText(story).toText());

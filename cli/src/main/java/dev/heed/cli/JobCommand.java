@@ -96,6 +96,7 @@ final class JobCommand implements Callable<Integer> {
     // What the options name, such as a model, is there for the cluster to see, not for us.
     Configuration checkedHere = new Configuration(options);
     checkedHere.removeKey("model");
+    checkedHere.removeKey("settings");
     checkedHere.removeKey("kafka-properties");
     checkedHere.removeKey("reading-mapping");
     settings(checkedHere);

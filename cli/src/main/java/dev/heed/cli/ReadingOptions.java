@@ -2,8 +2,11 @@ package dev.heed.cli;
 
 import dev.heed.core.detect.Budget;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.settings.SettingsFiles;
+import dev.heed.core.detect.settings.SettingsMessage;
 import dev.heed.core.model.Model;
 import dev.heed.core.recorded.CsvFormat;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -30,6 +33,14 @@ final class ReadingOptions {
 
   @Option(names = "--model", paramLabel = "FILE", description = "A model (default: the shipped).")
   private @Nullable Path model;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE|DIR",
+      description =
+          "Settings of sensors and channels: a YAML file, or a folder of them; see"
+              + " docs/settings.md.")
+  private @Nullable Path settingsFiles;
 
   @Option(
       names = "--bandwidth",
@@ -72,6 +83,19 @@ final class ReadingOptions {
       return DetectorSettings.DEFAULT.withBandwidth(bandwidth).withBudget(Budget.parse(budget));
     } catch (IllegalArgumentException e) {
       throw usage(e);
+    }
+  }
+
+  /** What is set of sensors and channels. */
+  List<SettingsMessage> settingsMessages() {
+    if (settingsFiles == null) {
+      return List.of();
+    }
+    try {
+      return SettingsFiles.read(settingsFiles);
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--settings: " + OneLineErrors.oneLine(e), e);
     }
   }
 

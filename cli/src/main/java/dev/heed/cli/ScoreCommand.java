@@ -6,6 +6,8 @@ import dev.heed.cli.score.AlertLines;
 import dev.heed.cli.score.FolderScorer;
 import dev.heed.cli.score.ScoreTotals;
 import dev.heed.core.detect.DetectorSettings;
+import dev.heed.core.detect.settings.SettingsBook;
+import dev.heed.core.detect.settings.SettingsMessage;
 import dev.heed.core.model.Model;
 import dev.heed.core.recall.Cases;
 import dev.heed.core.recorded.CsvFormat;
@@ -14,6 +16,7 @@ import dev.heed.core.recorded.FeedbackLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +82,14 @@ final class ScoreCommand implements Callable<Integer> {
     DetectorSettings settings = options.settings();
     CsvFormat format = options.format();
     Model parameters = options.model();
+    List<SettingsMessage> messages = options.settingsMessages();
     Cases labels = feedback == null ? new Cases() : FeedbackLines.read(feedback);
     ScoreTotals totals;
     try (AlertLines lines = AlertLines.open(alerts)) {
       FolderScorer scorer =
           new FolderScorer(
               (in, out, sensor) ->
-                  new CsvScorer(parameters, settings, format, labels)
+                  new CsvScorer(parameters, settings, format, labels, SettingsBook.of(messages))
                       .score(in, out, sensor, lines::write),
               Runtime.getRuntime().availableProcessors());
       totals = score(scorer);

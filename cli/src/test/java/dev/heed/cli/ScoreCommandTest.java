@@ -54,6 +54,39 @@ class ScoreCommandTest {
   }
 
   @Test
+  void settings_limitOfAPattern_alarmsAsLimitAndIsExplained() throws IOException {
+    Path settings = Files.createDirectories(folder.resolve("settings"));
+    Files.writeString(
+        settings.resolve("fleet.yaml"),
+        "version: 1\nscopes: {'a*': {channels: {value: {limits: {upper: 500}}}}}\n");
+    CommandRun run = score("--settings=" + settings);
+    assertThat(run.status()).as(run.err()).isZero();
+    String row = Files.readAllLines(out.resolve("a.csv")).get(1 + SPIKE);
+    assertThat(row).endsWith(",limit");
+    CommandRun explained =
+        CommandRun.of(
+            "explain",
+            "--settings=" + settings,
+            "--input=" + in.resolve("a.csv"),
+            "--at=" + Instant.ofEpochSecond(1_700_000_000L + 300L * SPIKE));
+    assertThat(explained.status()).as(explained.err()).isZero();
+    assertThat(explained.out()).contains("its kind is limit").contains("500");
+  }
+
+  @Test
+  void settings_brokenFile_isAUsageErrorThatNamesFileKeyAndRule() throws IOException {
+    Path settings = folder.resolve("fleet.yaml");
+    Files.writeString(settings, "version: 1\nscopes: {'*': {quietReadings: 0}}\n");
+    CommandRun run = score("--settings=" + settings);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "--settings: "
+                + settings
+                + ": settings.scopes.*.quietReadings: must be in [1, 10000], given 0");
+  }
+
+  @Test
   void folder_isMirroredWithOneRowPerRowAndTheSpikeDetected() throws IOException {
     writeReadings(in.resolve("line/b.csv"));
     CommandRun run = score("--json");

@@ -221,6 +221,13 @@ public final class JobOptions {
           "must name a model file",
           "Model file, readable under this path by every task; the shipped one if not given.");
 
+  static final Setting<String> SETTINGS =
+      noDefault(
+          "settings",
+          "must name a file or folder of settings",
+          "YAML file of settings of sensors and channels, or a folder of them, read once where the"
+              + " job is started; messages of the settings topic come on top. See settings.md.");
+
   static final Setting<Duration> MAX_AHEAD =
       range(
           "max-ahead",
@@ -285,6 +292,7 @@ public final class JobOptions {
           MAX_CHANNELS,
           BANDWIDTH,
           MODEL,
+          SETTINGS,
           MAX_AHEAD,
           EARLIEST,
           MAX_BYTES,

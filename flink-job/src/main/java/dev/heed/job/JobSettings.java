@@ -1,13 +1,19 @@
 package dev.heed.job;
 
+import dev.heed.core.detect.settings.SettingsCodec;
+import dev.heed.core.detect.settings.SettingsFiles;
+import dev.heed.core.detect.settings.SettingsMessage;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.Topics;
 import dev.heed.core.model.Model;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -95,7 +101,8 @@ public record JobSettings(
             JobOptions.QUIET_READINGS.get(options),
             JobOptions.MAX_CHANNELS.get(options),
             JobOptions.BANDWIDTH.get(options),
-            JobOptions.MODEL.find(options));
+            JobOptions.MODEL.find(options),
+            settingsMessages(JobOptions.SETTINGS.find(options)));
     checkModel(detector.model());
     Properties kafka = kafka(options);
     return new JobSettings(
@@ -144,6 +151,23 @@ public record JobSettings(
         throw new InvalidOptionException(
             JobOptions.MODEL.key(), "must name a model file: " + e.getMessage(), file);
       }
+    }
+  }
+
+  private static List<String> settingsMessages(@Nullable String files) {
+    if (files == null) {
+      return List.of();
+    }
+    try {
+      // A list that Java can serialize with the operator.
+      List<String> messages = new ArrayList<>();
+      for (SettingsMessage message : SettingsFiles.read(Path.of(files))) {
+        messages.add(new String(SettingsCodec.write(message), StandardCharsets.UTF_8));
+      }
+      return messages;
+    } catch (IOException | InvalidPathException e) {
+      throw new InvalidOptionException(
+          JobOptions.SETTINGS.key(), "must name settings: " + e.getMessage(), files);
     }
   }
 

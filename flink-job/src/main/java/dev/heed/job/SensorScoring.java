@@ -98,6 +98,7 @@ final class SensorScoring implements Serializable {
     sensors = context.getState(new ValueStateDescriptor<>("sensor", HeedTypes.SENSOR_STATE));
     lastLook = context.getState(new ValueStateDescriptor<>("last-look", Types.LONG));
     detector = spec.newDetector();
+    detector.configure(spec.newBook());
     verdict = settings.scores() ? Judgement.inFull() : new Judgement();
     events = new ArrayList<>(2);
     MetricGroup group = context.getMetricGroup().addGroup(DetectorMetrics.GROUP);

@@ -197,7 +197,12 @@ class FeedbackScoreFunctionTest {
       harness(int parallelism, int subtask, Duration ttl) throws Exception {
     DetectorSpec spec =
         new DetectorSpec(
-            Budget.DEFAULT.toString(), DetectorSettings.DEFAULT.quietReadings(), 64, 0, null);
+            Budget.DEFAULT.toString(),
+            DetectorSettings.DEFAULT.quietReadings(),
+            64,
+            0,
+            null,
+            List.of());
     FeedbackScoreFunction function =
         new FeedbackScoreFunction(spec, new ScoreSettings(false, ttl, false));
     var harness =

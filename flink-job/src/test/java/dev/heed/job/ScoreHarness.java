@@ -28,7 +28,8 @@ final class ScoreHarness
           DetectorSettings.DEFAULT.quietReadings(),
           MAX_CHANNELS,
           0,
-          null);
+          null,
+          List.of());
 
   private ScoreHarness(int parallelism, int subtask, ScoreFunction function) throws Exception {
     super(

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       FeedbackCommand.class,
       TopicsCommand.class,
+      ConfigCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },

@@ -30,6 +30,8 @@ class HeedTest {
         "nonsense",
         "--nonsense",
         "topics",
+        "config",
+        "config explain pump-7",
         "topics nonsense",
         "topics create --partitions=0",
         "topics create --partitions=many",

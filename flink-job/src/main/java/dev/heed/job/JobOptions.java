@@ -226,7 +226,7 @@ public final class JobOptions {
           "settings",
           "must name a file or folder of settings",
           "YAML file of settings of sensors and channels, or a folder of them, read once where the"
-              + " job is started; messages of the settings topic come on top. See settings.md.");
+              + " job is started. See settings.md.");
 
   static final Setting<Duration> MAX_AHEAD =
       range(

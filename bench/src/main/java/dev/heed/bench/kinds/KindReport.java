@@ -86,7 +86,7 @@ public record KindReport(
   private void matrix(StringBuilder out) {
     List<String> cells = new ArrayList<>(List.of("fault \\ named"));
     List<String> rule = new ArrayList<>(List.of("---"));
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : KindTable.NAMES) {
       cells.add(kind.code());
       rule.add("---");
     }
@@ -97,7 +97,7 @@ public record KindReport(
     for (Kind truth : KindTable.TRUE_KINDS) {
       cells.clear();
       cells.add(truth.code());
-      for (Kind given : Kind.values()) {
+      for (Kind given : KindTable.NAMES) {
         cells.add(Integer.toString(own().count(truth, given)));
       }
       cells.add(number(own().f1(truth)));
@@ -212,7 +212,7 @@ public record KindReport(
     ObjectNode confusion = root.putObject("confusion");
     for (Kind truth : KindTable.TRUE_KINDS) {
       ObjectNode given = confusion.putObject(truth.code());
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : KindTable.NAMES) {
         given.put(kind.code(), own().count(truth, kind));
       }
     }

@@ -13,9 +13,11 @@ import java.util.List;
 public final class KindTable {
   private static final Kind[] KINDS = Kind.values();
 
-  /** What an incident can truly be. */
-  static final List<Kind> TRUE_KINDS =
-      Arrays.stream(KINDS).filter(kind -> kind != Kind.UNCLEAR).toList();
+  /** What an incident can be named: a limit is set and names itself. */
+  static final List<Kind> NAMES = Arrays.stream(KINDS).filter(kind -> kind != Kind.LIMIT).toList();
+
+  /** What an incident that has to be named can truly be. */
+  static final List<Kind> TRUE_KINDS = NAMES.stream().filter(kind -> kind != Kind.UNCLEAR).toList();
 
   private final int[][] counts = new int[KINDS.length][KINDS.length];
 

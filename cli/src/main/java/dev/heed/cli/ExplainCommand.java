@@ -7,6 +7,7 @@ import dev.heed.cli.explain.StoryText;
 import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.explain.StoryTeller;
 import dev.heed.core.explain.VerdictStory;
+import dev.heed.core.recorded.FileNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
     },
     subcommands = SensitivityCommand.class)
 final class ExplainCommand implements Callable<Integer> {
-  private static final String ENDING = ".csv";
-
   @Spec private CommandSpec spec;
 
   // Not required by picocli: it would ask for them with sensitivity too.
@@ -97,8 +96,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** As scoring the file alone would name it. */
   private static String sensor(Path file) {
-    String name = file.toAbsolutePath().normalize().getFileName().toString();
-    boolean hasEnding = name.endsWith(ENDING) && name.length() > ENDING.length();
-    return hasEnding ? name.substring(0, name.length() - ENDING.length()) : name;
+    return FileNames.sensor(file.toAbsolutePath().normalize().getFileName());
   }
 }

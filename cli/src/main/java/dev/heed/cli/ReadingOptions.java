@@ -6,13 +6,12 @@ import dev.heed.core.detect.settings.SettingsFiles;
 import dev.heed.core.detect.settings.SettingsMessage;
 import dev.heed.core.model.Model;
 import dev.heed.core.recorded.CsvFormat;
+import dev.heed.producer.FileOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,30 +51,7 @@ final class ReadingOptions {
       })
   private double bandwidth;
 
-  @Option(
-      names = "--time-column",
-      paramLabel = "NAME",
-      description = "Column with the time (default: timestamp, time, ..., or the first).")
-  private @Nullable String timeColumn;
-
-  @Option(
-      names = "--separator",
-      paramLabel = "CHAR",
-      description = "Between cells, one character or tab (default: found out).")
-  private @Nullable String separator;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Columns to read, separated by commas (default: all but time and label).")
-  private List<String> channels = new ArrayList<>();
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of times that name none (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneOffset.UTC;
+  @Mixin private FileOptions file;
 
   /** Default settings with the budget and the bandwidth. */
   DetectorSettings settings() {
@@ -99,28 +75,9 @@ final class ReadingOptions {
     }
   }
 
-  private @Nullable Character separatorCharacter() {
-    if (separator == null) {
-      return null;
-    }
-    if (separator.equals("tab") || separator.equals("\\t")) {
-      return '\t';
-    }
-    if (separator.length() != 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--separator must be one character or tab, given '" + separator + "'");
-    }
-    return separator.charAt(0);
-  }
-
   /** How columns become readings. */
   CsvFormat format() {
-    return CsvFormat.DEFAULT
-        .withTimeColumn(timeColumn)
-        .withSeparator(separatorCharacter())
-        .withChannels(channels)
-        .withZone(zone);
+    return file.format();
   }
 
   /** The parameters. */

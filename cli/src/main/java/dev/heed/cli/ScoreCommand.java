@@ -2,9 +2,11 @@ package dev.heed.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heed.cli.explain.ScoreReport;
 import dev.heed.cli.score.AlertLines;
 import dev.heed.cli.score.FolderScorer;
 import dev.heed.cli.score.ScoreTotals;
+import dev.heed.cli.score.StandardStreams;
 import dev.heed.core.detect.DetectorSettings;
 import dev.heed.core.detect.settings.SettingsBook;
 import dev.heed.core.detect.settings.SettingsMessage;
@@ -15,6 +17,7 @@ import dev.heed.core.recorded.CsvScorer;
 import dev.heed.core.recorded.FeedbackLines;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +37,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores recorded readings with the detector that the job uses: each row is judged by the rows"
           + " before it.",
-      "In: a header such as timestamp,value or timestamp,<channel>... (a label column is ignored)."
-          + " Out, one row per row: the timestamp, the channels, score, detection, expected, lower,"
-          + " upper, kind. The detection is 0 but on the row that opens an incident."
+      "In: CSV or lines of JSON, plain or gzip; what the columns are and how times and numbers are"
+          + " written is found out and told. Out: the rows as they stand, and behind them score,"
+          + " probability, detection, severity, incident, kind, and of the leading channel its name,"
+          + " expected, lower, upper. The detection is 0 but on the row that opens an incident.",
+      "Nothing scored is a failure (status 1)."
     })
 final class ScoreCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,15 +52,25 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "FILE|DIR",
-      description = "A CSV file, or a folder with *.csv at any depth; each file is one sensor.")
+      description =
+          "A file, - for standard input, or a folder that is searched at any depth for *.csv,"
+              + " *.jsonl, *.ndjson, also with .gz; each file is one sensor unless a column names it.")
   private Path input;
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "FILE|DIR",
-      description = "Where the results go; a folder mirrors the input folder.")
-  private Path output;
+      description =
+          "Where the results go, - for standard output; a folder mirrors the input folder. Needed"
+              + " unless --report is given.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a page with a curve and the incidents of each sensor there; needs no other file.")
+  private @Nullable Path report;
 
   @Mixin private ReadingOptions options;
 
@@ -84,20 +99,43 @@ final class ScoreCommand implements Callable<Integer> {
     Model parameters = options.model();
     List<SettingsMessage> messages = options.settingsMessages();
     Cases labels = feedback == null ? new Cases() : FeedbackLines.read(feedback);
+    if (output == null && report == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--output: must be given, or --report for a page alone");
+    }
+    ScoreReport page = report == null ? null : new ScoreReport();
     ScoreTotals totals;
-    try (AlertLines lines = AlertLines.open(alerts)) {
+    try (AlertLines lines = AlertLines.open(alerts);
+        StandardStreams streams = StandardStreams.of(input, output)) {
       FolderScorer scorer =
           new FolderScorer(
-              (in, out, sensor) ->
-                  new CsvScorer(parameters, settings, format, labels, SettingsBook.of(messages))
-                      .score(in, out, sensor, lines::write),
+              (in, out, sensor) -> {
+                CsvScorer csv =
+                    new CsvScorer(parameters, settings, format, labels, SettingsBook.of(messages));
+                if (page == null) {
+                  return csv.score(in, out, sensor, lines::write);
+                }
+                ScoreReport.Part part = page.part(sensor);
+                return csv.score(
+                    in,
+                    out,
+                    sensor,
+                    event -> {
+                      lines.write(event);
+                      part.hear(event);
+                    },
+                    part::see);
+              },
               Runtime.getRuntime().availableProcessors());
-      totals = score(scorer);
+      totals = score(scorer, streams);
+      if (page != null && report != null) {
+        Files.writeString(report, page.toHtml());
+      }
     }
     if (json) {
       spec.commandLine().getOut().println(json(totals));
     }
-    return totals.failed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    return totals.failed() == 0 && totals.scored() > 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private static ObjectNode json(ScoreTotals totals) {
@@ -109,11 +147,13 @@ final class ScoreCommand implements Callable<Integer> {
     return root;
   }
 
-  private ScoreTotals score(FolderScorer scorer) throws IOException {
+  private ScoreTotals score(FolderScorer scorer, StandardStreams streams) throws IOException {
     long start = System.nanoTime();
     ScoreTotals totals;
     try {
-      totals = scorer.score(input, output, new Progress(spec.commandLine().getErr()));
+      totals =
+          scorer.score(
+              streams.input(), streams.output(), new Progress(spec.commandLine().getErr()));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
@@ -121,11 +161,16 @@ final class ScoreCommand implements Callable<Integer> {
         .getErr()
         .printf(
             Locale.ROOT,
-            "%,d rows in %d files, %,d scored, %,d rejected, %d incidents (%s; budget %s), %.1f s%n",
+            "%,d rows in %d files, %d sensors, %,d scored, %,d empty, %,d rejected, %,d late, %,d doubled,"
+                + " %d incidents (%s; budget %s), %.1f s%n",
             totals.rows(),
             totals.files(),
+            totals.sensors(),
             totals.scored(),
+            totals.empty(),
             totals.rejected(),
+            totals.late(),
+            totals.doubled(),
             totals.incidents(),
             rates(totals),
             options.settings().budget(),
@@ -151,6 +196,13 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public void scored(String sensor, CsvScorer.Summary summary, int done, int files) {
+      String lead = files == 1 ? "" : sensor + ": ";
+      for (String line : summary.told()) {
+        err.println(lead + line);
+      }
+      if (summary.scored() == 0) {
+        err.println(lead + "nothing was scored");
+      }
       String text =
           String.format(
               Locale.ROOT,

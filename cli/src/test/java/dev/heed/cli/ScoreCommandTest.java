@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScoreCommandTest {
   private static final int ROWS = 1_500;
   private static final int SPIKE = 1_200;
-  private static final int DETECTION = 3;
+  private static final int DETECTION = 4;
 
   @TempDir private Path folder;
   private Path in;
@@ -62,7 +62,7 @@ class ScoreCommandTest {
     CommandRun run = score("--settings=" + settings);
     assertThat(run.status()).as(run.err()).isZero();
     String row = Files.readAllLines(out.resolve("a.csv")).get(1 + SPIKE);
-    assertThat(row).endsWith(",limit");
+    assertThat(row).contains(",limit,value,");
     CommandRun explained =
         CommandRun.of(
             "explain",
@@ -114,7 +114,9 @@ class ScoreCommandTest {
 
     List<String> lines = Files.readAllLines(out.resolve("line/b.csv"));
     assertThat(lines).hasSize(ROWS + 1);
-    assertThat(lines.get(0)).isEqualTo("timestamp,value,score,detection,expected,lower,upper,kind");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "timestamp,value,score,probability,detection,severity,incident,kind,channel,expected,lower,upper");
     String[] spike = lines.get(SPIKE + 1).split(",", -1);
     assertThat(Double.parseDouble(spike[DETECTION])).isPositive();
   }
@@ -137,7 +139,8 @@ class ScoreCommandTest {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.err()).contains("0 incidents (0.00 in 1,000 readings; budget 1/1d)");
     assertThat(Files.readAllLines(out.resolve("a.csv")).get(0))
-        .isEqualTo("when;y;score;detection;expected;lower;upper;kind");
+        .isEqualTo(
+            "when;x;y;score;probability;detection;severity;incident;kind;channel;expected;lower;upper");
   }
 
   @ParameterizedTest
@@ -169,5 +172,43 @@ class ScoreCommandTest {
   void outputThatIsTheInput_givesStatus2() {
     out = in;
     assertThat(score().status()).isEqualTo(2);
+  }
+
+  @Test
+  void exportWithDecimalComma_givesAPageWithoutOptions() throws IOException {
+    StringBuilder text = new StringBuilder("Zeit;Temperatur;Status\n");
+    for (int i = 0; i < ROWS; i++) {
+      double value = i == SPIKE ? 900 : 20 + Math.sin(i * 0.7) + 0.3 * Math.sin(i * 11.3);
+      text.append(
+          String.format(
+              Locale.GERMANY,
+              "%02d.01.2026 %02d:%02d;%.2f;OK%n",
+              1 + i / 288,
+              i % 288 / 12,
+              i % 12 * 5,
+              value));
+    }
+    Path file = Files.writeString(folder.resolve("kessel.csv"), text);
+    Path page = folder.resolve("page.html");
+    CommandRun run = CommandRun.of("score", "--input=" + file, "--report=" + page);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("decimal comma")
+        .contains("'Zeit' are read as dd.MM.yyyy")
+        .contains("'Status' is left out");
+    assertThat(Files.readString(page))
+        .contains("<svg")
+        .contains("spike")
+        .contains("what to do next");
+  }
+
+  @Test
+  void nothingScored_isAFailureWithReasons() throws IOException {
+    Files.writeString(in.resolve("a.csv"), "time,value\nsoon,1\nlater,2\n");
+    CommandRun run = score();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("time_invalid: line 2, column 'time': 'soon' is no time")
+        .contains("nothing was scored");
   }
 }

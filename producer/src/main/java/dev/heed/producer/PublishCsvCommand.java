@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
-import dev.heed.core.recorded.CsvFormat;
 import dev.heed.producer.replay.CsvReplay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,32 +44,7 @@ final class PublishCsvCommand implements Callable<Integer> {
       description = "Name of the sensor, for one file (default: its name without .csv).")
   private @Nullable String sensor;
 
-  @Option(
-      names = "--time-column",
-      paramLabel = "NAME",
-      description =
-          "Column with the time (default: timestamp, time, datetime, date or ts, else the first).")
-  private @Nullable String timeColumn;
-
-  @Option(
-      names = "--separator",
-      paramLabel = "CHAR",
-      description = "Character between cells, or tab (default: detected).")
-  private @Nullable String separator;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Columns to publish, separated by commas (default: all but time and label).")
-  private List<String> channels = List.of();
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Time zone of times that name none (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone;
+  @Mixin private FileOptions file;
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean isJson;
@@ -89,7 +61,7 @@ final class PublishCsvCommand implements Callable<Integer> {
     try {
       settings = kafka.settings();
       pace = pacing.pace(ticker);
-      opened = CsvReplay.open(input, sensor, format(), ReadingLimits.DEFAULT, err::println);
+      opened = CsvReplay.open(input, sensor, file.format(), ReadingLimits.DEFAULT, err::println);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -121,18 +93,6 @@ final class PublishCsvCommand implements Callable<Integer> {
     if (published == 0 && !stop.isStopped()) {
       throw new IOException("no reading in " + input);
     }
-  }
-
-  private CsvFormat format() {
-    if (separator == null) {
-      return new CsvFormat(timeColumn, null, channels, zone);
-    }
-    boolean isTab = separator.equalsIgnoreCase("tab") || separator.equals("\\t");
-    if (!isTab && separator.length() != 1) {
-      throw new IllegalArgumentException(
-          "--separator: must be one character or tab, given '" + separator + "'");
-    }
-    return new CsvFormat(timeColumn, isTab ? '\t' : separator.charAt(0), channels, zone);
   }
 
   private void summarise(CsvReplay replay, long published, double seconds) {

@@ -286,6 +286,11 @@ public final class Judgement {
     return isWarmingUp;
   }
 
+  /** Id of the open incident, or null. */
+  public @Nullable String incident() {
+    return incident;
+  }
+
   /** Kind of the open incident, or null. */
   public @Nullable Kind kind() {
     return kind;

@@ -52,6 +52,11 @@ public final class Reading {
     return new Reading(sensor, timeMillis, channels, values, mode);
   }
 
+  /** The same at another time. */
+  public Reading at(long newTimeMillis) {
+    return new Reading(sensor, newTimeMillis, channels, values, mode);
+  }
+
   public String sensor() {
     return sensor;
   }

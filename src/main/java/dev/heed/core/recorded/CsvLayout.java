@@ -3,71 +3,137 @@ package dev.heed.core.recorded;
 import dev.heed.core.message.Excerpt;
 import dev.heed.core.message.ReadingLimits;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a file is the time, and which is what channel. */
+/** What each column of a file is: time, sensor, channel, quality, or left out. */
 final class CsvLayout {
-  private static final List<String> TIME_NAMES =
-      List.of("timestamp", "time", "datetime", "date", "ts");
-  private static final Set<String> LABEL_NAMES =
-      Set.of("label", "anomaly", "changepoint", "is_anomaly");
-  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
   private static final int IGNORED = -1;
 
-  private final List<String> header;
-  private final int timeColumn;
+  final TimeCells timeCells;
+  final TimeForm timeForm;
+  final NumberCell number;
+
+  /** Columns that name the sensor of a row; empty: all rows are of one. */
+  final List<Integer> sensorColumns;
+
+  /** By column, the words in lower case that a row must have. */
+  final Map<Integer, List<String>> good;
+
+  private final List<ColumnSurvey> columns;
   private final int[] channelOfColumn;
   private final String[] channels;
+  private final String[] units;
+  private final List<String> notices;
 
-  private CsvLayout(List<String> header, int timeColumn, List<Integer> channelColumns) {
-    this.header = header;
-    this.timeColumn = timeColumn;
-    this.channels = channelColumns.stream().map(header::get).toArray(String[]::new);
-    this.channelOfColumn = new int[header.size()];
+  private CsvLayout(
+      Survey survey,
+      TimeChoice time,
+      NumberCell number,
+      List<Integer> sensorColumns,
+      Map<Integer, List<String>> good,
+      List<Integer> channelColumns,
+      List<String> notices) {
+    this.columns = survey.columns();
+    this.timeCells = time.cells();
+    this.timeForm = time.form();
+    this.number = number;
+    this.sensorColumns = List.copyOf(sensorColumns);
+    this.good = Map.copyOf(good);
+    this.channels = channelColumns.stream().map(i -> columns.get(i).name).toArray(String[]::new);
+    this.units = channelColumns.stream().map(i -> columns.get(i).unit()).toArray(String[]::new);
+    this.channelOfColumn = new int[columns.size()];
     for (int column = 0; column < channelOfColumn.length; column++) {
       channelOfColumn[column] = channelColumns.indexOf(column);
     }
+    this.notices = notices;
   }
 
   /**
-   * @throws CsvFormatException if the header does not have what the format asks for
+   * @throws CsvFormatException if the file does not have what the format asks for, or can be read
+   *     in two ways
    */
-  static CsvLayout of(String file, List<String> rawHeader, CsvFormat format, ReadingLimits limits)
+  static CsvLayout of(String file, Survey survey, CsvFormat format, ReadingLimits limits)
       throws CsvFormatException {
-    List<String> header = rawHeader.stream().map(String::strip).toList();
-    Set<String> seen = new HashSet<>();
-    for (String name : header) {
-      if (!name.isEmpty() && !seen.add(name)) {
-        throw new CsvFormatException(file, "the header has two columns named " + Excerpt.of(name));
-      }
+    List<String> notices = new ArrayList<>();
+    if (survey.head().skipped() > 0) {
+      notices.add(survey.head().skipped() + " lines before the header are left out");
     }
-    int timeColumn = timeColumn(file, header, format.timeColumn());
-    List<Integer> columns = channelColumns(file, header, timeColumn, format.channels());
-    String fault = channelsFault(header, columns, limits);
+    if (!survey.hasHeader()) {
+      notices.add("the first line is data: the columns are named by their number");
+    }
+    TimeChoice time = TimeChoice.of(file, survey, format);
+    if (time.notice() != null) {
+      notices.add(time.notice());
+    }
+    NumberCell number = NumberChoice.of(file, survey, time.cells(), format, notices);
+    Map<Integer, List<String>> good = new HashMap<>();
+    for (Map.Entry<String, List<String>> each : format.cells().good().entrySet()) {
+      good.put(named(file, survey.columns(), each.getKey(), "column"), each.getValue());
+    }
+    Roles roles = new Roles(file, survey.columns(), time.cells(), good.keySet(), notices);
+    List<Integer> sensors = roles.sensors(format);
+    List<Integer> channels = roles.channels(format, sensors);
+    String fault = channelsFault(survey, channels, limits);
     if (fault != null) {
       throw new CsvFormatException(file, fault);
     }
-    return new CsvLayout(header, timeColumn, columns);
+    for (int channel : channels) {
+      tellWords(survey.columns().get(channel), notices);
+    }
+    return new CsvLayout(survey, time, number, sensors, good, channels, List.copyOf(notices));
+  }
+
+  private static void tellWords(ColumnSurvey column, List<String> notices) {
+    String name = "column " + Excerpt.of(column.name);
+    if (!column.missingWords.isEmpty()) {
+      long all = column.missingWords.values().stream().mapToLong(Long::longValue).sum();
+      notices.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d cells say that nothing was measured: %s",
+              name,
+              all,
+              counts(column.missingWords)));
+    }
+    if (!column.units.isEmpty()) {
+      notices.add(name + " is in " + Excerpt.oneLine(column.unit()));
+    }
+    if (column.states > 0) {
+      notices.add(name + ": words such as " + counts(column.words) + " are read as 1 and 0");
+    }
+  }
+
+  static String counts(Map<String, Long> words) {
+    return words.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(4)
+        .map(
+            each ->
+                String.format(Locale.ROOT, "%s %,d", Excerpt.of(each.getKey()), each.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static @Nullable String channelsFault(
-      List<String> header, List<Integer> columns, ReadingLimits limits) {
-    if (columns.isEmpty()) {
-      return "no column with values beside the time column; " + has(header);
+      Survey survey, List<Integer> channels, ReadingLimits limits) {
+    if (channels.isEmpty()) {
+      return "no column with values beside the time column; the header has "
+          + Excerpt.oneLine(TimeChoice.names(survey.columns()));
     }
-    if (columns.size() > limits.maxChannels()) {
+    if (channels.size() > limits.maxChannels()) {
       return String.format(
           Locale.ROOT,
-          "has %d channels, allowed are %d; choose some by name",
-          columns.size(),
+          "has %d channels, allowed are %d; choose some by name (--channels)",
+          channels.size(),
           limits.maxChannels());
     }
-    for (int column : columns) {
-      String fault = limits.nameFault(header.get(column));
+    for (int column : channels) {
+      String fault = limits.nameFault(survey.columns().get(column).name);
       if (fault != null) {
         return "name of column " + (column + 1) + " " + fault;
       }
@@ -75,73 +141,27 @@ final class CsvLayout {
     return null;
   }
 
-  private static String has(List<String> header) {
-    return "the header has " + Excerpt.oneLine(header.toString());
-  }
-
-  /** The separator that occurs most often outside quotes; a comma if there is none. */
-  static char detectSeparator(String headerLine) {
-    char best = SEPARATORS[0];
-    int most = 0;
-    for (char candidate : SEPARATORS) {
-      int count = 0;
-      boolean quoted = false;
-      for (int i = 0; i < headerLine.length(); i++) {
-        char c = headerLine.charAt(i);
-        quoted ^= c == '"';
-        count += !quoted && c == candidate ? 1 : 0;
-      }
-      if (count > most) {
-        most = count;
-        best = candidate;
+  static int indexOf(List<ColumnSurvey> columns, String name) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name.equals(name)) {
+        return i;
       }
     }
-    return best;
+    return IGNORED;
   }
 
-  private static int timeColumn(String file, List<String> header, @Nullable String wanted)
+  static int named(String file, List<ColumnSurvey> columns, String name, String what)
       throws CsvFormatException {
-    if (wanted != null) {
-      return named(file, header, wanted, "time column");
-    }
-    List<String> lower = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-    for (String name : TIME_NAMES) {
-      int column = lower.indexOf(name);
-      if (column >= 0) {
-        return column;
-      }
-    }
-    return 0;
-  }
-
-  private static List<Integer> channelColumns(
-      String file, List<String> header, int timeColumn, List<String> wanted)
-      throws CsvFormatException {
-    List<Integer> columns = new ArrayList<>();
-    for (String name : wanted) {
-      int column = named(file, header, name, "channel");
-      if (column == timeColumn || columns.contains(column)) {
-        throw new CsvFormatException(
-            file, "channel " + Excerpt.of(name) + " is the time column or was given twice");
-      }
-      columns.add(column);
-    }
-    for (int column = 0; wanted.isEmpty() && column < header.size(); column++) {
-      String name = header.get(column);
-      boolean label = LABEL_NAMES.contains(name.toLowerCase(Locale.ROOT));
-      if (column != timeColumn && !label && !name.isEmpty()) {
-        columns.add(column);
-      }
-    }
-    return columns;
-  }
-
-  private static int named(String file, List<String> header, String name, String what)
-      throws CsvFormatException {
-    int column = header.indexOf(name);
+    int column = indexOf(columns, name);
     if (column < 0) {
       throw new CsvFormatException(
-          file, "no " + what + " " + Excerpt.of(name) + "; " + has(header));
+          file,
+          "no "
+              + what
+              + " "
+              + Excerpt.of(name)
+              + "; the header has "
+              + Excerpt.oneLine(TimeChoice.names(columns)));
     }
     return column;
   }
@@ -150,12 +170,12 @@ final class CsvLayout {
     return channelOfColumn.length;
   }
 
-  String columnName(int column) {
-    return header.get(column);
+  List<String> columnNames() {
+    return columns.stream().map(column -> column.name).toList();
   }
 
-  int timeColumn() {
-    return timeColumn;
+  String columnName(int column) {
+    return columns.get(column).name;
   }
 
   boolean isChannel(int column) {
@@ -169,5 +189,25 @@ final class CsvLayout {
   /** Not to be changed: all readings of the file share it. */
   String[] sharedChannels() {
     return channels;
+  }
+
+  /** Unit of a channel as its cells say it; empty: none. */
+  String unit(int channel) {
+    return units[channel];
+  }
+
+  Map<String, String> units() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (int i = 0; i < channels.length; i++) {
+      if (!units[i].isEmpty()) {
+        all.put(channels[i], units[i]);
+      }
+    }
+    return all;
+  }
+
+  /** What was made of the file, a line each. */
+  List<String> notices() {
+    return notices;
   }
 }

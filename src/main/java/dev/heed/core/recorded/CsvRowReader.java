@@ -1,136 +1,228 @@
 package dev.heed.core.recorded;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import dev.heed.core.message.Excerpt;
 import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
 import dev.heed.core.message.TimeParser;
-import java.time.ZoneId;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of one row into a reading, or says which rule the row breaks. */
 final class CsvRowReader {
-  private static final long MILLIS_FROM = 100_000_000_000L;
-
-  /** Below it is no time but a row number: as seconds it would be before 1973. */
-  private static final long SECONDS_FROM = 100_000_000L;
-
-  /** Rows that have but a number are taken as so far apart. */
-  private static final long ROW_MILLIS = 60_000;
-
   private final String sensor;
   private final CsvLayout layout;
-  private final TimeParser times;
+  private final LocalTimes times;
   private final ReadingLimits limits;
+  private @Nullable Fault cellFault;
 
-  CsvRowReader(String sensor, CsvLayout layout, ZoneId zone, ReadingLimits limits) {
+  CsvRowReader(String sensor, CsvLayout layout, LocalTimes times, ReadingLimits limits) {
     this.sensor = sensor;
     this.layout = layout;
-    this.times = new TimeParser(zone);
+    this.times = times;
     this.limits = limits;
-  }
-
-  /** A file that starts with data instead of names would lose its first reading unnoticed. */
-  void refuseDataAsHeader(String file, List<String> header) throws CsvFormatException {
-    for (String name : header) {
-      if (time(name.strip()) != TimeParser.INVALID) {
-        throw new CsvFormatException(
-            file,
-            "the first line must name the columns, but " + Excerpt.of(name) + " looks like data");
-      }
-    }
-  }
-
-  CsvReadings.Row read(long line, List<String> cells) {
-    String timeText = layout.timeColumn() < cells.size() ? cells.get(layout.timeColumn()) : "";
-    long time = time(timeText.strip());
-    double[] values = new double[layout.sharedChannels().length];
-    Fault fault = cellCountFault(cells);
-    if (fault == null) {
-      fault = timeFault(timeText.strip(), time);
-    }
-    if (fault == null) {
-      fault = fill(values, cells);
-    }
-    if (fault != null) {
-      String detail = "line " + line + ", " + fault.detail;
-      return new CsvReadings.Row(line, timeText, time, null, fault.reason, detail);
-    }
-    return new CsvReadings.Row(line, timeText, time, reading(time, values), null, null);
-  }
-
-  /** NaN where the cell says that the channel was not measured. */
-  private @Nullable Fault fill(double[] values, List<String> cells) {
-    for (int column = 0; column < cells.size(); column++) {
-      if (layout.isChannel(column)) {
-        String cell = cells.get(column).strip();
-        boolean missing = isMissing(cell);
-        double value = missing ? Double.NaN : number(cell);
-        Fault fault = missing ? null : valueFault(column, cell, value);
-        if (fault != null) {
-          return fault;
-        }
-        values[layout.channelOf(column)] = value;
-      }
-    }
-    return null;
   }
 
   private record Fault(RejectReason reason, String detail) {}
 
-  private @Nullable Fault cellCountFault(List<String> cells) {
-    if (cells.size() == layout.columnCount()) {
-      return null;
+  CsvReadings.Row read(Records.Line line) {
+    List<String> cells = line.cells();
+    String timeText = timeText(cells);
+    String name = sensor(cells);
+    long time = time(name, timeText.strip());
+    double[] values = new double[layout.sharedChannels().length];
+    cellFault = null;
+    Fault fault = line.fault() == null ? cellCountFault(line) : fault(line.fault());
+    if (fault == null) {
+      fault = timeFault(timeText.strip(), time);
     }
-    boolean few = cells.size() < layout.columnCount();
-    return new Fault(
-        few ? RejectReason.VALUE_MISSING : RejectReason.TOO_MANY_CHANNELS,
-        "has " + cells.size() + " cells, the header has " + layout.columnCount());
+    if (fault == null) {
+      String nameFault = limits.nameFault(name);
+      fault =
+          nameFault == null ? null : new Fault(RejectReason.SENSOR_INVALID, "sensor " + nameFault);
+    }
+    if (fault != null) {
+      return row(line, name, timeText, time, null, fault);
+    }
+    Reading reading = isGood(cells) && fill(values, cells) > 0 ? reading(name, time, values) : null;
+    return row(line, name, timeText, time, reading, cellFault);
   }
 
-  private @Nullable Fault timeFault(String cell, long time) {
-    if (cell.isEmpty()) {
-      return new Fault(RejectReason.TIME_MISSING, at(layout.timeColumn()) + "is empty");
-    }
-    if (time == TimeParser.INVALID) {
-      return new Fault(
-          RejectReason.TIME_INVALID,
-          at(layout.timeColumn())
-              + Excerpt.of(cell)
-              + " is neither an ISO-8601 time nor epoch seconds or milliseconds");
-    }
-    return null;
+  private static CsvReadings.Row row(
+      Records.Line line,
+      String sensor,
+      String timeText,
+      long time,
+      @Nullable Reading reading,
+      @Nullable Fault fault) {
+    String detail = fault == null ? null : "line " + line.line() + ", " + fault.detail;
+    RejectReason reason = fault == null ? null : fault.reason;
+    return new CsvReadings.Row(
+        line.line(),
+        line.raw(),
+        line.cells().size(),
+        sensor,
+        timeText,
+        time,
+        reading,
+        reason,
+        detail);
   }
 
-  private @Nullable Fault valueFault(int column, String cell, double value) {
+  private static Fault fault(String what) {
+    return new Fault(RejectReason.NOT_JSON, what);
+  }
+
+  private String timeText(List<String> cells) {
+    List<Integer> columns = layout.timeCells.columns();
+    if (columns.size() == 1) {
+      return columns.get(0) < cells.size() ? cells.get(columns.get(0)) : "";
+    }
+    return layout.timeCells.text(cells);
+  }
+
+  private String sensor(List<String> cells) {
+    if (layout.sensorColumns.isEmpty()) {
+      return sensor;
+    }
+    StringBuilder name = new StringBuilder();
+    for (int column : layout.sensorColumns) {
+      String part = column < cells.size() ? cells.get(column).strip() : "";
+      name.append(name.isEmpty() || part.isEmpty() ? "" : "/").append(part);
+    }
+    return name.toString();
+  }
+
+  /** Epoch milliseconds, or {@link TimeParser#INVALID}. */
+  private long time(String name, String cell) {
+    long time = layout.timeForm.parse(cell);
+    boolean isOnClock = time != TimeForm.INVALID && layout.timeForm.isLocal();
+    return isOnClock ? times.resolve(name, time) : time;
+  }
+
+  private boolean isGood(List<String> cells) {
+    for (var each : layout.good.entrySet()) {
+      String cell = cells.get(each.getKey()).strip().toLowerCase(Locale.ROOT);
+      if (!each.getValue().contains(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** NaN where nothing was measured or the cell is no number; returns the values that are there. */
+  private int fill(double[] values, List<String> cells) {
+    int present = 0;
+    Arrays.fill(values, Double.NaN);
+    for (int column = 0; column < cells.size(); column++) {
+      if (layout.isChannel(column)) {
+        String cell = cells.get(column).strip();
+        double value = Words.isMissing(cell) ? Double.NaN : value(column, cell);
+        values[layout.channelOf(column)] = value;
+        present += Double.isNaN(value) ? 0 : 1;
+      }
+    }
+    return present;
+  }
+
+  private double value(int column, String cell) {
+    double value = layout.number.parse(cell);
     if (Double.isNaN(value)) {
-      return new Fault(
-          RejectReason.VALUE_NOT_A_NUMBER, at(column) + Excerpt.of(cell) + " is not a number");
+      value = Words.state(cell);
+      if (Double.isNaN(value)) {
+        refuse(RejectReason.VALUE_NOT_A_NUMBER, at(column) + Excerpt.of(cell) + " is not a number");
+      }
+      return value;
+    }
+    String unit = layout.number.unit();
+    String usual = layout.unit(layout.channelOf(column));
+    if (!unit.isEmpty() && !unit.equals(usual)) {
+      refuse(
+          RejectReason.VALUE_NOT_A_NUMBER,
+          at(column)
+              + Excerpt.of(cell)
+              + " is in another unit than the others, "
+              + Excerpt.of(usual));
+      return Double.NaN;
     }
     if (!limits.allows(value)) {
-      return new Fault(
+      refuse(
           RejectReason.VALUE_OUT_OF_RANGE,
           at(column)
               + Excerpt.of(cell)
               + " is beyond the largest magnitude "
               + limits.maxMagnitude());
+      return Double.NaN;
     }
-    return null;
+    return value;
   }
 
-  private @Nullable Reading reading(long time, double[] values) {
+  private void refuse(RejectReason reason, String detail) {
+    if (cellFault == null) {
+      cellFault = new Fault(reason, detail);
+    }
+  }
+
+  private @Nullable Fault cellCountFault(Records.Line line) {
+    List<String> cells = line.cells();
+    if (cells.size() == layout.columnCount()) {
+      return null;
+    }
+    boolean few = cells.size() < layout.columnCount();
+    String hint = "";
+    for (char other : new char[] {';', ',', '\t', '|'}) {
+      long count = line.raw().chars().filter(c -> c == other).count() + 1;
+      hint =
+          few && count == layout.columnCount()
+              ? "; with '" + other + "' as separator it would have as many"
+              : hint;
+    }
+    return new Fault(
+        few ? RejectReason.VALUE_MISSING : RejectReason.TOO_MANY_CHANNELS,
+        "has " + cells.size() + " cells, the header has " + layout.columnCount() + hint);
+  }
+
+  private @Nullable Fault timeFault(String cell, long time) {
+    String at = at(layout.timeCells.columns().get(0));
+    if (cell.isEmpty()) {
+      return new Fault(RejectReason.TIME_MISSING, at + "is empty");
+    }
+    if (time != TimeParser.INVALID) {
+      return null;
+    }
+    long meant = layout.timeForm.unchecked(cell);
+    if (meant != TimeForm.INVALID && !TimeForm.isPlausible(meant)) {
+      String year = Instant.ofEpochMilli(meant).toString();
+      return new Fault(
+          RejectReason.TIME_INVALID,
+          at
+              + Excerpt.of(cell)
+              + " read as "
+              + layout.timeForm.name()
+              + " is in the year "
+              + year.substring(0, year.indexOf('-', 1))
+              + ", years are 1900 to 2199: say --time-format");
+    }
+    return new Fault(
+        RejectReason.TIME_INVALID,
+        at
+            + Excerpt.of(cell)
+            + " is no time"
+            + (layout.timeForm.name().startsWith("ISO")
+                ? ": neither ISO-8601 nor another form that is known (--time-format)"
+                : " of the form " + layout.timeForm.name()));
+  }
+
+  private Reading reading(String name, long time, double[] values) {
     int present = 0;
     for (double value : values) {
       present += Double.isNaN(value) ? 0 : 1;
     }
-    if (present == 0) {
-      return null;
-    }
     if (present == values.length) {
-      return Reading.of(sensor, time, layout.sharedChannels(), values, null);
+      return Reading.of(name, time, layout.sharedChannels(), values, null);
     }
     String[] someChannels = new String[present];
     double[] someValues = new double[present];
@@ -140,69 +232,7 @@ final class CsvRowReader {
         someValues[to++] = values[i];
       }
     }
-    return Reading.of(sensor, time, someChannels, someValues, null);
-  }
-
-  private long time(String cell) {
-    return time(cell, times);
-  }
-
-  /** Epoch milliseconds of a cell, or {@link TimeParser#INVALID}; see {@link CsvReadings}. */
-  static long time(String cell, TimeParser times) {
-    int digits = cell.startsWith("-") || cell.startsWith("+") ? cell.length() - 1 : cell.length();
-    if (digits < 1 || digits > 18 || !isWhole(cell, cell.length() - digits)) {
-      return times.parse(cell);
-    }
-    long number = Long.parseLong(cell);
-    long millis = number * millisPerUnit(Math.abs(number));
-    boolean real = millis >= TimeParser.MIN_MILLIS && millis <= TimeParser.MAX_MILLIS;
-    return real ? millis : TimeParser.INVALID;
-  }
-
-  private static long millisPerUnit(long size) {
-    if (size >= MILLIS_FROM) {
-      return 1;
-    }
-    return size >= SECONDS_FROM ? 1_000 : ROW_MILLIS;
-  }
-
-  private static boolean isWhole(String cell, int from) {
-    for (int i = from; i < cell.length(); i++) {
-      if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isMissing(String cell) {
-    if (cell.isEmpty()) {
-      return true;
-    }
-    if (cell.length() > 4 || Character.toLowerCase(cell.charAt(0)) != 'n') {
-      return false;
-    }
-    return switch (cell.toLowerCase(Locale.ROOT)) {
-      case "nan", "na", "n/a", "null" -> true;
-      default -> false;
-    };
-  }
-
-  /** NaN if the text is not a decimal number; Java's own forms (1d, 0x1p3, Infinity) are not. */
-  private static double number(String cell) {
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      boolean known =
-          (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-      if (!known) {
-        return Double.NaN;
-      }
-    }
-    try {
-      return NumberInput.parseDouble(cell, true);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return Reading.of(name, time, someChannels, someValues, null);
   }
 
   private String at(int column) {

@@ -1,75 +1,113 @@
 package dev.heed.core.recorded;
 
 import dev.heed.core.detect.Judgement;
-import dev.heed.core.message.Kind;
-import dev.heed.core.message.Reading;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the scored rows of one file; numbers that are not known are empty cells. */
+/**
+ * Writes the rows of one file as they stand, with the scores behind them, in the order of the file.
+ * Numbers that are not known are empty cells.
+ */
 final class ScoreWriter {
+  private static final List<String> COLUMNS =
+      List.of(
+          "score",
+          "probability",
+          "detection",
+          "severity",
+          "incident",
+          "kind",
+          "channel",
+          "expected",
+          "lower",
+          "upper");
+
+  /** A row that waits for those before it. */
+  private record Waiting(long line, String text) {}
+
   private final Writer out;
   private final char separator;
+  private final int columns;
+  private final @Nullable List<Waiting> waiting;
+  private final StringBuilder text = new StringBuilder();
 
-  ScoreWriter(Writer out, char separator) {
+  /**
+   * @param rows whose rows are written
+   */
+  ScoreWriter(Writer out, CsvReadings rows) throws IOException {
     this.out = out;
-    this.separator = separator;
-  }
-
-  void header(String timeColumn, List<String> channels) throws IOException {
-    cell(timeColumn);
-    for (String channel : channels) {
-      next(channel);
-    }
-    for (String column : List.of("score", "detection", "expected", "lower", "upper", "kind")) {
-      next(column);
+    this.separator = rows.separator();
+    this.columns = rows.columns().size();
+    this.waiting = rows.isSorted() ? new ArrayList<>() : null;
+    out.write(rows.header());
+    for (String column : COLUMNS) {
+      out.write(separator);
+      out.write(rows.columns().contains(column) ? "heed_" + column : column);
     }
     out.write('\n');
   }
 
-  void scored(
-      String time, List<String> channels, Reading reading, Judgement verdict, @Nullable Kind opened)
+  /**
+   * @param severity of the open incident, or empty
+   * @param kind that was told of it on this row, or empty
+   */
+  void scored(CsvReadings.Row row, Judgement verdict, String severity, String kind)
       throws IOException {
-    values(time, channels, reading);
+    begin(row);
     next(number(verdict.score()));
+    next(verdict.isJudged() ? number(verdict.probability()) : "");
     next(number(verdict.detection()));
+    next(severity);
+    String incident = verdict.incident();
+    next(incident == null ? "" : incident);
+    next(kind);
+    next(verdict.isJudged() ? CsvRecords.quoted(verdict.channel(), separator) : "");
     next(number(verdict.expected()));
     next(number(verdict.lower()));
     next(number(verdict.upper()));
-    next(opened == null ? "" : opened.code());
-    out.write('\n');
+    end(row);
   }
 
   /** A row that nothing is said of: the score of the row before it stands. */
-  void unscored(String time, List<String> channels, @Nullable Reading reading, double lastScore)
-      throws IOException {
-    values(time, channels, reading);
+  void unscored(CsvReadings.Row row, double lastScore) throws IOException {
+    begin(row);
     next(number(lastScore));
+    next("");
     next("0");
-    next("");
-    next("");
-    next("");
-    next("");
-    out.write('\n');
+    for (int i = 3; i < COLUMNS.size(); i++) {
+      next("");
+    }
+    end(row);
   }
 
-  private void values(String time, List<String> channels, @Nullable Reading reading)
-      throws IOException {
-    cell(time);
-    for (String channel : channels) {
-      next(reading == null ? "" : value(reading, channel));
+  private void begin(CsvReadings.Row row) {
+    text.setLength(0);
+    text.append(row.raw());
+    for (int i = row.cells(); i < columns; i++) {
+      text.append(separator);
     }
   }
 
-  private static String value(Reading reading, String channel) {
-    for (int i = 0; i < reading.channelCount(); i++) {
-      if (reading.channel(i).equals(channel)) {
-        return number(reading.value(i));
+  private void end(CsvReadings.Row row) throws IOException {
+    if (waiting == null) {
+      out.append(text).append('\n');
+    } else {
+      waiting.add(new Waiting(row.line(), text.toString()));
+    }
+  }
+
+  /** Writes what waits. */
+  void finish() throws IOException {
+    if (waiting != null) {
+      waiting.sort(Comparator.comparingLong(Waiting::line));
+      for (Waiting each : waiting) {
+        out.append(each.text).append('\n');
       }
     }
-    return "";
   }
 
   private static String number(double value) {
@@ -79,14 +117,7 @@ final class ScoreWriter {
     return value == 0 ? "0" : Double.toString(value);
   }
 
-  private void next(String text) throws IOException {
-    out.write(separator);
-    cell(text);
-  }
-
-  private void cell(String text) throws IOException {
-    boolean needsQuotes =
-        text.indexOf(separator) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0;
-    out.write(needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text);
+  private void next(String cell) {
+    text.append(separator).append(cell);
   }
 }

@@ -1,13 +1,16 @@
 package dev.heed.core.train;
 
+import dev.heed.core.message.Reading;
 import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.recorded.CsvFormat;
 import dev.heed.core.recorded.CsvReadings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Recorded readings to train on, one series per channel and file. Columns with labels are left out,
@@ -66,17 +69,23 @@ public final class TrainingData {
   private static List<RecordedSeries> read(TrainingFiles.Entry entry) throws IOException {
     try (CsvReadings rows =
         CsvReadings.open(entry.file(), entry.name(), CsvFormat.DEFAULT, ReadingLimits.DEFAULT)) {
-      List<RecordedSeries> channels =
-          rows.channels().stream().map(name -> new RecordedSeries(entry.name(), name)).toList();
+      Map<String, RecordedSeries> series = new LinkedHashMap<>();
+      rows.channels().forEach(name -> series.put(name, new RecordedSeries(entry.name(), name)));
       while (rows.hasNext()) {
         CsvReadings.Row row = rows.next();
-        for (int c = 0; row.reading() != null && c < row.reading().channelCount(); c++) {
-          channels
-              .get(rows.channels().indexOf(row.reading().channel(c)))
-              .add(row.timeMillis(), row.reading().value(c));
+        Reading reading = row.reading();
+        for (int c = 0; reading != null && c < reading.channelCount(); c++) {
+          boolean isOther = !row.sensor().equals(entry.name());
+          String channel = (isOther ? row.sensor() + "/" : "") + reading.channel(c);
+          series
+              .computeIfAbsent(channel, name -> new RecordedSeries(entry.name(), name))
+              .add(row.timeMillis(), reading.value(c));
         }
       }
-      return channels;
+      if (series.size() > rows.channels().size()) {
+        series.values().removeIf(each -> each.size() == 0);
+      }
+      return List.copyOf(series.values());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.heed.core.train;
 
+import dev.heed.core.recorded.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +51,7 @@ record TrainingFiles(List<Entry> entries) {
       }
     }
     if (entries.isEmpty()) {
-      throw new IllegalArgumentException("input: no *.csv in " + inputs);
+      throw new IllegalArgumentException("input: no " + FileNames.PATTERNS + " in " + inputs);
     }
     entries.sort(Comparator.comparing(Entry::name).thenComparing(Entry::sha256));
     return new TrainingFiles(List.copyOf(entries));
@@ -59,9 +59,7 @@ record TrainingFiles(List<Entry> entries) {
 
   private static List<Path> csvFiles(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
-          .filter(Files::isRegularFile)
-          .toList();
+      return all.filter(FileNames::isRecorded).filter(Files::isRegularFile).toList();
     }
   }
 

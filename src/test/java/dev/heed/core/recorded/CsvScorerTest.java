@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scored files: one row out per row in, the same judgements as the detector fed directly. */
 class CsvScorerTest {
-  private static final String HEADER = "timestamp,value,score,detection,expected,lower,upper,kind";
+  private static final String HEADER =
+      "timestamp,value,score,probability,detection,severity,incident,kind,channel,expected,lower,upper";
 
   @TempDir Path folder;
 
@@ -37,7 +38,7 @@ class CsvScorerTest {
     for (int i = 0; i < values.length; i++) {
       String[] cells = out.get(i + 1).split(",", -1);
       assertThat(Double.parseDouble(cells[2])).isEqualTo(run.verdicts.get(i).score());
-      assertThat(Double.parseDouble(cells[3])).isEqualTo(run.verdicts.get(i).detection());
+      assertThat(Double.parseDouble(cells[4])).isEqualTo(run.verdicts.get(i).detection());
     }
     assertThat(events).isEqualTo(run.events).isNotEmpty();
   }
@@ -52,15 +53,17 @@ class CsvScorerTest {
     }
     List<String> out = score(in);
     String[] cells = out.get(701).split(",", -1);
-    assertThat(Double.parseDouble(cells[3])).isGreaterThan(0).isLessThanOrEqualTo(1);
+    assertThat(Double.parseDouble(cells[4])).isGreaterThan(0).isLessThanOrEqualTo(1);
     assertThat(cells[7]).isEqualTo("spike");
-    assertThat(Double.parseDouble(cells[4])).isBetween(18.5, 21.5);
-    assertThat(Double.parseDouble(cells[5])).isLessThan(Double.parseDouble(cells[6]));
+    assertThat(Double.parseDouble(cells[9])).isBetween(18.5, 21.5);
+    assertThat(Double.parseDouble(cells[10])).isLessThan(Double.parseDouble(cells[11]));
     assertThat(out.stream().skip(1))
         .allSatisfy(
-            row -> assertThat(row.endsWith(",")).isEqualTo(row.split(",", -1)[3].equals("0")));
+            row ->
+                assertThat(row.split(",", -1)[7].isEmpty())
+                    .isEqualTo(row.split(",", -1)[4].equals("0")));
     List<String> opening =
-        out.stream().skip(1).filter(row -> !row.split(",", -1)[3].equals("0")).toList();
+        out.stream().skip(1).filter(row -> !row.split(",", -1)[4].equals("0")).toList();
     assertThat(opening)
         .hasSize((int) events.stream().filter(event -> event.sequence() == 0).count())
         .contains(out.get(701));
@@ -82,14 +85,15 @@ class CsvScorerTest {
     assertThat(out)
         .containsExactly(
             HEADER,
-            "2026-03-01 10:00:00,1.5,0,0,,,,",
-            "2026-03-01 10:01:00,,0,0,,,,",
-            "yesterday,,0,0,,,,",
-            "2026-03-01 10:02:00,,0,0,,,,",
-            "2026-03-01 09:00:00,3.0,0,0,,,,",
-            "2026-03-01 10:00:00,3.0,0,0,,,,",
-            "2026-03-01 10:03:00,1.25,0,0,,,,");
-    assertThat(summary).isEqualTo(new CsvScorer.Summary(7, 2, 1, 2, 2, 0, 180_000));
+            "2026-03-01 10:00:00,1.5,0,,0,,,,,,,",
+            "2026-03-01 10:01:00,,0,,0,,,,,,,",
+            "yesterday,2,0,,0,,,,,,,",
+            "2026-03-01 10:02:00,two,0,,0,,,,,,,",
+            "2026-03-01 09:00:00,3,0,,0,,,,,,,",
+            "2026-03-01 10:00:00,3,0,,0,,,,,,,",
+            "2026-03-01 10:03:00,1.25,0,,0,,,,,,,");
+    assertThat(summary)
+        .isEqualTo(new CsvScorer.Summary(7, 3, 1, 2, 0, 0, 1, 1, 0, 3_780_000, summary.told()));
   }
 
   @Test
@@ -103,7 +107,10 @@ class CsvScorerTest {
       labelled.add(row + "," + (i % 7 == 0 ? 1 : 0));
     }
     List<String> expected = score(plain);
-    assertThat(score(labelled)).isEqualTo(expected);
+    List<String> actual = score(labelled);
+    for (int i = 1; i < expected.size(); i++) {
+      assertThat(actual.get(i).split(",", 4)[3]).isEqualTo(expected.get(i).split(",", 3)[2]);
+    }
   }
 
   @Test
@@ -116,9 +123,10 @@ class CsvScorerTest {
                 "2026-03-01 10:00:01;;2;1"));
     assertThat(out)
         .containsExactly(
-            "datetime;flow;pressure;score;detection;expected;lower;upper;kind",
-            "2026-03-01 10:00:00;1.0;2.0;0;0;;;;",
-            "2026-03-01 10:00:01;;2.0;0;0;;;;");
+            "datetime;flow;pressure;anomaly;score;probability;detection;severity;incident;kind;"
+                + "channel;expected;lower;upper",
+            "2026-03-01 10:00:00;1;2;0;0;;0;;;;;;;",
+            "2026-03-01 10:00:01;;2;1;0;;0;;;;;;;");
   }
 
   @Test

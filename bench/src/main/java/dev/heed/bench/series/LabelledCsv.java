@@ -66,7 +66,7 @@ final class LabelledCsv {
       List<Long> times = new ArrayList<>();
       List<double[]> values = new ArrayList<>();
       try (CsvReadings rows =
-          CsvReadings.open(file, name, CsvFormat.DEFAULT, ReadingLimits.DEFAULT)) {
+          CsvReadings.open(file, name, CsvFormat.DEFAULT.asItStands(), ReadingLimits.DEFAULT)) {
         List<String> channels = rows.channels();
         while (rows.hasNext()) {
           CsvReadings.Row row = rows.next();

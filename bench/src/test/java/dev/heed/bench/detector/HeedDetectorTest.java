@@ -75,7 +75,7 @@ class HeedDetectorTest {
 
     List<String> expected = Files.readAllLines(out);
     assertThat(expected).hasSize(series.rows() + 1);
-    int skip = 1 + series.channels().size();
+    int skip = 2 + series.channels().size();
     for (int i = 0; i < series.rows(); i++) {
       String[] cells = expected.get(i + 1).split(",", -1);
       assertThat(
@@ -88,7 +88,13 @@ class HeedDetectorTest {
                 trace.kind()[i]
               })
           .as("row " + i)
-          .containsExactly(Arrays.copyOfRange(cells, skip, skip + 6));
+          .containsExactly(
+              cells[skip], // score, probability, detection, severity, incident, kind, channel, ...
+              cells[skip + 2],
+              cells[skip + 7],
+              cells[skip + 8],
+              cells[skip + 9],
+              cells[skip + 5]);
     }
     assertThat(trace.kind()).as("some incident opens").anyMatch(kind -> !kind.isEmpty());
   }

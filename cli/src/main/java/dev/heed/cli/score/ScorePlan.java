@@ -1,10 +1,10 @@
 package dev.heed.cli.score;
 
+import dev.heed.core.recorded.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  * @param files in order of their paths
  */
 record ScorePlan(List<Entry> files) {
-  private static final String ENDING = ".csv";
-
   /**
    * One file.
    *
@@ -26,8 +24,8 @@ record ScorePlan(List<Entry> files) {
   record Entry(Path in, Path out, String sensor) {}
 
   /**
-   * A file gives a file; of a folder, every *.csv in it, at any depth, gives one under the same
-   * path in the output folder.
+   * A file gives a file; of a folder, every file with readings in it, at any depth, gives one under
+   * the same path in the output folder.
    *
    * @throws IllegalArgumentException if there is nothing to read, or a result would end up among
    *     the readings; says which
@@ -39,11 +37,12 @@ record ScorePlan(List<Entry> files) {
     Path in = input.toRealPath();
     Path out = resolved(output);
     if (!Files.isDirectory(in)) {
-      Path file = Files.isDirectory(out) ? out.resolve(in.getFileName()) : out;
+      Path file =
+          Files.isDirectory(out) ? out.resolve(FileNames.result(in.getFileName().toString())) : out;
       if (file.equals(in)) {
         throw new IllegalArgumentException("--output: must not be the input: " + output);
       }
-      return new ScorePlan(List.of(new Entry(in, file, sensor(in.getFileName()))));
+      return new ScorePlan(List.of(new Entry(in, file, FileNames.sensor(in.getFileName()))));
     }
     if (out.startsWith(in)) {
       throw new IllegalArgumentException("--output: must not be in the input folder: " + output);
@@ -58,29 +57,21 @@ record ScorePlan(List<Entry> files) {
   private static List<Entry> walk(Path in, Path out) throws IOException {
     try (Stream<Path> all = Files.walk(in)) {
       List<Entry> files =
-          all.filter(path -> isCsv(path) && Files.isRegularFile(path))
+          all.filter(path -> FileNames.isRecorded(path) && Files.isRegularFile(path))
               .sorted()
               .map(in::relativize)
-              .map(path -> new Entry(in.resolve(path), out.resolve(path), sensor(path)))
+              .map(
+                  path ->
+                      new Entry(
+                          in.resolve(path),
+                          out.resolve(FileNames.result(path.toString())),
+                          FileNames.sensor(path)))
               .toList();
       if (files.isEmpty()) {
-        throw new IllegalArgumentException("--input: no *.csv in " + in);
+        throw new IllegalArgumentException("--input: no " + FileNames.PATTERNS + " in " + in);
       }
       return files;
     }
-  }
-
-  private static boolean isCsv(Path path) {
-    return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
-  }
-
-  private static String sensor(Path relative) {
-    StringBuilder name = new StringBuilder();
-    for (Path part : relative) {
-      name.append(name.isEmpty() ? "" : "/").append(part);
-    }
-    boolean hasEnding = isCsv(relative) && name.length() > ENDING.length();
-    return hasEnding ? name.substring(0, name.length() - ENDING.length()) : name.toString();
   }
 
   /** With links followed as far as the path exists, so that two names of one place are seen. */

@@ -5,6 +5,7 @@ import dev.heed.core.message.ReadingLimits;
 import dev.heed.core.message.RejectReason;
 import dev.heed.core.recorded.CsvFormat;
 import dev.heed.core.recorded.CsvReadings;
+import dev.heed.core.recorded.FileNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of one CSV file, or of all in a folder: each file is a sensor. Files are merged by
- * event time; within a file the order of its rows is kept, whatever their times. Rows that are no
- * reading are reported and counted, and the replay goes on.
+ * event time; the rows of a file come in order of their time. Rows and cells that are no reading
+ * are reported and counted, and the replay goes on.
  */
 public final class CsvReplay implements Closeable {
   /** Each file of a folder stays open, since any may have the next reading. */
@@ -33,8 +33,6 @@ public final class CsvReplay implements Closeable {
 
   /** Rejected rows of one file that are reported one by one. */
   private static final int REPORTED_PER_FILE = 5;
-
-  private static final String SUFFIX = ".csv";
 
   /** A file with its next reading. */
   private static final class Track {
@@ -95,6 +93,7 @@ public final class CsvReplay implements Closeable {
         CsvReadings rows = CsvReadings.open(file, name, format, limits);
         Track track = new Track(file.toString(), replay.tracks.size(), rows);
         replay.tracks.add(track);
+        rows.notices().forEach(notice -> report.accept(file + ": " + notice));
         replay.advance(track);
       }
       return replay;
@@ -120,28 +119,24 @@ public final class CsvReplay implements Closeable {
     }
     List<Path> files;
     try (Stream<Path> all = Files.walk(input)) {
-      files = all.filter(CsvReplay::isCsv).sorted().limit(MAX_FILES + 1L).toList();
+      files =
+          all.filter(path -> Files.isRegularFile(path) && FileNames.isRecorded(path))
+              .sorted()
+              .limit(MAX_FILES + 1L)
+              .toList();
     }
     if (files.isEmpty() || files.size() > MAX_FILES) {
       throw new IOException(
           files.isEmpty()
-              ? "no file named *" + SUFFIX + " in " + input
-              : "more than " + MAX_FILES + " files named *" + SUFFIX + " in " + input);
+              ? "no file named " + FileNames.PATTERNS + " in " + input
+              : "more than " + MAX_FILES + " files named " + FileNames.PATTERNS + " in " + input);
     }
     return files;
   }
 
-  private static boolean isCsv(Path file) {
-    return Files.isRegularFile(file)
-        && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
-  }
-
   private static String sensorName(Path input, Path file) {
     Path relative = file.equals(input) ? file.getFileName() : input.relativize(file);
-    String name = relative.toString().replace('\\', '/');
-    return name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)
-        ? name.substring(0, name.length() - SUFFIX.length())
-        : name;
+    return FileNames.sensor(relative);
   }
 
   public boolean hasNext() {
@@ -194,11 +189,12 @@ public final class CsvReplay implements Closeable {
       RejectReason reason = row.rejected();
       if (reason != null) {
         reject(track, row, reason);
-      } else if (row.reading() == null) {
-        empty++;
-      } else {
+      }
+      if (row.reading() != null) {
         track.next = row.reading();
         queue.add(track);
+      } else {
+        empty += reason == null ? 1 : 0;
       }
     }
   }

@@ -66,13 +66,13 @@ class CsvReplayTest {
   }
 
   @Test
-  void file_rowsOutOfOrder_keepTheOrderOfTheFile() throws IOException {
+  void file_rowsOutOfOrder_comeInOrderOfTime() throws IOException {
     write("a.csv", "timestamp,value", "1700000009,1", "1700000002,2");
     write("b.csv", "timestamp,value", "1700000005,3");
 
     try (CsvReplay replay = open()) {
       assertThat(play(replay))
-          .containsExactly("b@1700000005=3.0", "a@1700000009=1.0", "a@1700000002=2.0");
+          .containsExactly("a@1700000002=2.0", "b@1700000005=3.0", "a@1700000009=1.0");
     }
   }
 

@@ -91,7 +91,7 @@ class ScoreReplayIT {
       CsvScorer.Summary summary =
           new CsvScorer(Model.shipped(), DetectorSettings.DEFAULT, CsvFormat.DEFAULT)
               .score(file, folder.resolve("scores.csv"), sensor, event -> mine.add(sent(event)));
-      readings += summary.scored() + summary.late();
+      readings += summary.scored() + summary.late() + summary.doubled();
       if (!mine.isEmpty()) {
         events.put(sensor, mine);
       }
